@@ -1,0 +1,14 @@
+//! Rolescope reads a job description, sorts its duties into advisory, operational,
+//! executive-assistant and event work, and tells how the role's real scope compares with what its
+//! title promises, with the evidence for every word it says.
+//!
+//! Data flows one way: [`source`] (bytes, encodings, spans) → [`syntax`] (files into one tree) →
+//! [`model`] (postings and duties) → [`classify`] (what a duty is for) → [`scope`] (what a role is,
+//! against its title) → [`report`] (one file per format). The library never prints and never exits.
+
+pub mod classify;
+pub mod model;
+pub mod report;
+pub mod scope;
+pub mod source;
+pub mod syntax;

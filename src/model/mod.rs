@@ -1,0 +1,14 @@
+//! What a job description is made of, independent of the format it was written in and of how it is
+//! judged.
+
+mod category;
+mod language;
+mod level;
+mod posting;
+mod shares;
+
+pub use category::Category;
+pub use language::Language;
+pub use level::Level;
+pub use posting::{Duty, Posting, Title};
+pub use shares::{Shares, round};

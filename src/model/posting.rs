@@ -1,0 +1,57 @@
+//! A job description as the rest of the program sees it, whatever file it came from: its title, its
+//! duties, and what else it says, every text with its place.
+
+use std::sync::Arc;
+
+use crate::source::{SourceFile, SourceText};
+
+use super::{Language, Level};
+
+/// One job description.
+#[derive(Debug, Clone)]
+pub struct Posting {
+    /// The file that it stands in.
+    pub file: Arc<SourceFile>,
+    /// Its place among the postings of that file, from 0.
+    pub index: usize,
+    /// The title, if any was found.
+    pub title: Option<Title>,
+    /// The organisation that offers the role.
+    pub organisation: Option<SourceText>,
+    /// The language that the posting is written in: stated, or recognised from its text.
+    pub language: Language,
+    /// Whom the role reports to.
+    pub reports_to: Option<SourceText>,
+    /// The level that the posting states for the role, where it has a key for it.
+    pub level: Option<Level>,
+    /// What the person will do, in the order of the file.
+    pub duties: Vec<Duty>,
+    /// What the person must have (`krav`).
+    pub requirements: Vec<SourceText>,
+    /// What counts in the person's favour (`meriterande`).
+    pub nice_to_have: Vec<SourceText>,
+    /// Training that the organisation offers.
+    pub training: Vec<SourceText>,
+    /// What else the organisation offers.
+    pub benefits: Vec<SourceText>,
+}
+
+/// A posting's title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    /// The title as it stands in the file.
+    pub original: SourceText,
+    /// The title without what is no part of it: the organisation, the place, "sökes", "(m/f/d)".
+    pub clean: String,
+}
+
+/// One thing that the person will do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Duty {
+    /// What is to be done.
+    pub text: SourceText,
+    /// The fraction of the working time stated for it, in 0..=1.
+    pub share: Option<f64>,
+    /// The sub-heading that it stands under, if any ("Executive support (50 %)").
+    pub group: Option<SourceText>,
+}
