@@ -8,7 +8,10 @@
 
 pub mod classify;
 pub mod model;
+mod read;
 pub mod report;
 pub mod scope;
 pub mod source;
 pub mod syntax;
+
+pub use read::{ReadError, Reading, read};

@@ -6,3 +6,12 @@ mod assessment;
 pub use assessment::{
     Assessment, Breadth, Comparison, LevelVerdict, Promise, Scope, TitlePart, TitleReason, Verdict,
 };
+
+use crate::classify::Classifier;
+use crate::model::Posting;
+
+/// Judges every duty of a posting and compares what they add up to with what the title promises.
+#[must_use]
+pub fn assess(_posting: Posting, _classifier: &Classifier) -> Assessment {
+    todo!()
+}
