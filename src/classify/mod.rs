@@ -1,33 +1,24 @@
-//! Sorts a duty by what it is for, and gives the reasons.
+//! Sorts a duty by what it is for, and gives the reasons. There is one mechanism: weighted entries
+//! over words and classes of words, kept in readable files, compiled ahead of time, and summed.
 
+mod artefact;
+mod class_file;
+mod classifier;
+mod compile;
+mod error;
+mod inflect;
 mod judgement;
+mod matcher;
+mod pattern;
+mod text;
+mod weights_file;
 
+pub use class_file::{Class, Term, parse as parse_classes};
+pub use classifier::{Classifier, Found};
+pub use compile::{Source, compile};
+pub use error::LexiconError;
+pub use inflect::Kind;
 pub use judgement::{Evidence, Judgement};
-
-use crate::model::{Category, Language, Level};
-
-/// The classifier: a compiled lexicon of weighted entries.
-#[derive(Debug)]
-pub struct Classifier {}
-
-impl Classifier {
-    /// The classifier that ships with the program.
-    #[must_use]
-    pub fn bundled() -> &'static Self {
-        static BUNDLED: Classifier = Classifier {};
-        &BUNDLED
-    }
-
-    /// Judges one duty by its text alone.
-    #[must_use]
-    pub fn judge(&self, _duty: &str, _language: Language) -> Judgement {
-        Judgement {
-            category: None,
-            second: None,
-            level: Level::Own,
-            probabilities: [1.0 / Category::COUNT as f64; Category::COUNT],
-            level_probabilities: [1.0 / Level::COUNT as f64; Level::COUNT],
-            evidence: Vec::new(),
-        }
-    }
-}
+pub use pattern::{Part, Pattern};
+pub use text::{Word, Words};
+pub use weights_file::{Entry, parse as parse_weights, print as print_weights};

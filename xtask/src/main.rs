@@ -1,2 +1,46 @@
-//! The project's own chores.
-fn main() {}
+//! The project's own chores: learning the weights of the classifier from labelled duties, and compiling
+//! the readable lexicon into the artefact that the program carries.
+
+mod candidates;
+mod gold;
+mod lexicon;
+mod logistic;
+mod scores;
+mod train;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about = "The project's own chores")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Compiles data/lexicon and data/weights into data/compiled.
+    Compile,
+    /// Measures by cross-validation, whole postings and whole sources held out.
+    Measure(train::Options),
+    /// Learns data/weights from labelled duties, then compiles.
+    Train(train::Options),
+    /// Writes the labelled duties that nothing is learned from to a folder.
+    HeldOut {
+        /// The folder with duties.en.jsonl and duties.sv.jsonl.
+        gold: PathBuf,
+        /// Where to write them.
+        into: PathBuf,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().task {
+        Task::Compile => lexicon::compile_all(),
+        Task::Measure(options) => train::measure(&options),
+        Task::Train(options) => train::train(&options),
+        Task::HeldOut { gold, into } => gold::write_held_out(&gold, &into),
+    }
+}

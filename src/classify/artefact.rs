@@ -1,0 +1,294 @@
+//! The compiled lexicon as bytes that are used where they lie: nothing is parsed or copied when the
+//! program starts. Numbers are little-endian; a section is found by its place in the table at the
+//! beginning.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use fst::raw::Fst;
+
+use super::weights_file::Entry;
+use crate::model::{Category, Level};
+
+/// The state in which sequences of entries start.
+pub(super) const ENTRY_START: u32 = 0;
+/// The state in which sequences that open a duty start.
+pub(super) const OPENING_START: u32 = 1;
+/// The state in which lexicon terms with a gap start.
+pub(super) const TERM_START: u32 = 2;
+/// Symbols from here on are phrases; those before are classes.
+pub(super) const FIRST_PHRASE_SYMBOL: u32 = 1 << 12;
+/// An action that adds an entry to the evidence; its number stands in the lower bits.
+pub(super) const ACTION_ENTRY: u32 = 1 << 30;
+/// An action that reports a symbol; its number stands in the lower bits.
+pub(super) const ACTION_SYMBOL: u32 = 2 << 30;
+/// The bits of an action that hold the number.
+pub(super) const ACTION_NUMBER: u32 = (1 << 30) - 1;
+
+const MAGIC: &[u8; 8] = b"rolescL1";
+const SECTIONS: usize = 10;
+/// Bytes of one entry: rarity, weights of categories, weights of levels, each two bytes.
+const ENTRY_BYTES: usize = 2 * (1 + Category::COUNT + Level::COUNT);
+
+/// The keys of the automaton. Words are written with a space after each; other forms are told apart by
+/// a mark that no word holds.
+pub(super) mod key {
+    /// After a beginning of a longer word.
+    pub const PREFIX: u8 = b'*';
+    /// After a form that is the first part of a compound.
+    pub const FIRST_PART: u8 = b'+';
+    /// Before words that open a duty.
+    pub const OPENING: u8 = b'^';
+    /// Before a word written backwards.
+    pub const BACKWARDS: u8 = b'~';
+
+    pub fn words(words: &str) -> Vec<u8> {
+        format!("{words} ").into_bytes()
+    }
+
+    pub fn opening(words: &str) -> Vec<u8> {
+        format!("^{words} ").into_bytes()
+    }
+
+    pub fn prefix(prefix: &str) -> Vec<u8> {
+        format!("{prefix}*").into_bytes()
+    }
+
+    pub fn suffix(suffix: &str) -> Vec<u8> {
+        format!("~{}*", suffix.chars().rev().collect::<String>()).into_bytes()
+    }
+
+    pub fn first_part(part: &str) -> Vec<u8> {
+        format!("{part}+").into_bytes()
+    }
+
+    pub fn last_part(part: &str) -> Vec<u8> {
+        format!("~{}+", part.chars().rev().collect::<String>()).into_bytes()
+    }
+}
+
+/// A compiled lexicon of one language.
+pub(super) struct Artefact {
+    bytes: Cow<'static, [u8]>,
+    pub automaton: Fst<Cow<'static, [u8]>>,
+    sections: [Range<usize>; SECTIONS],
+}
+
+/// Names of the sections, in their order.
+#[derive(Clone, Copy)]
+enum Section {
+    Automaton,
+    Actions,
+    Transitions,
+    Accepts,
+    Base,
+    ClassNames,
+    ClassEnds,
+    Entries,
+    PatternText,
+    PatternEnds,
+}
+
+impl std::fmt::Debug for Artefact {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Artefact").field("bytes", &self.bytes.len()).finish_non_exhaustive()
+    }
+}
+
+impl Artefact {
+    /// Makes compiled bytes usable; `None` where they are not what [`Writer`] wrote.
+    pub fn load(bytes: Cow<'static, [u8]>) -> Option<Self> {
+        let rest = bytes.strip_prefix(MAGIC.as_slice())?;
+        let mut start = MAGIC.len() + 4 * SECTIONS;
+        let mut sections: [Range<usize>; SECTIONS] = Default::default();
+        for (index, section) in sections.iter_mut().enumerate() {
+            let length = u32::from_le_bytes(rest.get(index * 4..index * 4 + 4)?.try_into().ok()?) as usize;
+            *section = start..start + length;
+            start += length;
+        }
+        if start != bytes.len() {
+            return None;
+        }
+        let range = sections[Section::Automaton as usize].clone();
+        let automaton = match &bytes {
+            Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[range]),
+            Cow::Owned(bytes) => Cow::Owned(bytes[range].to_vec()),
+        };
+        let automaton = Fst::new(automaton).ok()?;
+        Some(Self { bytes, automaton, sections })
+    }
+
+    fn section(&self, section: Section) -> &[u8] {
+        &self.bytes[self.sections[section as usize].clone()]
+    }
+
+    fn number(&self, section: Section, index: usize) -> u32 {
+        let bytes = self.section(section);
+        let start = index * 4;
+        match bytes.get(start..start + 4) {
+            Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
+            _ => 0,
+        }
+    }
+
+    /// The actions that a value of the automaton stands for.
+    pub fn actions(&self, value: u64) -> impl Iterator<Item = u32> + '_ {
+        let start = usize::try_from(value >> 8).unwrap_or(0);
+        let length = (value & 0xff) as usize;
+        (start..start + length).map(|index| self.number(Section::Actions, index))
+    }
+
+    /// The state after `symbol` in `state`.
+    pub fn transition(&self, state: u32, symbol: u32) -> Option<u32> {
+        let slots = self.section(Section::Transitions).len() / 12;
+        if slots == 0 {
+            return None;
+        }
+        let mask = slots - 1;
+        let mut slot = slot_of(state, symbol) as usize & mask;
+        loop {
+            let found = self.number(Section::Transitions, slot * 3 + 2);
+            if found == 0 {
+                return None;
+            }
+            if self.number(Section::Transitions, slot * 3) == state
+                && self.number(Section::Transitions, slot * 3 + 1) == symbol
+            {
+                return Some(found);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// The action of reaching `state`; 0 for none.
+    pub fn accept(&self, state: u32) -> u32 {
+        self.number(Section::Accepts, state as usize)
+    }
+
+    /// The action that every duty begins with; 0 for none.
+    pub fn base(&self) -> u32 {
+        self.number(Section::Base, 0)
+    }
+
+    /// How many classes there are.
+    pub fn class_count(&self) -> usize {
+        self.section(Section::ClassEnds).len() / 4
+    }
+
+    /// Whether the class is one of verbs.
+    pub fn is_verb(&self, class: u32) -> bool {
+        self.number(Section::ClassEnds, class as usize) >> 31 == 1
+    }
+
+    /// How many entries there are.
+    pub fn entry_count(&self) -> usize {
+        self.section(Section::Entries).len() / ENTRY_BYTES
+    }
+
+    /// An entry's rarity and its weights: categories, then levels, in hundredths.
+    pub fn entry(&self, entry: u32) -> (i32, [i32; Category::COUNT], [i32; Level::COUNT]) {
+        let start = entry as usize * ENTRY_BYTES;
+        let Some(bytes) = self.section(Section::Entries).get(start..start + ENTRY_BYTES) else {
+            return (0, [0; Category::COUNT], [0; Level::COUNT]);
+        };
+        let at = |index: usize| i32::from(i16::from_le_bytes([bytes[index * 2], bytes[index * 2 + 1]]));
+        let weights = std::array::from_fn(|index| at(1 + index));
+        let levels = std::array::from_fn(|index| at(1 + Category::COUNT + index));
+        (at(0), weights, levels)
+    }
+
+    /// An entry's pattern as it stands in the weight file.
+    pub fn pattern(&self, entry: u32) -> &str {
+        self.text(Section::PatternText, Section::PatternEnds, entry)
+    }
+
+    fn text(&self, text: Section, ends: Section, index: u32) -> &str {
+        let end = |index: u32| (self.number(ends, index as usize) & (u32::MAX >> 1)) as usize;
+        let start = index.checked_sub(1).map_or(0, end);
+        let bytes = self.section(text).get(start..end(index)).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+/// Collects the sections of an artefact in their order.
+#[derive(Default)]
+pub(super) struct Writer {
+    lengths: Vec<u32>,
+    body: Vec<u8>,
+}
+
+impl Writer {
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.lengths.push(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+        self.body.extend_from_slice(bytes);
+    }
+
+    pub fn numbers(&mut self, numbers: &[u32]) {
+        let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+        self.bytes(&bytes);
+    }
+
+    pub fn classes(&mut self, classes: &[(String, bool)]) {
+        let names: Vec<&str> = classes.iter().map(|(name, _)| name.as_str()).collect();
+        let (text, mut ends) = joined(&names);
+        for (end, (_, is_verb)) in ends.iter_mut().zip(classes) {
+            *end |= u32::from(*is_verb) << 31;
+        }
+        self.bytes(text.as_bytes());
+        self.numbers(&ends);
+    }
+
+    pub fn entries(&mut self, entries: &[Entry]) {
+        let mut bytes = Vec::with_capacity(entries.len() * ENTRY_BYTES);
+        for entry in entries {
+            bytes.extend(entry.rarity.to_le_bytes());
+            for weight in entry.weights.iter().chain(&entry.level_weights) {
+                bytes.extend(weight.to_le_bytes());
+            }
+        }
+        self.bytes(&bytes);
+        let patterns: Vec<String> = entries.iter().map(|entry| entry.pattern.to_string()).collect();
+        let (text, ends) = joined(&patterns);
+        self.bytes(text.as_bytes());
+        self.numbers(&ends);
+    }
+
+    pub fn finish(self) -> Vec<u8> {
+        debug_assert_eq!(self.lengths.len(), SECTIONS);
+        let table = self.lengths.iter().flat_map(|length| length.to_le_bytes());
+        MAGIC.iter().copied().chain(table).chain(self.body).collect()
+    }
+}
+
+fn joined<T: AsRef<str>>(texts: &[T]) -> (String, Vec<u32>) {
+    let mut all = String::new();
+    let mut ends = Vec::with_capacity(texts.len());
+    for text in texts {
+        all.push_str(text.as_ref());
+        ends.push(u32::try_from(all.len()).unwrap_or(u32::MAX));
+    }
+    (all, ends)
+}
+
+/// An open-addressing table of `(state, symbol, next state)`; a next state of 0 marks a free slot, for
+/// no transition leads back to the start.
+pub(super) fn hash_table(transitions: &BTreeMap<(u32, u32), u32>) -> Vec<u32> {
+    if transitions.is_empty() {
+        return Vec::new();
+    }
+    let slots = (transitions.len() * 2).next_power_of_two();
+    let mut table = vec![0; slots * 3];
+    for (&(state, symbol), &next) in transitions {
+        let mut slot = slot_of(state, symbol) as usize & (slots - 1);
+        while table[slot * 3 + 2] != 0 {
+            slot = (slot + 1) & (slots - 1);
+        }
+        table[slot * 3..slot * 3 + 3].copy_from_slice(&[state, symbol, next]);
+    }
+    table
+}
+
+fn slot_of(state: u32, symbol: u32) -> u32 {
+    (state.wrapping_mul(0x9E37_79B1) ^ symbol.wrapping_mul(0x85EB_CA77)).wrapping_mul(0xC2B2_AE3D) >> 8
+}
