@@ -23,7 +23,10 @@ pub(super) fn noun(base: &str) -> Vec<String> {
     } else if let Some(stem) = base.strip_suffix('a') {
         ["an", "or", "orna"].iter().map(|ending| format!("{stem}{ending}")).collect()
     } else if let Some(stem) = base.strip_suffix('e') {
-        let on_base = ["n", "t", "na", "r", "rna"].iter().map(|ending| format!("{base}{ending}"));
+        // Plurals in -r belong to few endings; made for all, "möter" would be found in "ledamöter".
+        let in_r = ["els", "i", "j"].iter().any(|before| stem.ends_with(before));
+        let endings = if in_r { ["n", "t", "na", "r", "rna"].as_slice() } else { &["n", "t", "na"] };
+        let on_base = endings.iter().map(|ending| format!("{base}{ending}"));
         on_base.chain(["ar", "arna"].iter().map(|ending| format!("{stem}{ending}"))).collect()
     } else {
         NOUN.iter().map(|ending| format!("{base}{ending}")).collect()
