@@ -148,6 +148,19 @@ fn evidence_points_at_its_words_and_sums_to_the_score() {
 }
 
 #[test]
+fn the_words_of_a_duty_share_its_evidence() {
+    let duty = "Book the calendar";
+    let weights = "^\t0\t9\t9\t9\t9\t9\t0\t0\t0\n\
+                   calendar\t100\t0\t0\t100\t0\t0\t0\t0\t0\n\
+                   @book … @calendar\t0\t0\t0\t50\t0\t0\t0\t0\t0\n";
+    let judgement = classifier(Language::English, VERBS, OBJECTS, weights).judge(duty, Language::English);
+    let words = judgement.word_weights(duty, Category::ExecutiveAssistant);
+    assert_eq!(words, [(0..4, 25.0), (9..17, 125.0)]);
+    let against: f64 = judgement.word_weights(duty, Category::Other).iter().map(|(_, weight)| weight).sum();
+    assert!((against + 150.0 / 4.0).abs() < 1e-9);
+}
+
+#[test]
 fn a_duty_without_a_known_word_is_unclear() {
     for duty in ["", "   ", "…", "xqzzt", "123 456"] {
         for language in Language::ALL {
