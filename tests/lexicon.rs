@@ -219,7 +219,9 @@ fn an_entry_of_an_unknown_class_is_told() {
 
 #[test]
 fn patterns_are_printed_as_they_are_read() {
-    for text in ["^", "calendar", "take minutes", "^ manage", "calend*", "*ning", "@calendar", "^ @manage", "@a … @b"] {
+    for text in
+        ["^", "calendar", "take minutes", "^ manage", "calend*", "*ning", "@calendar", "^ @manage", "@a … @b"]
+    {
         assert_eq!(Pattern::parse(text).unwrap().to_string(), text);
     }
     for text in ["", "^ cal*", "cal* … @a", "^ @a … @b", "@", "@A", "a … ", "cal**"] {
@@ -246,7 +248,10 @@ fn the_compiled_lexicon_is_made_from_the_readable_one() {
         let entries = parse_weights(&name, &read(&name)).unwrap();
         let compiled = compile(&name, &Source { language, classes, entries }).unwrap();
         let carried = std::fs::read(root.join(format!("data/compiled/{code}.lexicon"))).unwrap();
-        assert!(compiled == carried, "data/compiled/{code}.lexicon is out of date: run `cargo xtask compile`");
+        assert!(
+            compiled == carried,
+            "data/compiled/{code}.lexicon is out of date: run `cargo xtask compile`"
+        );
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) const ACTION_SYMBOL: u32 = 2 << 30;
 pub(super) const ACTION_NUMBER: u32 = (1 << 30) - 1;
 
 const MAGIC: &[u8; 8] = b"rolescL1";
-const SECTIONS: usize = 10;
+const SECTIONS: usize = 9;
 /// Bytes of one entry: rarity, weights of categories, weights of levels, each two bytes.
 const ENTRY_BYTES: usize = 2 * (1 + Category::COUNT + Level::COUNT);
 
@@ -83,8 +83,7 @@ enum Section {
     Transitions,
     Accepts,
     Base,
-    ClassNames,
-    ClassEnds,
+    Verbs,
     Entries,
     PatternText,
     PatternEnds,
@@ -171,14 +170,9 @@ impl Artefact {
         self.number(Section::Base, 0)
     }
 
-    /// How many classes there are.
-    pub fn class_count(&self) -> usize {
-        self.section(Section::ClassEnds).len() / 4
-    }
-
     /// Whether the class is one of verbs.
     pub fn is_verb(&self, class: u32) -> bool {
-        self.number(Section::ClassEnds, class as usize) >> 31 == 1
+        self.number(Section::Verbs, class as usize) == 1
     }
 
     /// How many entries there are.
@@ -200,13 +194,9 @@ impl Artefact {
 
     /// An entry's pattern as it stands in the weight file.
     pub fn pattern(&self, entry: u32) -> &str {
-        self.text(Section::PatternText, Section::PatternEnds, entry)
-    }
-
-    fn text(&self, text: Section, ends: Section, index: u32) -> &str {
-        let end = |index: u32| (self.number(ends, index as usize) & (u32::MAX >> 1)) as usize;
-        let start = index.checked_sub(1).map_or(0, end);
-        let bytes = self.section(text).get(start..end(index)).unwrap_or_default();
+        let end = |entry: u32| self.number(Section::PatternEnds, entry as usize) as usize;
+        let start = entry.checked_sub(1).map_or(0, end);
+        let bytes = self.section(Section::PatternText).get(start..end(entry)).unwrap_or_default();
         std::str::from_utf8(bytes).unwrap_or_default()
     }
 }
@@ -229,16 +219,6 @@ impl Writer {
         self.bytes(&bytes);
     }
 
-    pub fn classes(&mut self, classes: &[(String, bool)]) {
-        let names: Vec<&str> = classes.iter().map(|(name, _)| name.as_str()).collect();
-        let (text, mut ends) = joined(&names);
-        for (end, (_, is_verb)) in ends.iter_mut().zip(classes) {
-            *end |= u32::from(*is_verb) << 31;
-        }
-        self.bytes(text.as_bytes());
-        self.numbers(&ends);
-    }
-
     pub fn entries(&mut self, entries: &[Entry]) {
         let mut bytes = Vec::with_capacity(entries.len() * ENTRY_BYTES);
         for entry in entries {
@@ -248,9 +228,13 @@ impl Writer {
             }
         }
         self.bytes(&bytes);
-        let patterns: Vec<String> = entries.iter().map(|entry| entry.pattern.to_string()).collect();
-        let (text, ends) = joined(&patterns);
-        self.bytes(text.as_bytes());
+        let mut patterns = String::new();
+        let mut ends = Vec::with_capacity(entries.len());
+        for entry in entries {
+            patterns.push_str(&entry.pattern.to_string());
+            ends.push(u32::try_from(patterns.len()).unwrap_or(u32::MAX));
+        }
+        self.bytes(patterns.as_bytes());
         self.numbers(&ends);
     }
 
@@ -259,16 +243,6 @@ impl Writer {
         let table = self.lengths.iter().flat_map(|length| length.to_le_bytes());
         MAGIC.iter().copied().chain(table).chain(self.body).collect()
     }
-}
-
-fn joined<T: AsRef<str>>(texts: &[T]) -> (String, Vec<u32>) {
-    let mut all = String::new();
-    let mut ends = Vec::with_capacity(texts.len());
-    for text in texts {
-        all.push_str(text.as_ref());
-        ends.push(u32::try_from(all.len()).unwrap_or(u32::MAX));
-    }
-    (all, ends)
 }
 
 /// An open-addressing table of `(state, symbol, next state)`; a next state of 0 marks a free slot, for

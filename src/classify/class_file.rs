@@ -43,8 +43,9 @@ pub fn parse(name: &str, text: &str) -> Result<Vec<Class>, LexiconError> {
             continue;
         }
         if let Some(rest) = line.strip_prefix('[') {
-            let (class, meaning) =
-                rest.split_once(']').ok_or_else(|| error("a class without `]`".into(), "write `[name] meaning`"))?;
+            let (class, meaning) = rest
+                .split_once(']')
+                .ok_or_else(|| error("a class without `]`".into(), "write `[name] meaning`"))?;
             if classes.iter().any(|known| known.name == class) {
                 return Err(error(format!("class `{class}` stands twice"), "put its entries together"));
             }
@@ -68,7 +69,9 @@ pub fn parse(name: &str, text: &str) -> Result<Vec<Class>, LexiconError> {
             }
         };
         let mut forms = rest.split('|').map(normalise).filter(|form| !form.is_empty());
-        let base = forms.next().ok_or_else(|| error("an entry without a term".into(), "write it after the marker"))?;
+        let base = forms
+            .next()
+            .ok_or_else(|| error("an entry without a term".into(), "write it after the marker"))?;
         if !seen.insert((kind, base.clone())) {
             return Err(error(format!("`{base}` stands twice in `{}`", class.name), "keep one of the two"));
         }

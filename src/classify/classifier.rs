@@ -69,7 +69,8 @@ impl Classifier {
             let scratch = &mut scratches[language as usize];
             scratch.find(lexicon, duty);
             let focus = focus(lexicon, &scratch.hits);
-            let evidence = scratch.hits.iter().filter_map(|hit| evidence(lexicon, scratch, hit, focus)).collect();
+            let evidence =
+                scratch.hits.iter().filter_map(|hit| evidence(lexicon, scratch, hit, focus)).collect();
             conclude(evidence)
         })
     }
@@ -96,7 +97,10 @@ fn evidence(lexicon: &Artefact, scratch: &Scratch, hit: &Hit, focus: f64) -> Opt
     let (rarity, weights, level_weights) = lexicon.entry(hit.entry);
     // The base rate takes no part of the attention and always counts in full.
     let factor = if rarity == 0 { 1.0 } else { focus };
-    #[expect(clippy::cast_possible_truncation, reason = "weights are 16 bits wide and the factor is at most 1")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "weights are 16 bits wide and the factor is at most 1"
+    )]
     let scale = |weight: i32| (f64::from(weight) * factor).round() as i32;
     let weights = weights.map(scale);
     let level_weights = level_weights.map(scale);

@@ -42,9 +42,7 @@ pub fn compile(name: &str, source: &Source) -> Result<Vec<u8>, LexiconError> {
             LexiconError::new(name, index + 2, format!("`{}`: {problem}", entry.pattern), advice)
         })?;
     }
-    compiler
-        .finish(source)
-        .map_err(|problem| LexiconError::new(name, 1, problem, "make the lexicon smaller"))
+    compiler.finish(source).map_err(|problem| LexiconError::new(name, 1, problem, "make the lexicon smaller"))
 }
 
 /// The states that sequences start from: those of entries, of openings, and of terms with gaps.
@@ -53,7 +51,8 @@ const STARTS: u32 = artefact::TERM_START + 1;
 #[derive(Default)]
 struct Compiler {
     symbols: HashMap<String, u32>,
-    class_names: Vec<(String, bool)>,
+    /// For each class, whether it is one of verbs.
+    verbs: Vec<u32>,
     /// What each key of the automaton stands for.
     keys: BTreeMap<Vec<u8>, Vec<u32>>,
     /// `(state, symbol)` to the state after it.
@@ -67,9 +66,9 @@ struct Compiler {
 
 impl Compiler {
     fn class(&mut self, class: &Class, is_verb: bool) {
-        let symbol = u32::try_from(self.class_names.len()).unwrap_or(u32::MAX);
+        let symbol = u32::try_from(self.verbs.len()).unwrap_or(u32::MAX);
         self.symbols.insert(class.name.clone(), symbol);
-        self.class_names.push((class.name.clone(), is_verb));
+        self.verbs.push(u32::from(is_verb));
         self.states = STARTS;
     }
 
@@ -78,7 +77,8 @@ impl Compiler {
         for term in &class.terms {
             let mut forms = inflect::forms(&term.base, term.kind, language);
             for further in &term.further {
-                let genitive = language == Language::Swedish && term.kind == Kind::Noun && !further.ends_with('s');
+                let genitive =
+                    language == Language::Swedish && term.kind == Kind::Noun && !further.ends_with('s');
                 forms.push(further.clone());
                 if genitive {
                     forms.push(format!("{further}s"));
@@ -205,7 +205,7 @@ impl Compiler {
             (0..self.states).map(|state| self.accepts.get(&state).copied().unwrap_or(0)).collect();
         writer.numbers(&accepts);
         writer.numbers(&[self.base.unwrap_or(0)]);
-        writer.classes(&self.class_names);
+        writer.numbers(&self.verbs);
         writer.entries(&source.entries);
         Ok(writer.finish())
     }

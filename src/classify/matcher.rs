@@ -70,7 +70,7 @@ impl Scratch {
             self.seen.fill(0);
             self.round = 1;
         }
-        self.act(lexicon, lexicon.base(), (0, 0), (0, 0));
+        self.act(lexicon.base(), (0, 0), (0, 0));
         for index in 0..self.words.len() {
             self.letters(lexicon, index);
         }
@@ -78,7 +78,7 @@ impl Scratch {
         self.sequences(lexicon);
     }
 
-    fn act(&mut self, lexicon: &Artefact, action: u32, first: (u32, u32), last: (u32, u32)) {
+    fn act(&mut self, action: u32, first: (u32, u32), last: (u32, u32)) {
         let number = action & ACTION_NUMBER;
         match action & !ACTION_NUMBER {
             ACTION_ENTRY => {
@@ -92,12 +92,11 @@ impl Scratch {
             ACTION_SYMBOL => self.events.push(Event { start: first.0, end: last.1, symbol: number }),
             _ => {}
         }
-        let _ = lexicon;
     }
 
     fn act_all(&mut self, lexicon: &Artefact, value: u64, place: (u32, u32)) {
         for action in lexicon.actions(value) {
-            self.act(lexicon, action, place, place);
+            self.act(action, place, place);
         }
     }
 
@@ -254,24 +253,26 @@ impl Scratch {
                     self.reach(lexicon, state, active.first, place, active.gap);
                 }
             }
-            for (start, gap) in [(artefact::ENTRY_START, ENTRY_GAP * 2), (artefact::TERM_START, TERM_GAP * 2)] {
+            for (start, gap) in [(artefact::ENTRY_START, ENTRY_GAP * 2), (artefact::TERM_START, TERM_GAP * 2)]
+            {
                 if let Some(state) = lexicon.transition(start, event.symbol) {
                     self.reach(lexicon, state, place, place, gap);
                 }
             }
             let is_verb = event.symbol < FIRST_PHRASE_SYMBOL && lexicon.is_verb(event.symbol);
-            if is_verb && *head.get_or_insert(event.start) == event.start
+            if is_verb
+                && *head.get_or_insert(event.start) == event.start
                 && let Some(state) = lexicon.transition(artefact::OPENING_START, event.symbol)
             {
                 let action = lexicon.accept(state);
-                self.act(lexicon, action, place, place);
+                self.act(action, place, place);
             }
         }
     }
 
     fn reach(&mut self, lexicon: &Artefact, state: u32, first: (u32, u32), last: (u32, u32), gap: u32) {
         let action = lexicon.accept(state);
-        self.act(lexicon, action, first, last);
+        self.act(action, first, last);
         self.active.push(Active { state, first, end: last.1, gap });
     }
 }

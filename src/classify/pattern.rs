@@ -82,7 +82,11 @@ impl Part {
         let wrong = || format!("`{text}` is neither words, `begin*`, `*end` nor `@class`");
         if let Some(class) = text.strip_prefix('@') {
             let known = |c: char| c.is_ascii_lowercase() || c == '-';
-            return if !class.is_empty() && class.chars().all(known) { Ok(Self::Class(class.into())) } else { Err(wrong()) };
+            return if !class.is_empty() && class.chars().all(known) {
+                Ok(Self::Class(class.into()))
+            } else {
+                Err(wrong())
+            };
         }
         if let Some(prefix) = text.strip_suffix('*') {
             return plain(prefix).map(Self::Prefix).ok_or_else(wrong);

@@ -59,7 +59,13 @@ impl Words {
         self.close(&mut open, original.len(), &mut after_break, false);
     }
 
-    fn close(&mut self, open: &mut Option<(u32, u32)>, offset: usize, after_break: &mut bool, suspended: bool) {
+    fn close(
+        &mut self,
+        open: &mut Option<(u32, u32)>,
+        offset: usize,
+        after_break: &mut bool,
+        suspended: bool,
+    ) {
         if let Some((start, source_start)) = open.take() {
             let end = length(self.text.len());
             self.text.push(' ');
@@ -98,12 +104,6 @@ impl Words {
     #[must_use]
     pub fn from_word(&self, index: usize) -> &str {
         &self.text[self.words[index].start as usize..]
-    }
-
-    /// The number of the word that ends at byte `offset` of [`from_word`](Self::from_word)`(index)`.
-    #[must_use]
-    pub fn all_lower(&self) -> &str {
-        &self.text
     }
 }
 

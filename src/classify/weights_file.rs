@@ -38,11 +38,14 @@ pub fn parse(name: &str, text: &str) -> Result<Vec<Entry>, LexiconError> {
             let problem = format!("{} columns instead of {expected}", columns.len());
             return Err(error(problem, "write pattern, rarity, A, O, E, V, X, 1, 2, 3, separated by tabs"));
         }
-        let pattern =
-            Pattern::parse(columns[0]).map_err(|problem| error(problem, "see the table of patterns in docs/lexicon.md"))?;
+        let pattern = Pattern::parse(columns[0])
+            .map_err(|problem| error(problem, "see the table of patterns in docs/lexicon.md"))?;
         let number = |column: usize| {
             columns[column].trim().parse::<i16>().map_err(|_| {
-                error(format!("`{}` is no whole number of hundredths", columns[column]), "write for example 125 or -40")
+                error(
+                    format!("`{}` is no whole number of hundredths", columns[column]),
+                    "write for example 125 or -40",
+                )
             })
         };
         let mut weights = [0; Category::COUNT];

@@ -9,7 +9,11 @@ use rolescope::classify::{Class, Entry, Part, Pattern, Words};
 /// Letters of the beginnings and endings that are tried.
 const AFFIX_LETTERS: [usize; 2] = [4, 6];
 
-pub fn patterns<'a>(duties: impl Iterator<Item = &'a str>, classes: &[(Class, bool)], least: usize) -> Vec<Pattern> {
+pub fn patterns<'a>(
+    duties: impl Iterator<Item = &'a str>,
+    classes: &[(Class, bool)],
+    least: usize,
+) -> Vec<Pattern> {
     let mut counts: BTreeMap<Pattern, usize> = BTreeMap::new();
     let mut words = Words::default();
     for duty in duties {
@@ -28,7 +32,8 @@ pub fn patterns<'a>(duties: impl Iterator<Item = &'a str>, classes: &[(Class, bo
             for count in AFFIX_LETTERS {
                 if letters.len() > count {
                     found.insert(Pattern::of(Part::Prefix(letters[..count].iter().collect())));
-                    found.insert(Pattern::of(Part::Suffix(letters[letters.len() - count..].iter().collect())));
+                    found
+                        .insert(Pattern::of(Part::Suffix(letters[letters.len() - count..].iter().collect())));
                 }
             }
         }

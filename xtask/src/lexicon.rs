@@ -18,7 +18,8 @@ pub fn classes(language: Language) -> anyhow::Result<Vec<(Class, bool)>> {
     for file in FILES {
         let name = format!("data/lexicon/{}/{file}.txt", language.code());
         let Ok(text) = std::fs::read_to_string(root().join(&name)) else { continue };
-        classes.extend(classify::parse_classes(&name, &text)?.into_iter().map(|class| (class, file == "verbs")));
+        classes
+            .extend(classify::parse_classes(&name, &text)?.into_iter().map(|class| (class, file == "verbs")));
     }
     Ok(classes)
 }
@@ -31,7 +32,11 @@ pub fn compiled_name(language: Language) -> String {
     format!("data/compiled/{}.lexicon", language.code())
 }
 
-pub fn compile(language: Language, classes: Vec<(Class, bool)>, entries: Vec<Entry>) -> anyhow::Result<Vec<u8>> {
+pub fn compile(
+    language: Language,
+    classes: Vec<(Class, bool)>,
+    entries: Vec<Entry>,
+) -> anyhow::Result<Vec<u8>> {
     let source = Source { language, classes, entries };
     Ok(classify::compile(&weights_name(language), &source)?)
 }
@@ -39,7 +44,8 @@ pub fn compile(language: Language, classes: Vec<(Class, bool)>, entries: Vec<Ent
 pub fn compile_all() -> anyhow::Result<()> {
     for language in Language::ALL {
         let name = weights_name(language);
-        let text = std::fs::read_to_string(root().join(&name)).with_context(|| format!("can't read {name}"))?;
+        let text =
+            std::fs::read_to_string(root().join(&name)).with_context(|| format!("can't read {name}"))?;
         let entries = classify::parse_weights(&name, &text)?;
         let count = entries.len();
         let bytes = compile(language, classes(language)?, entries)?;

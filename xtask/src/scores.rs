@@ -67,8 +67,11 @@ pub fn accuracy_of_surest(predictions: &[Prediction], part: f64) -> f64 {
 /// One line with all figures for categories.
 pub fn line(predictions: &[Prediction]) -> String {
     let f1 = f1(predictions, Category::COUNT);
-    let each: Vec<String> =
-        Category::ALL.iter().zip(&f1).map(|(category, f1)| format!("{} {f1:.2}", category.letter())).collect();
+    let each: Vec<String> = Category::ALL
+        .iter()
+        .zip(&f1)
+        .map(|(category, f1)| format!("{} {f1:.2}", category.letter()))
+        .collect();
     format!(
         "n {:5}  macro-F1 {:.3}  accuracy {:.3}  {}  ECE {:.3}  at 80 % {:.3}",
         predictions.len(),

@@ -20,10 +20,10 @@ pub struct Options {
     /// The folder with duties.en.jsonl and duties.sv.jsonl.
     gold: PathBuf,
     /// Candidate words must stand in at least this many duties.
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 3)]
     least: usize,
     /// How closely categories are fitted: the factor of the loss against the ridge penalty.
-    #[arg(long, default_value_t = 3.0)]
+    #[arg(long, default_value_t = 4.0)]
     strength: f64,
     /// The same for levels.
     #[arg(long, default_value_t = 1.0)]
@@ -35,7 +35,7 @@ pub struct Options {
     #[arg(long, default_value_t = 0.25)]
     second: f64,
     /// How far rare categories are raised: 0 not at all, 1 to the same sum as common ones.
-    #[arg(long, default_value_t = 1.0)]
+    #[arg(long, default_value_t = 0.7)]
     balance: f64,
     /// Leaves out entries of words, to see what classes bring alone.
     #[arg(long)]
@@ -94,8 +94,8 @@ fn find(
     let entries = patterns.iter().cloned().map(candidates::unweighted).collect();
     let bytes = lexicon::compile(language, classes, entries)?;
     // The other language's place is filled with the same: only `language` is asked.
-    let classifier =
-        Classifier::from_compiled(bytes.clone().into(), bytes.into()).context("the compiled lexicon doesn't load")?;
+    let classifier = Classifier::from_compiled(bytes.clone().into(), bytes.into())
+        .context("the compiled lexicon doesn't load")?;
     Ok(duties
         .iter()
         .map(|duty| {
@@ -134,8 +134,9 @@ impl Features {
         patterns.sort_unstable();
         patterns.retain(|pattern| **pattern != Pattern::BASE);
         let rows = learned[main].len() as f64;
-        let rarity =
-            patterns.iter().map(|pattern| (1.0 + ((1.0 + rows) / (1.0 + counts[*pattern] as f64)).ln()) as f32);
+        let rarity = patterns
+            .iter()
+            .map(|pattern| (1.0 + ((1.0 + rows) / (1.0 + counts[*pattern] as f64)).ln()) as f32);
         let rarity = rarity.map(|rarity| (rarity * 100.0).round() / 100.0).collect();
         let numbers: HashMap<&Pattern, u32> =
             patterns.iter().enumerate().map(|(index, pattern)| (*pattern, index as u32)).collect();
@@ -143,7 +144,9 @@ impl Features {
             corpora[side]
                 .patterns
                 .iter()
-                .map(|pattern| numbers.get(pattern).copied().filter(|_| side == main || is_of_classes(pattern)))
+                .map(|pattern| {
+                    numbers.get(pattern).copied().filter(|_| side == main || is_of_classes(pattern))
+                })
                 .collect()
         });
         Self { patterns: patterns.into_iter().cloned().collect(), rarity, of }
@@ -171,7 +174,7 @@ struct Learned {
 
 fn learn(options: &Options, corpora: &[Corpus; 2], main: usize, learned: &[Vec<usize>; 2]) -> Learned {
     let features = Features::choose(corpora, main, learned, options.least);
-    let rows: Vec<(usize, &Duty, Vec<(u32, f32)>)> = [0, 1]
+    let rows: Vec<_> = [0, 1]
         .into_iter()
         .flat_map(|side| learned[side].iter().map(move |&row| (side, row)))
         .filter(|(side, _)| *side == main || options.other > 0.0)
@@ -191,7 +194,11 @@ fn learn(options: &Options, corpora: &[Corpus; 2], main: usize, learned: &[Vec<u
         let class = duty.category();
         labelled.push(Row { features: values, class, weight: counts * raised(class) });
         if let Some(second) = duty.second().filter(|_| options.second > 0.0) {
-            labelled.push(Row { features: values, class: second, weight: counts * options.second * raised(second) });
+            labelled.push(Row {
+                features: values,
+                class: second,
+                weight: counts * options.second * raised(second),
+            });
         }
     }
     let count = features.patterns.len();
@@ -224,7 +231,8 @@ impl Calibration {
         for _ in 0..400 {
             let (mut scale_slope, mut shift_slope) = (0.0, vec![0.0; classes]);
             for (scores, truth) in scores {
-                let probabilities = softmax(scores.iter().zip(&shift).map(|(score, shift)| scale * score + shift));
+                let probabilities =
+                    softmax(scores.iter().zip(&shift).map(|(score, shift)| scale * score + shift));
                 for class in 0..classes {
                     let error = probabilities[class] - f64::from(u8::from(class == *truth));
                     scale_slope += error * scores[class];
@@ -281,7 +289,11 @@ fn cross_validate(
                 .filter(|&row| fold(&duties[row]) == held)
                 .map(|row| {
                     let values = model.features.row(corpora, main, row);
-                    Unseen { row, categories: model.categories.scores(&values), levels: model.levels.scores(&values) }
+                    Unseen {
+                        row,
+                        categories: model.categories.scores(&values),
+                        levels: model.levels.scores(&values),
+                    }
                 })
                 .collect::<Vec<_>>()
         })
@@ -353,7 +365,12 @@ fn report(name: &str, corpus: &Corpus, unseen: &[Unseen], errors: usize) {
             let letter = |class: usize| Category::ALL[class].letter();
             let duty = &corpus.duties[unseen[index].row];
             let prediction = &all[index];
-            println!("  {} said {} {confidence:.2}: {}", letter(prediction.truth), letter(prediction.best()), duty.duty);
+            println!(
+                "  {} said {} {confidence:.2}: {}",
+                letter(prediction.truth),
+                letter(prediction.best()),
+                duty.duty
+            );
         }
     }
 }
@@ -377,9 +394,13 @@ pub fn train(options: &Options) -> anyhow::Result<()> {
     let corpora = corpora(options)?;
     for (main, language) in Language::ALL.into_iter().enumerate() {
         let unseen = cross_validate(options, &corpora, main, &|duty| gold::fold(&duty.posting), 5);
-        let categories = pairs(&unseen, |unseen| &unseen.categories, |row| corpora[main].duties[row].category());
-        let levels =
-            pairs(&unseen, |unseen| &unseen.levels, |row| usize::from(corpora[main].duties[row].level.clamp(1, 3)) - 1);
+        let categories =
+            pairs(&unseen, |unseen| &unseen.categories, |row| corpora[main].duties[row].category());
+        let levels = pairs(
+            &unseen,
+            |unseen| &unseen.levels,
+            |row| usize::from(corpora[main].duties[row].level.clamp(1, 3)) - 1,
+        );
         let calibration = (Calibration::fit(&categories, true), Calibration::fit(&levels, true));
         let all = [0, 1].map(|side| (0..corpora[side].duties.len()).collect());
         let learned = learn(options, &corpora, main, &all);
