@@ -14,4 +14,4 @@ pub mod scope;
 pub mod source;
 pub mod syntax;
 
-pub use read::{ReadError, Reading, read};
+pub use read::{NoPosting, ReadError, Reading, read};

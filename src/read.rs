@@ -1,23 +1,78 @@
 //! The first half of the way, in one call: a file's text to the postings in it.
 
+use std::fmt;
 use std::sync::Arc;
 
-use crate::model::Posting;
+use crate::model::{self, Posting};
 use crate::source::SourceFile;
+use crate::syntax::{self, Format};
 
 /// What was found in one file.
 #[derive(Debug, Default)]
 pub struct Reading {
     /// The postings, in the order of the file; empty where the file simply is no posting.
     pub postings: Vec<Posting>,
+    /// Why there are none, where there are none.
+    pub no_posting: Option<NoPosting>,
+}
+
+/// Why a file is no posting. That is no error: a folder of postings holds other files too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoPosting {
+    /// It holds nothing, or nothing but comments.
+    Empty,
+    /// It is no text.
+    Binary,
+    /// It is a table, program or other file that holds no prose.
+    NotProse,
+    /// Its name says that it is a template for postings.
+    Template,
+    /// It is a text, but nothing in it has both a title and duties, requirements or terms.
+    NotAPosting,
+}
+
+impl fmt::Display for NoPosting {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Empty => "it is empty",
+            Self::Binary => "it is no text file",
+            Self::NotProse => "it is a table or program, not a text about a role",
+            Self::Template => "its name says that it is a template",
+            Self::NotAPosting => "nothing in it has both a title and duties",
+        })
+    }
 }
 
 /// Reads all postings of a file.
 ///
 /// # Errors
 /// When the file can't be understood: with its place and with what to do about it.
-pub fn read(_file: &Arc<SourceFile>) -> Result<Reading, ReadError> {
-    Ok(Reading::default())
+pub fn read(file: &Arc<SourceFile>) -> Result<Reading, ReadError> {
+    let none = |reason| Ok(Reading { postings: Vec::new(), no_posting: Some(reason) });
+    if model::is_template(&file.name) {
+        return none(NoPosting::Template);
+    }
+    let tree = syntax::parse(file).map_err(|error| {
+        let position = file.position(error.offset);
+        ReadError {
+            file: file.name.clone(),
+            line: position.line,
+            column: position.column,
+            problem: error.problem,
+            advice: error.advice,
+        }
+    })?;
+    match tree.format {
+        Format::Empty => return none(NoPosting::Empty),
+        Format::Binary => return none(NoPosting::Binary),
+        Format::Foreign => return none(NoPosting::NotProse),
+        Format::Yaml | Format::Markdown | Format::Html | Format::Text => {}
+    }
+    let postings = model::postings(file, &tree);
+    if postings.is_empty() {
+        return none(if tree.is_empty() { NoPosting::Empty } else { NoPosting::NotAPosting });
+    }
+    Ok(Reading { postings, no_posting: None })
 }
 
 /// Why a file can't be read, and where.

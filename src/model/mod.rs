@@ -2,12 +2,14 @@
 //! judged.
 
 mod category;
+mod extract;
 mod language;
 mod level;
 mod posting;
 mod shares;
 
 pub use category::Category;
+pub(crate) use extract::{is_template, postings};
 pub use language::Language;
 pub use level::Level;
 pub use posting::{Duty, Posting, Title};

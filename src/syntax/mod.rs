@@ -1,1 +1,55 @@
-//! Files of any format into one tree with places.
+//! Files of any format into one tree with places. What comes out is the same whether a posting was
+//! written in YAML, JSON, Markdown, HTML or plain text, so that the stages after this one know
+//! nothing of formats.
+
+mod align;
+mod detect;
+mod front_matter;
+mod html;
+mod lines;
+mod markdown;
+mod template;
+mod toml;
+mod tree;
+mod yaml;
+
+pub use detect::Format;
+pub use tree::{Block, BlockKind, Document, Field, Node, Scalar, Tree};
+
+use crate::source::SourceFile;
+
+/// Reads a file into a tree.
+///
+/// # Errors
+/// When the file is of a structured format and breaks its rules.
+pub fn parse(file: &SourceFile) -> Result<Tree, SyntaxError> {
+    let format = detect::format(&file.name, &file.text);
+    let documents = match format {
+        Format::Yaml => yaml::parse(&file.text, 0)?
+            .into_iter()
+            .map(|data| Document { data: Some(data), body: Vec::new() })
+            .collect(),
+        Format::Markdown | Format::Html | Format::Text => {
+            match detect::yaml_in_disguise(format, &file.text) {
+                Some(documents) => documents
+                    .into_iter()
+                    .map(|data| Document { data: Some(data), body: Vec::new() })
+                    .collect(),
+                None => vec![front_matter::parse(&file.text, format)?],
+            }
+        }
+        Format::Empty | Format::Binary | Format::Foreign => Vec::new(),
+    };
+    Ok(Tree { format, documents })
+}
+
+/// Why a file is no valid file of its format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// The byte of the text at which the trouble shows.
+    pub offset: usize,
+    /// What is wrong.
+    pub problem: String,
+    /// What to do about it.
+    pub advice: String,
+}

@@ -1,0 +1,175 @@
+//! A posting under construction: what was found, how good it is, and what speaks for its being a
+//! posting at all.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::model::{Duty, Language, Level, Posting, Title};
+use crate::source::{SourceFile, SourceText};
+
+use super::language::LanguageCount;
+use super::phrases::Words;
+use super::{time_share, title};
+
+/// How sure it is that something found is what it was taken for; the surer come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// A key or label of exactly this meaning.
+    Stated,
+    /// A key or label that usually means this.
+    Usual,
+    /// The document's first heading.
+    Heading,
+    /// A key that may mean this.
+    Possible,
+    /// The first words of the text.
+    Guess,
+}
+
+/// What was found so far.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub titles: Vec<(Rank, SourceText)>,
+    pub organisation: Option<SourceText>,
+    pub reports_to: Option<(Rank, SourceText)>,
+    pub level: Option<Level>,
+    pub stated_language: Option<Language>,
+    pub language: LanguageCount,
+    pub duties: Vec<Duty>,
+    /// Duties by form alone, for postings in which nothing better is found.
+    pub possible_duties: Vec<Duty>,
+    pub requirements: Vec<SourceText>,
+    pub nice_to_have: Vec<SourceText>,
+    pub training: Vec<SourceText>,
+    pub benefits: Vec<SourceText>,
+    pub evidence: Evidence,
+    seen: HashSet<String>,
+}
+
+/// What speaks for a posting, and against.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Evidence {
+    /// Keys and headings that open duties.
+    pub duty_sections: usize,
+    /// Headings of requirements, benefits and how to apply.
+    pub other_sections: usize,
+    /// Sentences that tell a duty.
+    pub duty_sentences: usize,
+    /// Keys that only job postings have.
+    pub job_keys: usize,
+    /// Headings of manuals and read-me files.
+    pub manual_headings: usize,
+    /// Whether there is any text but keys and titles.
+    pub has_body: bool,
+    /// Whether it stands in a list of postings.
+    pub is_listed: bool,
+}
+
+impl Draft {
+    /// Adds a duty, unless it is there already; its share is read off its text.
+    pub fn push_duty(&mut self, text: &SourceText, share: Option<f64>, group: Option<&SourceText>) {
+        if let Some(duty) = self.new_duty(text, share, group) {
+            self.duties.push(duty);
+        }
+    }
+
+    /// Adds what may be a duty.
+    pub fn push_possible(&mut self, text: &SourceText, group: Option<&SourceText>) {
+        let (text, share) = time_share::take(text);
+        let text = text.trimmed().into_nfc();
+        if text.text.chars().any(char::is_alphabetic) {
+            self.possible_duties.push(Duty { text, share, group: group.cloned() });
+        }
+    }
+
+    fn new_duty(
+        &mut self,
+        text: &SourceText,
+        share: Option<f64>,
+        group: Option<&SourceText>,
+    ) -> Option<Duty> {
+        let (text, own_share) = time_share::take(text);
+        let text = text.trimmed().into_nfc();
+        if !text.text.chars().any(char::is_alphabetic) || !self.seen.insert(Words::of(&text.text).joined()) {
+            return None;
+        }
+        Some(Duty { text, share: share.or(own_share), group: group.cloned() })
+    }
+
+    /// Gives every duty from index `first` on that has none its part of a group's share.
+    pub fn share_out(&mut self, first: usize, share: Option<f64>) {
+        let (Some(share), Some(duties)) = (share, self.duties.get_mut(first..)) else { return };
+        let stated: f64 = duties.iter().filter_map(|duty| duty.share).sum();
+        let open = duties.iter().filter(|duty| duty.share.is_none()).count();
+        if open > 0 && share > stated {
+            let part = (share - stated) / open as f64;
+            duties.iter_mut().filter(|duty| duty.share.is_none()).for_each(|duty| duty.share = Some(part));
+        }
+    }
+
+    /// Keeps whom the role reports to, the surest first.
+    pub fn set_reports_to(&mut self, rank: Rank, text: SourceText) {
+        let better = self.reports_to.as_ref().is_none_or(|(known, _)| rank < *known);
+        if better && text.text.chars().any(char::is_alphabetic) {
+            self.reports_to = Some((rank, text.trimmed().into_nfc()));
+        }
+    }
+
+    /// The best of the titles found.
+    pub fn title(&self) -> Option<Title> {
+        let organisation = self.organisation.as_ref().map(|name| name.text.as_str());
+        let mut candidates: Vec<_> = self
+            .titles
+            .iter()
+            .filter_map(|(rank, text)| Some((*rank, title::read(&text.clone().into_nfc(), organisation)?)))
+            .collect();
+        candidates.sort_by_key(|(rank, _)| *rank);
+        let mut candidates = candidates.into_iter().map(|(_, title)| title);
+        candidates.next()
+    }
+
+    /// Whether what was found is a job posting.
+    pub fn is_posting(&self) -> bool {
+        let evidence = self.evidence;
+        let titled = self.title().is_some();
+        let told = evidence.duty_sections > 0 && !self.duties.is_empty();
+        if evidence.manual_headings > 0 && evidence.job_keys == 0 && evidence.other_sections == 0 {
+            return false;
+        }
+        if !titled {
+            return told && self.duties.len() >= 3;
+        }
+        told || (evidence.is_listed && evidence.has_body)
+            || (evidence.job_keys > 0 && evidence.has_body)
+            || (evidence.other_sections >= 2 && evidence.has_body)
+            || evidence.duty_sentences >= 2
+            || (evidence.duty_sentences >= 1 && evidence.other_sections >= 1)
+    }
+
+    /// The posting.
+    pub fn finish(mut self, file: &Arc<SourceFile>, index: usize) -> Posting {
+        let title = self.title();
+        if self.duties.is_empty() {
+            for duty in std::mem::take(&mut self.possible_duties) {
+                if self.seen.insert(Words::of(&duty.text.text).joined()) {
+                    self.duties.push(duty);
+                }
+            }
+        }
+        let neat = |texts: Vec<SourceText>| texts.into_iter().map(|text| text.trimmed().into_nfc()).collect();
+        Posting {
+            file: Arc::clone(file),
+            index,
+            title,
+            organisation: self.organisation.map(|text| text.trimmed().into_nfc()),
+            language: self.stated_language.unwrap_or_else(|| self.language.language()),
+            reports_to: self.reports_to.map(|(_, text)| text),
+            level: self.level,
+            duties: self.duties,
+            requirements: neat(self.requirements),
+            nice_to_have: neat(self.nice_to_have),
+            training: neat(self.training),
+            benefits: neat(self.benefits),
+        }
+    }
+}

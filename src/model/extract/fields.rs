@@ -1,0 +1,283 @@
+//! Fields into a posting: the tool's own schema and, leniently, everybody else's.
+
+use crate::model::{Language, Level};
+use crate::source::SourceText;
+use crate::syntax::{Field, Node};
+
+use super::draft::{Draft, Rank};
+use super::keys::{self, Role};
+use super::sections::{self, Section};
+use super::{prose, sentences, time_share};
+
+/// Finds the postings in a value: it is one, or it holds some.
+pub(super) fn find(node: &Node, is_listed: bool, found: &mut Vec<Draft>) {
+    match node {
+        Node::Null | Node::Scalar(_) => {}
+        Node::List(nodes) => nodes.iter().for_each(|node| find(node, is_listed, found)),
+        Node::Mapping(fields) => {
+            let before = found.len();
+            for field in fields.iter().filter(|field| keys::is(&field.key.text, Role::Postings)) {
+                if let Node::List(nodes) = &field.value {
+                    nodes.iter().for_each(|node| find(node, true, found));
+                } else if matches!(field.value, Node::Mapping(_)) {
+                    find(&field.value, false, found);
+                }
+            }
+            if found.len() > before {
+                return;
+            }
+            let mut draft = Draft::default();
+            draft.evidence.is_listed = is_listed;
+            read(fields, &mut draft);
+            if draft.is_posting() {
+                found.push(draft);
+                return;
+            }
+            for field in fields {
+                if !matches!(field.value, Node::Scalar(_)) {
+                    find(&field.value, false, found);
+                }
+            }
+        }
+    }
+}
+
+/// Reads the fields of a posting.
+pub(super) fn read(fields: &[Field], draft: &mut Draft) {
+    // What other fields are read with comes first, wherever it stands.
+    for field in fields {
+        let key = field.key.text.as_str();
+        if key == "@type" && scalar(&field.value).is_some_and(|text| text.text == "JobPosting") {
+            draft.evidence.job_keys += 1;
+        }
+        for role in keys::roles(key) {
+            named_field(*role, &field.value, draft);
+        }
+    }
+    for field in fields {
+        let Some(section) = section_of(&field.key.text) else { continue };
+        content_field(section, &field.value, draft);
+    }
+}
+
+/// What a field's content is, by its key.
+enum Content {
+    Section(Section),
+    Body,
+}
+
+fn section_of(key: &str) -> Option<Content> {
+    for role in keys::roles(key) {
+        return Some(match role {
+            Role::Duties => Content::Section(Section::Duties),
+            Role::Requirements => Content::Section(Section::Requirements),
+            Role::NiceToHave => Content::Section(Section::NiceToHave),
+            Role::Training => Content::Section(Section::Training),
+            Role::Benefits => Content::Section(Section::Benefits),
+            Role::Body => Content::Body,
+            _ => continue,
+        });
+    }
+    if !keys::roles(key).is_empty() {
+        return None;
+    }
+    sections::heading(key)
+        .filter(|heading| heading.coverage > 0.6)
+        .map(|heading| Content::Section(heading.section))
+}
+
+fn named_field(role: Role, value: &Node, draft: &mut Draft) {
+    if role == Role::JobMarker {
+        draft.evidence.job_keys += 1;
+        return;
+    }
+    let Some(text) = scalar(value) else { return };
+    draft.language.add(&text.text);
+    let name = |draft: &mut Draft, rank| draft.titles.push((rank, text.clone()));
+    match role {
+        Role::Title => name(draft, Rank::Stated),
+        Role::Headline => name(draft, Rank::Usual),
+        Role::Name => name(draft, Rank::Possible),
+        Role::Organisation if draft.organisation.is_none() && text.text.chars().any(char::is_alphabetic) => {
+            draft.organisation = Some(text.clone());
+        }
+        Role::ReportsTo => draft.set_reports_to(Rank::Stated, text.clone()),
+        Role::Language => draft.stated_language = Language::from_tag(&text.text).or(draft.stated_language),
+        Role::Level => {
+            let stated = text.text.trim().to_lowercase();
+            draft.level = Level::ALL.into_iter().find(|level| level.key() == stated).or(draft.level);
+        }
+        _ => {}
+    }
+}
+
+/// A value that is a text, or the name of what it describes.
+fn scalar(value: &Node) -> Option<&SourceText> {
+    match value {
+        Node::Scalar(scalar) => Some(&scalar.text),
+        Node::Mapping(fields) => fields
+            .iter()
+            .find(|field| keys::is(&field.key.text, Role::Name) || keys::is(&field.key.text, Role::Headline))
+            .and_then(
+                |field| if let Node::Scalar(scalar) = &field.value { Some(&scalar.text) } else { None },
+            ),
+        Node::List(_) | Node::Null => None,
+    }
+}
+
+fn content_field(content: Content, value: &Node, draft: &mut Draft) {
+    match content {
+        Content::Body => body(value, draft),
+        Content::Section(Section::Duties) => {
+            let before = draft.duties.len();
+            duties(value, None, draft);
+            draft.evidence.duty_sections += usize::from(draft.duties.len() > before);
+            draft.evidence.has_body = true;
+        }
+        Content::Section(section) => {
+            let mut texts = Vec::new();
+            collect(value, &mut texts);
+            for text in &texts {
+                draft.language.add(&text.text);
+            }
+            draft.evidence.other_sections += usize::from(!texts.is_empty());
+            match section {
+                Section::Requirements => draft.requirements.extend(texts),
+                Section::NiceToHave => draft.nice_to_have.extend(texts),
+                Section::Training => draft.training.extend(texts),
+                Section::Benefits => draft.benefits.extend(texts),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A field that may hold anything: its prose is read like a page's.
+fn body(value: &Node, draft: &mut Draft) {
+    match value {
+        Node::Null => {}
+        Node::Scalar(scalar) => prose::read(&scalar.blocks(), draft),
+        Node::List(nodes) => nodes.iter().for_each(|node| body(node, draft)),
+        Node::Mapping(fields) => {
+            // An export may hold the same text twice, plain and formatted: the first is enough.
+            let text = fields.iter().find(|field| {
+                keys::is(&field.key.text, Role::ItemText) || keys::is(&field.key.text, Role::Body)
+            });
+            let is_text =
+                |field: &&Field| scalar(&field.value).is_some_and(|text| !text.text.trim().is_empty());
+            match text.filter(is_text).or_else(|| {
+                fields.iter().find(|field| keys::is(&field.key.text, Role::Body) && is_text(field))
+            }) {
+                Some(field) => body(&field.value, draft),
+                None => read(fields, draft),
+            }
+        }
+    }
+}
+
+/// Reads duties: texts, texts with shares, groups of either, or one text with all.
+fn duties(value: &Node, group: Option<&SourceText>, draft: &mut Draft) {
+    match value {
+        Node::Null => {}
+        Node::Scalar(scalar) => duty_text(scalar, group, draft),
+        Node::List(nodes) => {
+            for node in nodes {
+                match node {
+                    Node::Scalar(scalar) if is_one(&scalar.text.text) => {
+                        draft.language.add(&scalar.text.text);
+                        draft.push_duty(&without_bullet(&scalar.text), None, group);
+                    }
+                    _ => duties(node, group, draft),
+                }
+            }
+        }
+        Node::Mapping(fields) => duty_mapping(fields, group, draft),
+    }
+}
+
+/// A list's item that is one duty, however long; a text with line breaks or markup is several.
+fn is_one(text: &str) -> bool {
+    !text.trim().contains('\n') && !text.contains("</")
+}
+
+fn duty_mapping(fields: &[Field], group: Option<&SourceText>, draft: &mut Draft) {
+    let with = |role: Role| fields.iter().find(move |field| keys::is(&field.key.text, role));
+    let text_of = |field: Option<&Field>| {
+        field.and_then(
+            |field| if let Node::Scalar(scalar) = &field.value { Some(scalar.text.clone()) } else { None },
+        )
+    };
+    let share = with(Role::Share)
+        .and_then(|field| scalar(&field.value))
+        .and_then(|text| time_share::of_field(&text.text));
+    let inner = fields.iter().find(|field| {
+        matches!(field.value, Node::List(_) | Node::Mapping(_))
+            && (keys::is(&field.key.text, Role::Duties)
+                || matches!(field.key.text.to_lowercase().as_str(), "items" | "list" | "points" | "punkter"))
+    });
+    if let Some(inner) = inner {
+        let name = text_of(with(Role::GroupName));
+        let first = draft.duties.len();
+        let (name, own_share) = match &name {
+            Some(name) => {
+                let (name, share) = time_share::take(name);
+                (Some(name.into_nfc()), share)
+            }
+            None => (None, None),
+        };
+        duties(&inner.value, name.as_ref().or(group), draft);
+        draft.share_out(first, share.or(own_share));
+        return;
+    }
+    let is_duty = with(Role::ItemText).is_some()
+        && fields.iter().all(|field| !matches!(field.value, Node::List(_) | Node::Mapping(_)));
+    if is_duty {
+        if let Some(text) = text_of(with(Role::ItemText)) {
+            draft.language.add(&text.text);
+            draft.push_duty(&text, share, group);
+        }
+        return;
+    }
+    // Each key is a sub-heading; or, where a value is a bare share, the key is the duty itself.
+    for field in fields {
+        let bare_share = scalar(&field.value).and_then(|text| time_share::of_field(&text.text));
+        if let Some(share) = bare_share {
+            draft.push_duty(&field.key, Some(share), group);
+            continue;
+        }
+        let (name, share) = time_share::take(&field.key);
+        let first = draft.duties.len();
+        duties(&field.value, Some(&name.into_nfc()), draft);
+        draft.share_out(first, share);
+    }
+}
+
+/// One text that holds all duties: list items, or sentences.
+fn duty_text(scalar: &crate::syntax::Scalar, group: Option<&SourceText>, draft: &mut Draft) {
+    let blocks = scalar.blocks();
+    let before = draft.duties.len();
+    prose::read_within(&blocks, Section::Duties, group, draft);
+    if draft.duties.len() == before {
+        for block in &blocks {
+            for (start, end) in sentences::split(&block.text.text) {
+                draft.push_duty(&block.text.slice(start, end), None, group);
+            }
+        }
+    }
+}
+
+/// All texts below a value, an item or a paragraph each.
+fn collect(value: &Node, texts: &mut Vec<SourceText>) {
+    match value {
+        Node::Null => {}
+        Node::Scalar(scalar) => texts.extend(scalar.blocks().into_iter().map(|block| block.text)),
+        Node::List(nodes) => nodes.iter().for_each(|node| collect(node, texts)),
+        Node::Mapping(fields) => fields.iter().for_each(|field| collect(&field.value, texts)),
+    }
+}
+
+fn without_bullet(text: &SourceText) -> SourceText {
+    let trimmed = text.trimmed();
+    let skip = trimmed.text.len() - trimmed.text.trim_start_matches(['•', '·', '-', '*', '–', ' ']).len();
+    trimmed.slice(skip, trimmed.text.len())
+}

@@ -1,0 +1,112 @@
+//! What the names of fields mean, in files of people who never heard of this program.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::phrases::{Words, entries};
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Role {
+    Title,
+    Headline,
+    Name,
+    Organisation,
+    Language,
+    ReportsTo,
+    Level,
+    Duties,
+    Requirements,
+    NiceToHave,
+    Training,
+    Benefits,
+    Body,
+    Postings,
+    Share,
+    ItemText,
+    GroupName,
+    JobMarker,
+}
+
+const GROUPS: [(&str, Role); 18] = [
+    ("title", Role::Title),
+    ("headline", Role::Headline),
+    ("name", Role::Name),
+    ("organisation", Role::Organisation),
+    ("language", Role::Language),
+    ("reports to", Role::ReportsTo),
+    ("level", Role::Level),
+    ("duties", Role::Duties),
+    ("requirements", Role::Requirements),
+    ("nice to have", Role::NiceToHave),
+    ("training", Role::Training),
+    ("benefits", Role::Benefits),
+    ("body", Role::Body),
+    ("postings", Role::Postings),
+    ("share", Role::Share),
+    ("item text", Role::ItemText),
+    ("group name", Role::GroupName),
+    ("job marker", Role::JobMarker),
+];
+
+static KEYS: LazyLock<HashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {
+    let mut keys: HashMap<&'static str, Vec<Role>> = HashMap::new();
+    for (group, key) in entries(include_str!("../../../data/reading/keys.txt")) {
+        let role = GROUPS.iter().find(|(name, _)| *name == group);
+        keys.entry(key).or_default().extend(role.map(|(_, role)| *role));
+    }
+    keys
+});
+
+/// What a key may mean; empty for a key that means nothing here.
+pub(super) fn roles(key: &str) -> &'static [Role] {
+    let spaced = separate_humps(key);
+    let joined = Words::of(&spaced).joined();
+    KEYS.get(joined.as_str()).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a key may mean `role`.
+pub(super) fn is(key: &str, role: Role) -> bool {
+    roles(key).contains(&role)
+}
+
+/// `jobTitle` as `job Title`.
+fn separate_humps(key: &str) -> String {
+    let mut spaced = String::with_capacity(key.len() + 4);
+    let mut lower = false;
+    for character in key.chars() {
+        if lower && character.is_uppercase() {
+            spaced.push(' ');
+        }
+        lower = character.is_lowercase();
+        // Words joined by underscores are words too; `Words` splits at them.
+        spaced.push(character);
+    }
+    spaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_group_of_the_data_is_known_and_filled() {
+        let mut counts = HashMap::new();
+        for (group, _) in entries(include_str!("../../../data/reading/keys.txt")) {
+            *counts.entry(group).or_insert(0) += 1;
+        }
+        for (group, _) in GROUPS {
+            assert!(counts.remove(group).is_some(), "no key in [{group}]");
+        }
+        assert!(counts.is_empty(), "unknown groups: {counts:?}");
+    }
+
+    #[test]
+    fn keys_are_known_however_they_are_written() {
+        for key in ["jobTitle", "job_title", "Job Title", "job-title", "JOB TITLE"] {
+            assert!(is(key, Role::Title), "{key}");
+        }
+        assert!(is("key objectives", Role::Duties));
+        assert!(roles("thumbnail").is_empty());
+    }
+}

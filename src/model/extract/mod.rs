@@ -1,0 +1,155 @@
+//! From the tree to postings. A posting is whatever has a title and tells duties, requirements or
+//! terms, wherever in the file it stands; everything else is none, and is said to be.
+
+mod draft;
+mod fields;
+mod keys;
+mod language;
+mod phrases;
+mod prose;
+mod reporting;
+mod sections;
+mod sentences;
+mod subject;
+mod time_share;
+mod title;
+
+use std::sync::Arc;
+
+use crate::model::Posting;
+use crate::source::{SourceFile, SourceText};
+use crate::syntax::{Block, BlockKind, Document, Format, Node, Tree};
+
+use draft::{Draft, Rank};
+use sections::Section;
+
+/// Reads all postings of a tree.
+pub(crate) fn postings(file: &Arc<SourceFile>, tree: &Tree) -> Vec<Posting> {
+    let mut drafts = Vec::new();
+    for document in &tree.documents {
+        match &document.data {
+            Some(data) if document.body.is_empty() => fields::find(data, false, &mut drafts),
+            _ => prose_document(document, tree.format, &mut drafts),
+        }
+    }
+    drafts.into_iter().enumerate().map(|(index, draft)| draft.finish(file, index)).collect()
+}
+
+/// Whether a file names itself a template for postings.
+pub(crate) fn is_template(name: &str) -> bool {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
+    let stem = file.split('.').find(|part| !part.is_empty()).unwrap_or_default();
+    let bare = stem.trim_matches(['_', '-']);
+    ["template", "mall", "job-template", "job_template", "posting-template", "position-template"]
+        .contains(&bare)
+}
+
+fn prose_document(document: &Document, format: Format, drafts: &mut Vec<Draft>) {
+    let mut shared = Draft::default();
+    if let Some(Node::Mapping(front)) = &document.data {
+        fields::read(front, &mut shared);
+        let before = drafts.len();
+        for field in front {
+            if !matches!(field.value, Node::Scalar(_)) {
+                fields::find(&field.value, keys::is(&field.key.text, keys::Role::Postings), drafts);
+            }
+        }
+        if drafts.len() > before {
+            return;
+        }
+    }
+    let parts = several(&document.body);
+    if parts.len() > 1 {
+        for (title, blocks) in parts {
+            let mut draft = Draft::default();
+            draft.organisation.clone_from(&shared.organisation);
+            draft.titles.push((Rank::Stated, title));
+            prose::read(blocks, &mut draft);
+            if draft.is_posting() {
+                drafts.push(draft);
+            }
+        }
+        return;
+    }
+    let mut draft = shared;
+    first_title(&document.body, format, &mut draft);
+    prose::read(&document.body, &mut draft);
+    if draft.is_posting() {
+        drafts.push(draft);
+    }
+}
+
+/// The titles that the prose itself offers: its page title, its first heading, its first line.
+fn first_title(blocks: &[Block], format: Format, draft: &mut Draft) {
+    let headings = || {
+        blocks.iter().take(40).filter(|block| {
+            let heading = matches!(block.kind, BlockKind::Heading(_));
+            heading && title::read(&block.text, None).is_some() && section_of(&block.text.text).is_none()
+        })
+    };
+    // Headings before the first section, and of them the one that is highest, name the role.
+    let first_section = blocks.iter().position(|block| {
+        matches!(block.kind, BlockKind::Heading(_))
+            && section_of(&block.text.text).is_some()
+            && !title::names_no_role(&block.text.text)
+    });
+    let before_section = |block: &&Block| {
+        first_section.is_none_or(|index| blocks[index].text.span().start > block.text.span().start)
+    };
+    let best = headings().filter(before_section).min_by_key(|block| block.kind_level());
+    if let Some(block) = best {
+        draft.titles.push((Rank::Heading, block.text.clone()));
+    }
+    for block in blocks.iter().filter(|block| block.kind == BlockKind::PageTitle).take(1) {
+        draft.titles.push((Rank::Possible, block.text.clone()));
+    }
+    if let Some(first) = blocks.first().filter(|block| block.kind == BlockKind::Paragraph) {
+        let count = first.text.text.split_whitespace().count();
+        let is_line = count <= 10 && !first.text.text.ends_with(['.', ':', '!', '?']);
+        if is_line && section_of(&first.text.text).is_none() {
+            draft
+                .titles
+                .push((if first.is_bold() { Rank::Heading } else { Rank::Guess }, first.text.clone()));
+        } else if format == Format::Text
+            && let Some(end) = first.text.text.find([',', '–', '—'])
+            && first.text.text[..end].split_whitespace().count() <= 7
+        {
+            draft.titles.push((Rank::Guess, first.text.slice(0, end)));
+        }
+    }
+}
+
+fn section_of(text: &str) -> Option<Section> {
+    sections::heading(text).filter(|heading| heading.coverage >= 0.5).map(|heading| heading.section)
+}
+
+/// The parts of a page that tells of several roles: each a heading that names one, with duties below.
+fn several(blocks: &[Block]) -> Vec<(SourceText, &[Block])> {
+    let opens_duties = |block: &Block| {
+        let short = block.text.text.split_whitespace().count() <= 6;
+        let marked =
+            matches!(block.kind, BlockKind::Heading(_)) || block.is_bold() || block.text.text.ends_with(':');
+        short && marked && section_of(&block.text.text) == Some(Section::Duties)
+    };
+    for level in 1..=4 {
+        let starts: Vec<usize> =
+            (0..blocks.len()).filter(|index| blocks[*index].kind == BlockKind::Heading(level)).collect();
+        let parts: Vec<_> = starts
+            .iter()
+            .filter_map(|&start| {
+                let end = (start + 1..blocks.len())
+                    .find(|index| matches!(blocks[*index].kind, BlockKind::Heading(other) if other <= level))
+                    .unwrap_or(blocks.len());
+                let name = &blocks[start].text;
+                let names_role = section_of(&name.text).is_none() && title::read(name, None).is_some();
+                let tells_duties =
+                    blocks[start + 1..end].iter().filter(|block| opens_duties(block)).count() == 1;
+                (names_role && tells_duties).then(|| (name.clone(), &blocks[start + 1..end]))
+            })
+            .collect();
+        if parts.len() > 1 {
+            return parts;
+        }
+    }
+    Vec::new()
+}

@@ -1,0 +1,470 @@
+//! Prose into a posting: follows the headings, and the lines that lead into lists, from section to
+//! section, and takes from each what belongs to it.
+
+use crate::source::SourceText;
+use crate::syntax::{Block, BlockKind};
+
+use super::draft::{Draft, Rank};
+use super::keys::{self, Role};
+use super::sections::{self, Section};
+use super::sentences::{self, Form};
+use super::subject::Subject;
+use super::{reporting, time_share};
+
+/// Levels of what looks like a heading but isn't marked as one; below all of Markdown's and HTML's.
+const BOLD_LEVEL: u8 = 7;
+const LINE_LEVEL: u8 = 8;
+const INTRO_LEVEL: u8 = 9;
+
+/// Reads prose.
+pub(super) fn read(blocks: &[Block], draft: &mut Draft) {
+    read_within(blocks, Section::Unknown, None, draft);
+}
+
+/// Reads prose that stands in a section, and perhaps in a group of duties, already.
+pub(super) fn read_within(blocks: &[Block], section: Section, group: Option<&SourceText>, draft: &mut Draft) {
+    let subject = Subject::of(draft, blocks);
+    let first = draft.duties.len();
+    let group = group.map(|name| Group { name: name.clone(), level: 0, share: None, first });
+    let state = State { section, level: 0, has_items: false, group };
+    let mut reader = Reader { draft, subject, state, pending: Vec::new(), is_about_us: false };
+    for (index, block) in blocks.iter().enumerate() {
+        reader.draft.language.add(&block.text.text);
+        reader.block(block, blocks.get(index + 1));
+    }
+    reader.flush_pending();
+    reader.close_group();
+}
+
+#[derive(Debug)]
+struct State {
+    section: Section,
+    level: u8,
+    /// Whether items have come since the section began.
+    has_items: bool,
+    group: Option<Group>,
+}
+
+#[derive(Debug)]
+struct Group {
+    name: SourceText,
+    level: u8,
+    share: Option<f64>,
+    first: usize,
+}
+
+struct Reader<'draft> {
+    draft: &'draft mut Draft,
+    subject: Subject,
+    state: State,
+    /// Items of a list that nothing names: duties, if their form says so.
+    pending: Vec<SourceText>,
+    /// Whether the last paragraph spoke of the organisation: a list after it does too.
+    is_about_us: bool,
+}
+
+impl Reader<'_> {
+    fn block(&mut self, block: &Block, next: Option<&Block>) {
+        let text = &block.text;
+        if block.kind == BlockKind::PageTitle {
+            return;
+        }
+        self.draft.evidence.has_body |= !matches!(block.kind, BlockKind::Heading(_));
+        let goes_on = match block.kind {
+            BlockKind::Item(_) => true,
+            BlockKind::Paragraph => self.is_listed_line(block),
+            _ => false,
+        };
+        if !goes_on {
+            self.flush_pending();
+        }
+        if self.label(block) {
+            return;
+        }
+        self.find_reports_to(text);
+        if self.run_in_heading(block) {
+            return;
+        }
+        if let Some(level) = heading_level(block, next) {
+            self.heading(text, level, next);
+            return;
+        }
+        let leads = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)));
+        match block.kind {
+            BlockKind::Item(depth) => self.item(block, depth, next),
+            _ if (text.text.ends_with(':') || leads) && self.intro(text, leads) => {}
+            _ if goes_on => self.pending.push(text.clone()),
+            _ => self.paragraph(text),
+        }
+    }
+
+    /// "Position title: Event Coordinator", "Reports to: the CEO".
+    fn label(&mut self, block: &Block) -> bool {
+        let text = &block.text;
+        let Some(colon) = text.text.find(':').filter(|colon| *colon <= 40) else { return false };
+        let value = text.slice(colon + 1, text.text.len()).trimmed();
+        if value.is_empty() || value.text.split_whitespace().count() > 20 {
+            return false;
+        }
+        let mut known = false;
+        for role in keys::roles(&text.text[..colon]) {
+            match role {
+                Role::Title => self.draft.titles.push((Rank::Stated, value.clone())),
+                Role::Headline => self.draft.titles.push((Rank::Usual, value.clone())),
+                Role::Organisation if self.draft.organisation.is_none() => {
+                    self.draft.organisation = Some(value.clone());
+                }
+                Role::ReportsTo => self.draft.set_reports_to(Rank::Stated, value.clone()),
+                Role::JobMarker => self.draft.evidence.job_keys += 1,
+                _ => continue,
+            }
+            known = true;
+        }
+        known && block.kind != BlockKind::Heading(1)
+    }
+
+    /// "Responsibilities: plans the fair …", and headings glued to their text.
+    fn run_in_heading(&mut self, block: &Block) -> bool {
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            return false;
+        }
+        let text = &block.text;
+        let colon = text.text.find(':').filter(|colon| *colon <= 60 && colon + 1 < text.text.len());
+        let bold = Some(block.bold).filter(|bold| (3..=60).contains(bold) && bold + 4 < text.text.len());
+        for end in [colon, bold].into_iter().flatten() {
+            let Some(label) = text.text.get(..end) else { continue };
+            let is_item = matches!(block.kind, BlockKind::Item(_));
+            let Some(heading) = sections::heading(label).filter(|heading| heading.coverage > 0.6) else {
+                continue;
+            };
+            let in_duties = self.state.section == Section::Duties;
+            if is_item && (in_duties || heading.section == Section::Unknown) {
+                continue;
+            }
+            let rest = text.slice(end, text.text.len());
+            let skip =
+                rest.text.len() - rest.text.trim_start_matches([':', ' ', '.', '-', '–', '\u{a0}']).len();
+            let rest = rest.slice(skip, rest.text.len());
+            if rest.text.split_whitespace().count() < 2 {
+                continue;
+            }
+            let saved = (self.state.section, self.state.level);
+            self.enter(heading.section, if block.bold > 0 { BOLD_LEVEL } else { LINE_LEVEL });
+            if is_item {
+                self.take_text(&rest);
+                (self.state.section, self.state.level) = saved;
+            } else {
+                self.paragraph(&rest);
+            }
+            return true;
+        }
+        false
+    }
+
+    fn heading(&mut self, text: &SourceText, level: u8, next: Option<&Block>) {
+        if sections::is_of_a_manual(&text.text) {
+            self.draft.evidence.manual_headings += 1;
+        }
+        let (name, share) = time_share::take(text);
+        let name = trim_signs(&name);
+        let in_duties = self.state.section == Section::Duties;
+        let deeper = level > self.state.level;
+        match sections::heading(&name.text) {
+            Some(heading) if !(in_duties && deeper && (share.is_some() || heading.coverage < 0.45)) => {
+                self.enter(heading.section, level);
+            }
+            _ => {
+                let opens_list = next.is_some_and(|next| !matches!(next.kind, BlockKind::Heading(_)));
+                let beside = self.state.group.as_ref().is_some_and(|group| group.level == level);
+                if share.is_some() || (in_duties && opens_list && (deeper || beside)) {
+                    self.open_group(name, level, share);
+                } else if !(in_duties && self.intro_of_heading(&name)) {
+                    self.enter(Section::Unknown, level);
+                }
+            }
+        }
+    }
+
+    /// A heading such as "As our coordinator you will".
+    fn intro_of_heading(&mut self, name: &SourceText) -> bool {
+        sections::intro(&name.text) == Some(Section::Duties)
+    }
+
+    fn enter(&mut self, section: Section, level: u8) {
+        self.close_group();
+        match section {
+            Section::Duties => self.draft.evidence.duty_sections += 1,
+            Section::Requirements
+            | Section::NiceToHave
+            | Section::Benefits
+            | Section::Apply
+            | Section::Terms => {
+                self.draft.evidence.other_sections += 1;
+            }
+            _ => {}
+        }
+        self.state = State { section, level, has_items: false, group: None };
+    }
+
+    fn open_group(&mut self, name: SourceText, level: u8, share: Option<f64>) {
+        self.close_group();
+        if self.state.section != Section::Duties {
+            self.state = State {
+                section: Section::Duties,
+                level: level.saturating_sub(1),
+                has_items: false,
+                group: None,
+            };
+            self.draft.evidence.duty_sections += 1;
+        }
+        let first = self.draft.duties.len();
+        self.state.group = Some(Group { name: name.into_nfc(), level, share, first });
+    }
+
+    fn close_group(&mut self) {
+        if let Some(group) = self.state.group.take() {
+            if group.first == self.draft.duties.len() && group.share.is_some() {
+                // A group that names no duties is one itself.
+                self.draft.push_duty(&group.name, group.share, None);
+            }
+            self.draft.share_out(group.first, group.share);
+        }
+    }
+
+    /// A paragraph that leads into a list. False where it is one like any other.
+    fn intro(&mut self, text: &SourceText, leads: bool) -> bool {
+        if text.text.ends_with('.') && text.text.split_whitespace().count() > 12 && !text.text.contains(':') {
+            return false;
+        }
+        let Some(section) = sections::intro(&text.text) else {
+            // An unknown line after a list ends what a line before the list began.
+            if self.state.level >= INTRO_LEVEL && self.state.has_items {
+                self.enter(Section::Unknown, INTRO_LEVEL);
+            }
+            return text.text.ends_with(':') && leads;
+        };
+        let ends_in_colon = text.text.ends_with([':', '…']) || text.text.ends_with("...");
+        if !ends_in_colon && section != Section::Duties {
+            return false;
+        }
+        let sentences = sentences::split(&text.text);
+        if let Some(&(start, _)) = sentences.last().filter(|_| sentences.len() > 1) {
+            self.paragraph(&text.slice(0, start));
+        }
+        if self.state.section == section {
+            return true;
+        }
+        let level = if self.state.section == Section::Unknown { self.state.level } else { INTRO_LEVEL };
+        self.enter(section, level.max(INTRO_LEVEL));
+        true
+    }
+
+    fn item(&mut self, block: &Block, depth: u8, next: Option<&Block>) {
+        let text = &block.text;
+        self.state.has_items = true;
+        let has_children =
+            next.is_some_and(|next| matches!(next.kind, BlockKind::Item(deeper) if deeper > depth));
+        if has_children && self.state.section == Section::Duties {
+            let (name, share) = time_share::take(text);
+            let is_name =
+                sentences::item(&name.text) != Form::Duty && name.text.split_whitespace().count() <= 8;
+            if share.is_some() || is_name || block.is_bold() {
+                self.open_group(trim_signs(&name), INTRO_LEVEL + 1 + depth, share);
+                return;
+            }
+        }
+        if let Some(group) = &self.state.group
+            && group.level > INTRO_LEVEL
+            && depth <= group.level - INTRO_LEVEL - 1
+        {
+            self.close_group();
+        }
+        self.take_text(text);
+    }
+
+    /// Takes an item, or a line that is as good as one.
+    fn take_text(&mut self, text: &SourceText) {
+        let group = self.state.group.as_ref().map(|group| group.name.clone());
+        match self.state.section {
+            Section::Duties | Section::Role => match sentences::item(&text.text) {
+                _ if sentences::is_boilerplate(&text.text) => {}
+                Form::Requirement => self.draft.requirements.push(text.clone()),
+                Form::Open | Form::NoDuty if self.state.section == Section::Role => {
+                    self.draft.push_possible(text, group.as_ref());
+                }
+                _ => self.draft.push_duty(text, None, group.as_ref()),
+            },
+            Section::Requirements => self.draft.requirements.push(text.clone()),
+            Section::NiceToHave => self.draft.nice_to_have.push(text.clone()),
+            Section::Training => self.draft.training.push(text.clone()),
+            Section::Benefits => self.draft.benefits.push(text.clone()),
+            Section::Unknown => self.pending.push(text.clone()),
+            Section::About | Section::Apply | Section::Terms => {}
+        }
+    }
+
+    /// Whether a paragraph is a line of a list without bullets, in a part that nothing names.
+    fn is_listed_line(&self, block: &Block) -> bool {
+        let unnamed = matches!(self.state.section, Section::Unknown | Section::Role | Section::Terms);
+        let text = block.text.text.as_str();
+        unnamed
+            && block.bold == 0
+            && !text.ends_with(':')
+            && text.split_whitespace().count() <= 60
+            && (sentences::item(text) == Form::Duty
+                || (!self.pending.is_empty() && sentences::split(text).len() == 1))
+    }
+
+    /// Decides on a list that nothing names.
+    fn flush_pending(&mut self) {
+        let items = std::mem::take(&mut self.pending);
+        let duties = items.iter().filter(|item| sentences::item(&item.text) == Form::Duty).count();
+        let requirements =
+            items.iter().filter(|item| sentences::item(&item.text) == Form::Requirement).count();
+        if requirements * 2 > items.len() {
+            self.draft.requirements.extend(items);
+        } else if items.len() >= 3 && duties * 3 >= items.len() * 2 {
+            let sure = duties >= 4 && !self.is_about_us && self.state.section != Section::About;
+            for item in &items {
+                match sentences::item(&item.text) {
+                    Form::Requirement => self.draft.requirements.push(item.clone()),
+                    _ if sure => self.draft.push_duty(item, None, None),
+                    _ => self.draft.push_possible(item, None),
+                }
+            }
+        } else {
+            // Lines that turned out to be prose.
+            for item in items {
+                self.sentences(&item);
+            }
+        }
+    }
+
+    fn paragraph(&mut self, text: &SourceText) {
+        if self.state.level >= INTRO_LEVEL && self.state.has_items {
+            self.enter(Section::Unknown, INTRO_LEVEL);
+        }
+        self.sentences(text);
+    }
+
+    fn sentences(&mut self, text: &SourceText) {
+        for (start, end) in sentences::split(&text.text) {
+            let sentence = text.slice(start, end);
+            self.is_about_us = sentences::is_about_us(&sentence.text);
+            let sentence = self.glued_heading(sentence);
+            self.sentence(&sentence);
+        }
+    }
+
+    /// "Arbetsuppgifter Du kommer att …": exports that lost their line breaks.
+    fn glued_heading(&mut self, sentence: SourceText) -> SourceText {
+        let Some((section, end)) = sections::glued(&sentence.text) else { return sentence };
+        self.enter(section, LINE_LEVEL);
+        sentence.slice(end, sentence.text.len()).trimmed()
+    }
+
+    fn sentence(&mut self, sentence: &SourceText) {
+        let written = sentence.text.as_str();
+        let group = self.state.group.as_ref().map(|group| group.name.clone());
+        match self.state.section {
+            Section::Requirements => return self.draft.requirements.push(sentence.clone()),
+            Section::NiceToHave => return self.draft.nice_to_have.push(sentence.clone()),
+            Section::Training => return self.draft.training.push(sentence.clone()),
+            Section::Benefits => return self.draft.benefits.push(sentence.clone()),
+            Section::Apply => return,
+            _ => {}
+        }
+        if sentences::is_boilerplate(written) {
+            return;
+        }
+        let form = self.subject.form(written);
+        let listed = sentences::item(written);
+        let taken = match self.state.section {
+            Section::Duties => {
+                if listed == Form::Requirement {
+                    self.draft.requirements.push(sentence.clone());
+                    return;
+                }
+                let open = form == Form::Open && listed != Form::Duty;
+                (form != Form::NoDuty || listed == Form::Duty) && !(open && self.is_about_us)
+            }
+            Section::Role => form == Form::Duty || (form != Form::NoDuty && listed == Form::Duty),
+            _ => form == Form::Duty,
+        };
+        if form == Form::Duty {
+            self.draft.evidence.duty_sentences += 1;
+        }
+        if taken {
+            self.draft.push_duty(sentence, None, group.as_ref());
+        } else if form == Form::MaybeDuty || (listed == Form::Duty && form != Form::NoDuty) {
+            self.draft.push_possible(sentence, None);
+        }
+    }
+
+    fn find_reports_to(&mut self, text: &SourceText) {
+        if self.draft.reports_to.is_some() {
+            return;
+        }
+        for (start, end) in sentences::split(&text.text) {
+            if let Some(answer) = reporting::find(&text.slice(start, end)) {
+                self.draft.set_reports_to(Rank::Possible, answer);
+                return;
+            }
+        }
+    }
+}
+
+/// How high a heading a block is, if it is one.
+fn heading_level(block: &Block, next: Option<&Block>) -> Option<u8> {
+    let text = block.text.text.as_str();
+    match block.kind {
+        BlockKind::Heading(level) => return Some(level),
+        BlockKind::Paragraph | BlockKind::Cell(0) => {}
+        BlockKind::Item(_) | BlockKind::Cell(_) | BlockKind::PageTitle => return None,
+    }
+    let count = text.split_whitespace().count();
+    if count > 14 || next.is_none() {
+        return None;
+    }
+    let known = || sections::heading(text);
+    let sentence = text.ends_with(['.', ',', ';']);
+    if block.is_bold() && !sentence && (count <= 8 || known().is_some()) {
+        return Some(BOLD_LEVEL);
+    }
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if letters >= 4 && count <= 10 && !text.chars().any(char::is_lowercase) && !sentence {
+        return Some(BOLD_LEVEL);
+    }
+    if sentence || count > 9 {
+        return None;
+    }
+    let coverage = known().map_or(0.0, |heading| heading.coverage);
+    let needed = if text.ends_with(':') {
+        0.3
+    } else if count <= 4 {
+        0.45
+    } else {
+        0.6
+    };
+    if coverage >= needed {
+        return Some(LINE_LEVEL);
+    }
+    // A short line by itself before a long one.
+    let before_text = next.is_some_and(|next| {
+        next.kind == BlockKind::Paragraph && next.text.text.split_whitespace().count() >= 12
+    });
+    let capital = text.starts_with(char::is_uppercase);
+    (before_text
+        && capital
+        && count <= 6
+        && !text.ends_with([':', '!'])
+        && sentences::item(text) != Form::Duty)
+        .then_some(LINE_LEVEL)
+}
+
+fn trim_signs(text: &SourceText) -> SourceText {
+    let kept =
+        text.text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '"' | '!' | '?'));
+    let start = text.text.find(kept).unwrap_or(0);
+    if kept.is_empty() { text.clone() } else { text.slice(start, start + kept.len()) }
+}

@@ -1,0 +1,177 @@
+//! Whom a role reports to, where a sentence says it.
+
+use std::sync::LazyLock;
+
+use crate::source::SourceText;
+
+use super::phrases::{Phrases, Words};
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::parse(include_str!("../../../data/reading/reporting.txt"), &["reports to", "not reports to"])
+});
+
+/// Finds the person or body in a text.
+pub(super) fn find(text: &SourceText) -> Option<SourceText> {
+    let written = text.text.as_str();
+    if !may_hold_one(written) {
+        return None;
+    }
+    let words = Words::of(written);
+    let found = PHRASES
+        .find_all(&words)
+        .filter(|found| found.group == 0)
+        .max_by_key(|found| (usize::MAX - found.first, found.end - found.first))?;
+    let overlapped = PHRASES
+        .find_all(&words)
+        .any(|other| other.group == 1 && other.first < found.end && found.first < other.end);
+    if overlapped || found.end >= words.len() {
+        return None;
+    }
+    // Swedish "underställd" alone may stand at the end: nothing follows, nothing is named.
+    let start = words.range(found.end).0;
+    let before = words.range(found.end - 1).1;
+    if written[before..start].contains(['.', ';', '?', '!']) {
+        return None;
+    }
+    let end = answer_end(written, start);
+    let answer = text.slice(start, end).trimmed();
+    let count = answer.text.split_whitespace().count();
+    let names_someone = answer.text.chars().any(char::is_uppercase) || count <= 6;
+    (count > 0 && count <= 20 && names_someone && is_a_person(&answer.text)).then_some(answer)
+}
+
+/// A cheap look before the words are split.
+fn may_hold_one(text: &str) -> bool {
+    let signs = [
+        "report",
+        "ccountable",
+        "esponsible to",
+        "nswerable",
+        "nder ",
+        "upervised",
+        "anaged by",
+        "apporter",
+        "chef",
+        "nderställd",
+    ];
+    signs.iter().any(|sign| text.contains(sign))
+}
+
+/// Duties go to myndigheter, results to nobody: an answer that starts so is none.
+fn is_a_person(answer: &str) -> bool {
+    let first = answer.split_whitespace().next().unwrap_or_default().to_lowercase();
+    !matches!(
+        first.as_str(),
+        "du" | "vi"
+            | "work"
+            | "duty"
+            | "scene"
+            | "clients"
+            | "customers"
+            | "funders"
+            | "donors"
+            | "and"
+            | "or"
+            | "for"
+            | "en"
+            | "att"
+            | "that"
+            | "it"
+            | "this"
+            | "constant"
+            | "pressure"
+            | "tight"
+    )
+}
+
+/// Where the answer that begins at byte `start` ends: with the clause, but a comma inside a title
+/// ("Director, Policy") is part of it.
+fn answer_end(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    let mut end = rest.len();
+    for (index, character) in rest.char_indices() {
+        let after = &rest[index + character.len_utf8()..];
+        let stops = match character {
+            '.' => {
+                after.is_empty()
+                    || (after.starts_with([' ', '\n', '*', '"', ')']) && !abbreviation(&rest[..index]))
+            }
+            ';' | '!' | '?' | '(' | '|' | '•' | '–' | '—' | '\n' | ':' => true,
+            ')' => true,
+            ',' => {
+                let word = after.trim_start();
+                !word.starts_with(char::is_uppercase)
+                    || !last_word(&rest[..index]).starts_with(char::is_uppercase)
+            }
+            ' ' => {
+                let next = after.split([' ', ',', '.']).next().unwrap_or_default();
+                let second = after.split([' ', ',']).nth(1).unwrap_or_default();
+                stop_word(next, second)
+            }
+            _ => false,
+        };
+        if stops {
+            end = index;
+            break;
+        }
+    }
+    start + end
+}
+
+fn abbreviation(before: &str) -> bool {
+    matches!(last_word(before), "Dr" | "Mr" | "Mrs" | "Ms" | "St" | "Sr" | "Jr" | "Dept")
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit([' ', '(']).next().unwrap_or_default()
+}
+
+/// Words that begin the next clause.
+fn stop_word(word: &str, next: &str) -> bool {
+    match word {
+        "who" | "which" | "that" | "with" | "while" | "this" | "performs" | "provides" | "is" | "will"
+        | "where" | "when" | "som" | "med" | "men" | "samt" | "där" | "för" | "through" | "you" | "du"
+        | "to" | "as" | "within" | "on" | "using" | "are" | "has" | "must" | "performing" | "but"
+        | "inom" | "tillsammans" | "whose" | "working" => true,
+        "and" | "och" | "&" => {
+            next.starts_with(char::is_lowercase)
+                && !matches!(next, "the" | "our" | "their" | "a" | "an" | "vice" | "styrelsen" | "vd")
+        }
+        "or" | "eller" | "the" | "of" | "in" => false,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<String> {
+        find(&SourceText::verbatim(text, 0)).map(|answer| answer.text)
+    }
+
+    #[test]
+    fn the_person_is_named_without_the_rest_of_the_sentence() {
+        for (text, answer) in [
+            (
+                "You will report directly to the Managing Director and work closely with sales.",
+                "the Managing Director",
+            ),
+            (
+                "This role reports to the Director, Corporate Events, in Oslo.",
+                "the Director, Corporate Events",
+            ),
+            ("Under the general direction of the Head of Fairs, plans all fairs.", "the Head of Fairs"),
+            ("Närmaste chef är ekonomichefen men du arbetar även med andra.", "ekonomichefen"),
+            ("Du rapporterar till vår VD.", "vår VD"),
+        ] {
+            assert_eq!(found(text).as_deref(), Some(answer), "{text}");
+        }
+    }
+
+    #[test]
+    fn reports_that_are_written_are_nobody() {
+        assert_eq!(found("Provide reports to the board of trustees."), None);
+        assert_eq!(found("Coach the staff who report to the regional managers."), None);
+    }
+}

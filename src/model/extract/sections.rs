@@ -1,0 +1,164 @@
+//! What a heading, or a line that leads into a list, says of what follows.
+
+use std::sync::LazyLock;
+
+use super::phrases::{Match, Phrases, Words};
+
+/// What a part of a posting tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Section {
+    /// What the person will do.
+    Duties,
+    /// A portrait of the role, in which duties and company stand mixed.
+    Role,
+    /// What counts in the person's favour.
+    NiceToHave,
+    /// What the person must have.
+    Requirements,
+    /// Training that is offered.
+    Training,
+    /// What else is offered.
+    Benefits,
+    /// Who the organisation is.
+    About,
+    /// How to apply, and with whom to talk.
+    Apply,
+    /// Terms, places, dates, and whatever else is about the posting rather than the work.
+    Terms,
+    /// Something that no phrase names, or nothing yet.
+    Unknown,
+}
+
+const GROUPS: [&str; 10] = [
+    "duties",
+    "role",
+    "nice to have",
+    "requirements",
+    "training",
+    "benefits",
+    "about",
+    "apply",
+    "terms",
+    "not a posting",
+];
+
+const SECTIONS: [Section; 9] = [
+    Section::Duties,
+    Section::Role,
+    Section::NiceToHave,
+    Section::Requirements,
+    Section::Training,
+    Section::Benefits,
+    Section::About,
+    Section::Apply,
+    Section::Terms,
+];
+
+static HEADINGS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::parse(include_str!("../../../data/reading/headings.txt"), &GROUPS));
+
+/// What a heading opens, and how much of it the phrase that says so makes up, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Heading {
+    pub section: Section,
+    pub coverage: f64,
+}
+
+/// Reads a heading.
+pub(super) fn heading(text: &str) -> Option<Heading> {
+    let words = Words::of(text);
+    if words.len() == 0 || words.len() > 16 {
+        return None;
+    }
+    let found = best(&words)?;
+    let section = SECTIONS.get(found.group).copied()?;
+    Some(Heading { section, coverage: (found.end - found.first) as f64 / words.len() as f64 })
+}
+
+/// Reads a line that leads into a list ("In this role you will:"): its last sentence counts.
+pub(super) fn intro(text: &str) -> Option<Section> {
+    let text = text.trim_end_matches([':', ' ', '.', '…', '-', '–', '*', ';']);
+    let last = text.rfind(['.', '!', '?', ':']).map_or(0, |index| index + 1);
+    let sentence = text.get(last..).filter(|rest| rest.split_whitespace().count() > 1).unwrap_or(text);
+    let words = Words::of(sentence);
+    // What stands last is nearest to the list: "… is for someone who will".
+    let found = HEADINGS
+        .find_all(&words)
+        .filter(|found| found.group < SECTIONS.len() && SECTIONS[found.group] <= Section::Benefits)
+        .max_by_key(|found| (found.end == words.len(), found.end - found.first, usize::MAX - found.group))?;
+    SECTIONS.get(found.group).copied()
+}
+
+/// A heading that lost its line break to the text after it ("Kvalifikationer Vi söker dig som …"): the
+/// section, and where in the sentence the text begins.
+pub(super) fn glued(sentence: &str) -> Option<(Section, usize)> {
+    if !sentence.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let opening = &sentence[..sentence.floor_char_boundary(60)];
+    let words = Words::of(opening);
+    let found = HEADINGS
+        .find_all(&words)
+        .take_while(|found| found.first == 0)
+        .filter(|found| found.group < SECTIONS.len() && found.end < words.len())
+        .max_by_key(|found| found.end)?;
+    let (end, next) = (words.range(found.end - 1).1, words.range(found.end).0);
+    let only_space = sentence[end..next].chars().all(|c| c == ' ' || c == '?' || c == '!');
+    let capital = sentence[next..].starts_with(char::is_uppercase);
+    // A name in capitals after "about" or "om" is the heading's own.
+    let named = SECTIONS[found.group] == Section::About;
+    (only_space && capital && !named && words.range(0).1 - words.range(0).0 > 2)
+        .then(|| (SECTIONS[found.group], next))
+}
+
+/// Whether a heading is one of a manual or a read-me file.
+pub(super) fn is_of_a_manual(text: &str) -> bool {
+    let words = Words::of(text);
+    words.len() <= 3 && HEADINGS.has(&words, SECTIONS.len())
+}
+
+/// The phrase that decides: first those bound to a place ("… who will"), then the one with the most
+/// words, then the section that stands first in the file.
+fn best(words: &Words) -> Option<Match> {
+    HEADINGS.find_all(words).filter(|found| found.group < SECTIONS.len()).min_by_key(|found| {
+        let length = found.end - found.first;
+        (!(found.bound && length > 1), usize::MAX - length, found.group)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_group_of_the_data_is_known_and_filled() {
+        for group in super::super::phrases::entries(include_str!("../../../data/reading/headings.txt")) {
+            assert!(GROUPS.contains(&group.0), "unknown group {}", group.0);
+        }
+    }
+
+    #[test]
+    fn headings_open_their_sections() {
+        for (text, section) in [
+            ("Key Responsibilities", Section::Duties),
+            ("What you’ll do", Section::Duties),
+            ("DINA ARBETSUPPGIFTER", Section::Duties),
+            ("Om rollen", Section::Role),
+            ("Vem är du?", Section::Requirements),
+            ("Meriterande", Section::NiceToHave),
+            ("Vi erbjuder", Section::Benefits),
+            ("About us", Section::About),
+            ("Så söker du", Section::Apply),
+        ] {
+            assert_eq!(heading(text).map(|heading| heading.section), Some(section), "{text}");
+        }
+        assert_eq!(heading("Executive & office support"), None);
+    }
+
+    #[test]
+    fn the_end_of_a_leading_line_decides() {
+        assert_eq!(intro("We’re looking for someone who will:"), Some(Section::Duties));
+        assert_eq!(intro("We’re looking for someone who has:"), Some(Section::Requirements));
+        assert_eq!(intro("I uppdraget ingår att:"), Some(Section::Duties));
+    }
+}

@@ -1,0 +1,212 @@
+//! Titles without what is no part of them. A title on a board is an advertisement: it names the
+//! employer, the place, the hours, and that somebody is wanted.
+
+use std::sync::LazyLock;
+
+use crate::model::Title;
+use crate::source::SourceText;
+
+use super::phrases::{Phrases, Words};
+
+const BEFORE: usize = 0;
+const AFTER: usize = 1;
+const TAIL: usize = 2;
+const NO_TITLE: usize = 3;
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::parse(include_str!("../../../data/reading/titles.txt"), &["before", "after", "tail", "no title"])
+});
+
+/// The title in a text, or `None` where it names no role.
+pub(super) fn read(original: &SourceText, organisation: Option<&str>) -> Option<Title> {
+    let original = original.trimmed();
+    let count = original.text.split_whitespace().count();
+    if count == 0 || count > 25 || names_no_role(&original.text) {
+        return None;
+    }
+    let clean = clean(&original.text, organisation);
+    if names_no_role(&clean) {
+        return None;
+    }
+    Some(Title { original, clean })
+}
+
+/// Whether a text is the name of a page or a blank, not of a role.
+pub(super) fn names_no_role(text: &str) -> bool {
+    let words = Words::of(text);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters < 2
+        || text.starts_with('[') && text.ends_with(']')
+        || PHRASES
+            .find_all(&words)
+            .any(|found| found.group == NO_TITLE && found.first == 0 && found.end == words.len())
+}
+
+/// The role that a title names.
+fn clean(title: &str, organisation: Option<&str>) -> String {
+    let mut text = without_brackets(title);
+    text = cut_before(&text);
+    text = cut_tails(&text, organisation);
+    text = cut_after(&text);
+    let neat = text.trim_matches(|c: char| c.is_whitespace() || ",;:|–—-!*_#\"•/".contains(c)).to_owned();
+    let neat = neat.split_whitespace().collect::<Vec<_>>().join(" ");
+    if neat.chars().filter(|c| c.is_alphabetic()).count() < 2 { title.trim().to_owned() } else { neat }
+}
+
+/// Brackets that hold noise ("(m/f/d)", "[Remote]", "(f/m)") go; others are part of the title.
+fn without_brackets(title: &str) -> String {
+    let mut text = title.to_owned();
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        let mut from = 0;
+        while let Some(start) = text[from..].find(open).map(|index| index + from) {
+            let Some(end) = text[start..].find(close).map(|index| index + start) else { break };
+            if is_noise(&text[start + 1..end]) {
+                text.replace_range(start..=end, "");
+                from = start;
+            } else {
+                from = end + 1;
+            }
+        }
+    }
+    text
+}
+
+/// Whether a part of a title says only hours, place of work or sexes.
+fn is_noise(part: &str) -> bool {
+    let words = Words::of(part);
+    if words.len() == 0 {
+        return true;
+    }
+    let mut covered = vec![false; words.len()];
+    for found in PHRASES.find_all(&words).filter(|found| found.group == TAIL) {
+        covered[found.first..found.end].fill(true);
+    }
+    let number = |index: usize| words.get(index).chars().all(|c| c.is_numeric());
+    (0..words.len()).all(|index| covered[index] || number(index))
+}
+
+/// What announces the role: "We are hiring:", "Ledig tjänst som".
+fn cut_before(text: &str) -> String {
+    let words = Words::of(text);
+    let found = PHRASES
+        .find_all(&words)
+        .filter(|found| found.group == BEFORE && found.end < words.len())
+        .filter(|found| {
+            let after = &text[words.range(found.end - 1).1..words.range(found.end).0];
+            let announces = after.contains([':', '-', '–', '|']);
+            // Before "hiring" stands who does it; the other phrases open the title themselves.
+            let opens =
+                found.first == 0 || words.get(found.end - 1) == "hiring" || announces && found.first <= 3;
+            let whole = found.end - found.first > 1
+                || announces
+                || matches!(words.get(found.first), "söker" | "hiring" | "sökes");
+            opens && whole
+        })
+        .max_by_key(|found| found.end);
+    match found {
+        Some(found) => {
+            let mut start = found.end;
+            while matches!(words.get(start), "a" | "an" | "en" | "ett" | "nu") && start + 1 < words.len() {
+                start += 1;
+            }
+            text[words.range(start).0..].to_owned()
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// Parts after a bar or a dash that name hours, place or organisation.
+fn cut_tails(text: &str, organisation: Option<&str>) -> String {
+    let mut text = text.to_owned();
+    loop {
+        let trimmed = text.trim_end_matches(|c: char| c.is_whitespace() || "-–—|,!".contains(c)).to_owned();
+        let cut = [" | ", " - ", " – ", " — ", " @ ", " / ", ", ", " • "]
+            .iter()
+            .filter_map(|sign| trimmed.rfind(sign).map(|index| (index, *sign)))
+            .max();
+        let Some((index, sign)) = cut else { return trimmed };
+        let tail = trimmed[index + sign.len()..].trim();
+        let is_organisation = organisation.is_some_and(|name| {
+            let (name, tail) = (name.trim().to_lowercase(), tail.to_lowercase());
+            !name.is_empty()
+                && (tail == name || tail.starts_with(&name) || name.starts_with(&tail) && tail.len() > 3)
+        });
+        if index > 0 && (sign == " | " || sign == " @ " || is_noise(tail) || is_organisation) {
+            text = trimmed[..index].to_owned();
+        } else {
+            return trimmed;
+        }
+    }
+}
+
+/// What follows the role: "at X", "till X kommun", "sökes".
+fn cut_after(text: &str) -> String {
+    let words = Words::of(text);
+    let found = PHRASES
+        .find_all(&words)
+        .filter(|found| found.group == AFTER && found.first > 0)
+        .filter(|found| {
+            let next = words.range(found.end).0;
+            let capital = text[next..].starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+            let our = matches!(words.get(found.end), "vår" | "vårt" | "våra" | "our" | "the" | "en" | "ett");
+            let wanted = matches!(words.get(found.first), "sökes" | "söks" | "wanted" | "needed");
+            wanted || (found.end < words.len() && (capital || our)) || found.end - found.first > 1
+        })
+        .map(|found| found.first)
+        .chain(place(&words, text))
+        .min();
+    match found {
+        Some(first) => {
+            text[..words.range(first - 1).1].to_owned() + closing_bracket(text, words.range(first - 1).1)
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// A bracket that closes right after the cut belongs to what stays.
+fn closing_bracket(text: &str, end: usize) -> &str {
+    if text[end..].starts_with(')') { ")" } else { "" }
+}
+
+/// A place after "i" or "in": one or two capitalised words at the end.
+fn place(words: &Words, text: &str) -> Option<usize> {
+    let count = words.len();
+    (1..count).find(|&index| {
+        matches!(words.get(index), "i" | "in" | "på")
+            && (1..=2).contains(&(count - index - 1))
+            && (index + 1..count).all(|at| text[words.range(at).0..].starts_with(char::is_uppercase))
+            && text[words.range(index).0..].starts_with(char::is_lowercase)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_lose_their_noise() {
+        for (original, clean) in [
+            ("Executive Assistant at Brightwater (m/f/d)", "Executive Assistant"),
+            ("Enhetschef till Vinterby kommun", "Enhetschef"),
+            ("Administrativ projektledare sökes till Norrlab!", "Administrativ projektledare"),
+            ("Event Coordinator | Remote", "Event Coordinator"),
+            ("Ledig tjänst som verksamhetsledare", "verksamhetsledare"),
+            ("NWF is hiring: Director of Resources", "Director of Resources"),
+            ("Kommunikatör i Sjöbo", "Kommunikatör"),
+            ("Executive Assistant (to the CEO)", "Executive Assistant (to the CEO)"),
+            ("Director, Policy & Research", "Director, Policy & Research"),
+            ("Position: Office Manager", "Office Manager"),
+            ("Project Coordinator - Full time", "Project Coordinator"),
+        ] {
+            let title = read(&SourceText::verbatim(original, 0), None).map(|title| title.clean);
+            assert_eq!(title.as_deref(), Some(clean), "{original}");
+        }
+    }
+
+    #[test]
+    fn names_of_pages_are_no_titles() {
+        for text in ["Jobs", "Lediga tjänster", "Job Description", "[Title]", "—"] {
+            assert_eq!(read(&SourceText::verbatim(text, 0), None), None, "{text}");
+        }
+    }
+}

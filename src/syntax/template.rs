@@ -1,0 +1,39 @@
+//! Templates: pages whose prose stands between instructions for a generator (PHP, ERB, Liquid, Jinja,
+//! Handlebars, server-side includes). The instructions are no prose and are left out; the rest keeps
+//! its place.
+
+use crate::source::SourceText;
+
+/// What opens and closes an instruction.
+const INSTRUCTIONS: [(&str, &str); 5] =
+    [("<%", "%>"), ("<?", "?>"), ("{%", "%}"), ("{{", "}}"), ("<!--", "-->")];
+
+/// The text from byte `start` on, without instructions.
+pub(super) fn strip(text: &str, start: usize) -> SourceText {
+    let mut prose = SourceText::new();
+    let mut from = start;
+    let mut at = start;
+    while let Some(found) = text[at..].find(['<', '{']) {
+        let open = at + found;
+        let Some((opening, closing)) =
+            INSTRUCTIONS.into_iter().find(|(opening, _)| text[open..].starts_with(opening))
+        else {
+            at = open + 1;
+            continue;
+        };
+        let after = open + opening.len();
+        let end = match text[after..].find(closing) {
+            Some(found) => after + found + closing.len(),
+            // PHP may stay open to the end of the file; anything else unclosed is no instruction.
+            None if opening == "<?" => text.len(),
+            None => {
+                at = after;
+                continue;
+            }
+        };
+        prose.push(&text[from..open], crate::source::Span::new(from, open));
+        (from, at) = (end, end);
+    }
+    prose.push(&text[from..], crate::source::Span::new(from, text.len()));
+    prose
+}

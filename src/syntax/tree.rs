@@ -1,0 +1,181 @@
+//! The one tree that every format is read into: fields with located keys and values, and prose as a
+//! row of blocks.
+
+use crate::source::SourceText;
+
+use super::{Format, html, lines, markdown};
+
+/// A file's content.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// What the file was taken for.
+    pub format: Format,
+    /// Its documents in order: one, except for a YAML stream of several.
+    pub documents: Vec<Document>,
+}
+
+impl Tree {
+    /// Whether there is nothing to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.documents
+            .iter()
+            .all(|document| document.body.is_empty() && matches!(document.data, None | Some(Node::Null)))
+    }
+}
+
+/// Data, prose, or prose with data before it (front matter).
+#[derive(Debug, Default)]
+pub struct Document {
+    /// The data.
+    pub data: Option<Node>,
+    /// The prose.
+    pub body: Vec<Block>,
+}
+
+/// A value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Node {
+    /// Nothing: an empty value or a null.
+    Null,
+    /// A text, number, date or truth value.
+    Scalar(Scalar),
+    /// A list.
+    List(Vec<Node>),
+    /// Fields in the order of the file. A key may stand there twice: what that means is the reader's
+    /// to decide, and postings with two image lines are no reason to refuse a file.
+    Mapping(Vec<Field>),
+}
+
+/// A key and its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The key.
+    pub key: SourceText,
+    /// The value.
+    pub value: Node,
+}
+
+/// A text, number, date or truth value, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scalar {
+    /// What is written.
+    pub text: SourceText,
+}
+
+impl Scalar {
+    /// The value read as prose: as HTML or Markdown where it is, else line by line.
+    #[must_use]
+    pub fn blocks(&self) -> Vec<Block> {
+        let limit = crate::source::limits::PROSE_BYTES;
+        let shortened;
+        let text = if self.text.text.len() > limit {
+            shortened = self.text.slice(0, self.text.text.floor_char_boundary(limit));
+            &shortened
+        } else {
+            &self.text
+        };
+        match super::detect::prose_format(&text.text) {
+            Format::Html => html::blocks(text),
+            Format::Markdown => markdown::blocks(text),
+            _ => lines::blocks(text),
+        }
+    }
+}
+
+/// A piece of prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text on one line, without bullet or markup.
+    pub text: SourceText,
+    /// How many bytes of the text, from its start, are set in bold.
+    pub bold: usize,
+}
+
+/// What a piece of prose is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The title that an HTML page gives itself.
+    PageTitle,
+    /// A heading; 1 is the highest.
+    Heading(u8),
+    /// An item of a list; 0 is the outermost list.
+    Item(u8),
+    /// A paragraph, or a line that stands by itself in one.
+    Paragraph,
+    /// A cell of a table; the number is its column, from 0.
+    Cell(u16),
+}
+
+impl Block {
+    /// How high a heading it is, 1 the highest; `u8::MAX` for what is none.
+    #[must_use]
+    pub const fn kind_level(&self) -> u8 {
+        if let BlockKind::Heading(level) = self.kind { level } else { u8::MAX }
+    }
+
+    /// Whether the whole text is set in bold.
+    #[must_use]
+    pub const fn is_bold(&self) -> bool {
+        self.bold > 0 && self.bold >= self.text.text.len()
+    }
+}
+
+/// Text that is being put together, with what is set in bold in it.
+#[derive(Debug, Default)]
+pub(super) struct Inline {
+    /// The text; a line feed stands for a line break of the source.
+    pub text: SourceText,
+    /// Ranges of it in bold, in ascending order.
+    pub bold: Vec<(usize, usize)>,
+    bold_since: Option<usize>,
+}
+
+impl Inline {
+    /// Text without bold type.
+    pub const fn plain(text: SourceText) -> Self {
+        Self { text, bold: Vec::new(), bold_since: None }
+    }
+
+    /// Bold type begins.
+    pub fn open_bold(&mut self) {
+        self.bold_since.get_or_insert(self.text.text.len());
+    }
+
+    /// Bold type ends.
+    pub fn close_bold(&mut self) {
+        if let Some(start) = self.bold_since.take()
+            && start < self.text.text.len()
+        {
+            self.bold.push((start, self.text.text.len()));
+        }
+    }
+
+    /// Whether bold type has begun and not ended.
+    pub const fn is_bold_open(&self) -> bool {
+        self.bold_since.is_some()
+    }
+
+    /// How many bytes of `start..end` are bold, counted from `start` without a gap but for white space
+    /// and punctuation.
+    pub fn leading_bold(&self, start: usize, end: usize) -> usize {
+        let mut reached = start;
+        for &(from, to) in &self.bold {
+            if to <= start {
+                continue;
+            }
+            let gap = self.text.text.get(reached..from.max(reached)).unwrap_or_default();
+            if from >= end || !gap.chars().all(|c| !c.is_alphanumeric()) {
+                break;
+            }
+            reached = to.min(end);
+        }
+        let rest = self.text.text.get(reached..end).unwrap_or_default();
+        if reached > start && rest.chars().all(|c| !c.is_alphanumeric()) {
+            return end - start;
+        }
+        reached - start
+    }
+}
