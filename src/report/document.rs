@@ -4,18 +4,36 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use serde_yaml::DoubleQuoted;
 
 use crate::classify::{Evidence, Judgement};
 use crate::model::{Category, Duty, Language, Level, Posting, Shares, round};
 use crate::scope::{Assessment, Breadth, Comparison, LevelVerdict, Promise, Scope, TitlePart, Verdict};
 use crate::source::{SourceFile, SourceText, Span};
 
+use super::plain::needs_escape;
+
 /// The version of the shape; it changes when something in it changes its meaning or goes away.
 const VERSION: u32 = 1;
 
+/// A text from outside the program. JSON is escaped as a whole once it is written; YAML can escape only
+/// within double quotes, so a text that needs it asks for them.
+#[derive(Clone, Copy)]
+struct Untrusted<'a>(&'a str);
+
+impl Serialize for Untrusted<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if needs_escape(self.0) {
+            DoubleQuoted(self.0).serialize(serializer)
+        } else {
+            self.0.serialize(serializer)
+        }
+    }
+}
+
 /// A file that could not be read, or something in it that could not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The file's name.
     pub file: String,
@@ -34,7 +52,28 @@ pub(super) struct Document<'a> {
     format: &'static str,
     version: u32,
     postings: Vec<PostingRecord<'a>>,
-    problems: &'a [Problem],
+    problems: Vec<ProblemRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct ProblemRecord<'a> {
+    file: Untrusted<'a>,
+    line: usize,
+    column: usize,
+    problem: Untrusted<'a>,
+    advice: Untrusted<'a>,
+}
+
+impl<'a> ProblemRecord<'a> {
+    fn new(problem: &'a Problem) -> Self {
+        Self {
+            file: Untrusted(&problem.file),
+            line: problem.line,
+            column: problem.column,
+            problem: Untrusted(&problem.problem),
+            advice: Untrusted(&problem.advice),
+        }
+    }
 }
 
 impl<'a> Document<'a> {
@@ -43,14 +82,14 @@ impl<'a> Document<'a> {
             format: "rolescope-report",
             version: VERSION,
             postings: assessments.iter().map(PostingRecord::new).collect(),
-            problems,
+            problems: problems.iter().map(ProblemRecord::new).collect(),
         }
     }
 }
 
 #[derive(Serialize)]
 struct PostingRecord<'a> {
-    file: &'a str,
+    file: Untrusted<'a>,
     index: usize,
     language: Language,
     title: Option<TitleRecord<'a>>,
@@ -60,7 +99,7 @@ struct PostingRecord<'a> {
     comparison: ComparisonRecord,
     promise: Option<PromiseRecord<'a>>,
     scope: Option<ScopeRecord>,
-    truer_titles: &'a [String],
+    truer_titles: Vec<Untrusted<'a>>,
     duties: Vec<DutyRecord<'a>>,
     requirements: Vec<Text<'a>>,
     nice_to_have: Vec<Text<'a>>,
@@ -77,20 +116,20 @@ impl<'a> PostingRecord<'a> {
         let weights = assessment.weights.iter().copied().map(Some).chain(std::iter::repeat(None));
         let duties = posting.duties.iter().zip(&assessment.judgements).zip(weights).enumerate();
         Self {
-            file: &file.name,
+            file: Untrusted(&file.name),
             index: posting.index,
             language: posting.language,
-            title: posting
-                .title
-                .as_ref()
-                .map(|title| TitleRecord { text: Text::new(&title.original, file), clean: &title.clean }),
+            title: posting.title.as_ref().map(|title| TitleRecord {
+                text: Text::new(&title.original, file),
+                clean: Untrusted(&title.clean),
+            }),
             organisation: one(&posting.organisation),
             reports_to: one(&posting.reports_to),
             stated_level: posting.level,
             comparison: ComparisonRecord::new(&assessment.comparison),
             promise: assessment.promise.as_ref().map(PromiseRecord::new),
             scope: assessment.scope.as_ref().map(ScopeRecord::new),
-            truer_titles: &assessment.truer_titles,
+            truer_titles: assessment.truer_titles.iter().map(|title| Untrusted(title)).collect(),
             duties: duties
                 .map(|(index, ((duty, judgement), weight))| {
                     DutyRecord::new(index, duty, judgement, weight.unwrap_or_default(), file)
@@ -107,7 +146,7 @@ impl<'a> PostingRecord<'a> {
 /// A text and where it stands: lines and columns (in characters) count from 1, the end is exclusive.
 #[derive(Serialize)]
 struct Text<'a> {
-    text: &'a str,
+    text: Untrusted<'a>,
     line: usize,
     column: usize,
     end_line: usize,
@@ -121,7 +160,13 @@ impl<'a> Text<'a> {
 
     fn at(text: &'a str, span: Span, file: &SourceFile) -> Self {
         let (start, end) = (file.position(span.start), file.position(span.end));
-        Self { text, line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+        Self {
+            text: Untrusted(text),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        }
     }
 }
 
@@ -129,7 +174,7 @@ impl<'a> Text<'a> {
 struct TitleRecord<'a> {
     #[serde(flatten)]
     text: Text<'a>,
-    clean: &'a str,
+    clean: Untrusted<'a>,
 }
 
 #[derive(Serialize)]
@@ -177,14 +222,14 @@ struct PromiseRecord<'a> {
 
 #[derive(Serialize)]
 struct ReasonRecord<'a> {
-    words: &'a str,
+    words: Untrusted<'a>,
     part: &'static str,
 }
 
 impl<'a> PromiseRecord<'a> {
     fn new(promise: &'a Promise) -> Self {
         let reasons = promise.reasons.iter().map(|reason| ReasonRecord {
-            words: &reason.words,
+            words: Untrusted(&reason.words),
             part: match reason.part {
                 TitlePart::Head => "head",
                 TitlePart::Field => "field",
@@ -238,7 +283,7 @@ struct DutyRecord<'a> {
     number: usize,
     #[serde(flatten)]
     text: Text<'a>,
-    group: Option<&'a str>,
+    group: Option<Untrusted<'a>>,
     stated_share: Option<f64>,
     weight: f64,
     #[serde(flatten)]
@@ -250,7 +295,7 @@ impl<'a> DutyRecord<'a> {
         Self {
             number: index + 1,
             text: Text::new(&duty.text, file),
-            group: duty.group.as_ref().map(|group| group.text.as_str()),
+            group: duty.group.as_ref().map(|group| Untrusted(&group.text)),
             stated_share: duty.share.map(round),
             weight: round(weight),
             judgement: JudgementRecord::new(&duty.text.text, judgement),
@@ -290,7 +335,7 @@ impl<'a> JudgementRecord<'a> {
 #[derive(Serialize)]
 struct EvidenceRecord<'a> {
     entry: &'a str,
-    words: Vec<&'a str>,
+    words: Vec<Untrusted<'a>>,
     weights: BTreeMap<&'static str, i32>,
     level_weights: BTreeMap<&'static str, i32>,
 }
@@ -300,7 +345,12 @@ impl<'a> EvidenceRecord<'a> {
         let unless_nothing = |weight: i32| (weight != 0).then_some(weight);
         Self {
             entry: &evidence.entry,
-            words: evidence.places.iter().filter_map(|place| duty.get(place.clone())).collect(),
+            words: evidence
+                .places
+                .iter()
+                .filter_map(|place| duty.get(place.clone()))
+                .map(Untrusted)
+                .collect(),
             weights: by_category(|index| unless_nothing(evidence.weights[index])),
             level_weights: by_level(|index| unless_nothing(evidence.level_weights[index])),
         }
@@ -320,7 +370,7 @@ fn by_level<T>(value: impl Fn(usize) -> Option<T>) -> BTreeMap<&'static str, T> 
 pub(super) struct ExplanationDocument<'a> {
     format: &'static str,
     version: u32,
-    duty: &'a str,
+    duty: Untrusted<'a>,
     language: Language,
     #[serde(flatten)]
     judgement: JudgementRecord<'a>,
@@ -329,6 +379,6 @@ pub(super) struct ExplanationDocument<'a> {
 impl<'a> ExplanationDocument<'a> {
     pub(super) fn new(duty: &'a str, language: Language, judgement: &'a Judgement) -> Self {
         let judgement = JudgementRecord::new(duty, judgement);
-        Self { format: "rolescope-explanation", version: VERSION, duty, language, judgement }
+        Self { format: "rolescope-explanation", version: VERSION, duty: Untrusted(duty), language, judgement }
     }
 }

@@ -7,7 +7,7 @@ use crate::model::Language;
 use crate::scope::Assessment;
 
 use super::document::{Document, ExplanationDocument, Problem};
-use super::plain::escaped_in_json;
+use super::plain::escaped;
 
 /// All assessments and problems as one JSON object, indented, ended by a line break.
 ///
@@ -32,5 +32,5 @@ pub fn explanation_json(
 fn written(document: &impl Serialize) -> Result<String, serde_json::Error> {
     let mut json = serde_json::to_string_pretty(document)?;
     json.push('\n');
-    Ok(escaped_in_json(&json))
+    Ok(escaped(&json))
 }

@@ -70,7 +70,7 @@ impl Layout {
 
     /// A heading, ended by a line break.
     pub(super) fn heading(self, text: &str) -> String {
-        format!("{}\n", self.ink(Ink::Bold, text))
+        self.paragraph(&self.ink(Ink::Bold, text))
     }
 
     /// An empty table of the layout's width: a line under the head and no other lines.

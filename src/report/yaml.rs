@@ -7,6 +7,7 @@ use crate::model::Language;
 use crate::scope::Assessment;
 
 use super::document::{Document, ExplanationDocument, Problem};
+use super::plain::escaped;
 
 /// All assessments and problems as one YAML document, ended by a line break.
 ///
@@ -29,5 +30,5 @@ pub fn explanation_yaml(
 }
 
 fn written(document: &impl Serialize) -> Result<String, serde_yaml::ser::Error> {
-    serde_yaml::to_string(document)
+    Ok(escaped(&serde_yaml::to_string(document)?))
 }

@@ -42,7 +42,7 @@ pub fn judgement(duty: &ByHand<'_>) -> Judgement {
         weights[best.index()] = 160 - 30 * i32::try_from(index).expect("few words");
         evidence.push(Evidence {
             entry: word.to_lowercase(),
-            places: vec![start..start + word.len()],
+            places: std::iter::once(start..start + word.len()).collect(),
             weights,
             level_weights: [0, 12, -4],
         });
