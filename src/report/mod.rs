@@ -1,1 +1,57 @@
-//! What is told of postings: one file per format.
+//! What is told of postings: one file per format, all from the same [`Assessment`]s. Nothing here prints;
+//! each format gives back its text, and whoever asked decides where it goes.
+//!
+//! Every text of a posting is untrusted. The formats for people pass it through [`plain`](self::plain)
+//! first; the formats for machines escape what a terminal could take for a command.
+
+mod document;
+mod explanation;
+mod json;
+mod messages;
+mod overview;
+mod plain;
+mod style;
+mod text;
+mod wording;
+mod words;
+mod yaml;
+
+pub use document::Problem;
+pub use explanation::explanation;
+pub use json::{explanation_json, json};
+pub use messages::Messages;
+pub use overview::{Row, Tally, overview};
+pub use plain::plain;
+pub use text::text;
+pub use words::deciding_words;
+pub use yaml::{explanation_yaml, yaml};
+
+use crate::model::Language;
+#[cfg(doc)]
+use crate::scope::Assessment;
+
+/// How a report for people is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// The language of the report, whatever that of the posting.
+    pub language: Language,
+    /// How many columns of a terminal it may take; below [`Layout::NARROWEST`] counts as that.
+    pub width: u16,
+    /// Whether to colour it with ANSI sequences.
+    pub color: bool,
+}
+
+impl Layout {
+    /// The fewest columns that a report can be read in.
+    pub const NARROWEST: u16 = 50;
+
+    /// The width to lay out for.
+    fn columns(self) -> u16 {
+        self.width.max(Self::NARROWEST)
+    }
+
+    /// The words to use.
+    fn messages(self) -> &'static Messages {
+        Messages::of(self.language)
+    }
+}

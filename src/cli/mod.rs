@@ -1,0 +1,69 @@
+//! What the program is asked to do: the arguments, and which command they lead to. Exit code 0 means that
+//! everything asked for was done, 2 that the tool could not do its job: a file could not be read, or the
+//! arguments make no sense.
+
+mod explain;
+mod files;
+mod output;
+mod report;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+/// The exit code of a run that could not do all of its job.
+const FAILED: u8 = 2;
+
+/// Tells how a role's real scope compares with what its title promises.
+///
+/// Reads job descriptions in English and Swedish (YAML, JSON, Markdown, HTML or text), sorts every duty into
+/// advisory, operational, executive-assistant and event work, and shows the evidence.
+#[derive(Debug, Parser)]
+#[command(name = "rolescope", version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    report: report::ReportArguments,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Reports on files and folders; the same as giving them without a command
+    Report(report::ReportArguments),
+    /// Shows how one duty is judged, and why
+    Explain(explain::ExplainArguments),
+    // WIRE HERE: `Evaluate(evaluate::EvaluateArguments)`, once the library has its `evaluate` module.
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    match run(Arguments::parse()) {
+        Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where even the error can't be written, the exit code has to do.
+            let _ = writeln!(io::stderr(), "rolescope: {error:#}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    match arguments.command {
+        Some(Command::Report(arguments)) => report::run(&arguments),
+        Some(Command::Explain(arguments)) => explain::run(&arguments),
+        None if arguments.report.is_empty() => {
+            write!(io::stderr(), "{}", Arguments::command().render_help())?;
+            Ok(ExitCode::from(FAILED))
+        }
+        None => report::run(&arguments.report),
+    }
+}
+
+/// Whether whoever read the output stopped reading, as `head` does: nothing is wrong then.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let broken = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(broken))
+}

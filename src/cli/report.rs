@@ -1,0 +1,169 @@
+//! `rolescope report`, which is also what happens without a command: reads what is named, and reports on
+//! every job description in it.
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use rayon::prelude::*;
+use rolescope::model::Language;
+use rolescope::report::{self, Messages, Problem, Row, Tally, plain};
+use rolescope::scope::Assessment;
+
+use super::FAILED;
+use super::files::{self, Outcome};
+use super::output::{Format, Options};
+
+/// Files are read in rounds of this many, so that what was read of one round can go before the next.
+const ROUND: usize = 512;
+
+/// What to report on.
+#[derive(Debug, Args)]
+pub struct ReportArguments {
+    /// Files and folders with job descriptions; `-` is standard input
+    #[arg(value_name = "FILE|FOLDER")]
+    paths: Vec<PathBuf>,
+    /// Prints the full report of every job description, not just a row for each
+    #[arg(long)]
+    details: bool,
+    #[command(flatten)]
+    options: Options,
+}
+
+impl ReportArguments {
+    /// Whether nothing was named to report on.
+    pub fn is_empty(&self) -> bool {
+        self.paths.is_empty()
+    }
+}
+
+/// What was found, as far as the report needs it.
+#[derive(Debug, Default)]
+struct Found {
+    /// Whole assessments: all of them where they are shown in full, else only the first, since a lone
+    /// posting is shown in full.
+    assessments: Vec<Assessment>,
+    rows: Vec<Row>,
+    problems: Vec<Problem>,
+    tally: Tally,
+    swedish: usize,
+}
+
+/// Reports on what the arguments name.
+pub fn run(arguments: &ReportArguments) -> anyhow::Result<ExitCode> {
+    anyhow::ensure!(
+        !arguments.is_empty(),
+        "nothing to report on; name a file or a folder, or `-` for standard input"
+    );
+    let found = find(arguments);
+    let mut output = BufWriter::new(io::stdout().lock());
+    match arguments.options.format {
+        Format::Json => output.write_all(report::json(&found.assessments, &found.problems)?.as_bytes())?,
+        Format::Yaml => output.write_all(report::yaml(&found.assessments, &found.problems)?.as_bytes())?,
+        Format::Text => text(&found, arguments, &mut output)?,
+    }
+    output.flush()?;
+    Ok(if found.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) })
+}
+
+fn find(arguments: &ReportArguments) -> Found {
+    let (inputs, walk_problems) = files::inputs(&arguments.paths);
+    let whole = arguments.details || arguments.options.format != Format::Text;
+    // What machines read must not depend on where they run; people get errors in their own language.
+    let language = match arguments.options.format {
+        Format::Text => arguments.options.language(),
+        Format::Json | Format::Yaml => arguments.options.lang.map(Language::from),
+    };
+    let messages = Messages::of(language.unwrap_or(Language::English));
+    let mut found = Found::default();
+    for problem in walk_problems {
+        found.problem(problem);
+    }
+    if inputs.is_empty() && found.problems.is_empty() {
+        for path in &arguments.paths {
+            let file = path.display().to_string();
+            found.problem(problem_at_start(
+                file,
+                messages.text("problem.no-files"),
+                messages.text("problem.no-files.advice"),
+            ));
+        }
+    }
+    for round in inputs.chunks(ROUND) {
+        let outcomes: Vec<Outcome> = match round {
+            [input] => vec![files::judge(input)],
+            _ => round.par_iter().map(files::judge).collect(),
+        };
+        for (input, outcome) in round.iter().zip(outcomes) {
+            match outcome {
+                Outcome::Postings(assessments) => found.add(assessments, whole),
+                Outcome::NoPosting { file } if input.named => {
+                    found.tally.unread += 1;
+                    let problem = messages.text("problem.no-posting");
+                    found.problem(problem_at_start(
+                        file,
+                        problem,
+                        messages.text("problem.no-posting.advice"),
+                    ));
+                }
+                Outcome::NoPosting { .. } => found.tally.passed_over += 1,
+                Outcome::Problem(problem) => {
+                    found.tally.unread += 1;
+                    found.problem(problem);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn problem_at_start(file: String, problem: &str, advice: &str) -> Problem {
+    Problem { file, line: 1, column: 1, problem: problem.to_owned(), advice: advice.to_owned() }
+}
+
+impl Found {
+    fn add(&mut self, assessments: Vec<Assessment>, whole: bool) {
+        for assessment in assessments {
+            self.rows.push(Row::from(&assessment));
+            self.swedish += usize::from(assessment.posting.language == Language::Swedish);
+            if whole || self.rows.len() == 1 {
+                self.assessments.push(assessment);
+            }
+        }
+    }
+
+    /// Tells the user of a problem at once, and keeps it for the machine-readable formats.
+    fn problem(&mut self, problem: Problem) {
+        let Problem { file, line, column, problem: what, advice } = &problem;
+        // Where standard error is closed, the exit code still tells.
+        let _ = writeln!(io::stderr(), "{}:{line}:{column}: {}; {}", plain(file), plain(what), plain(advice));
+        self.problems.push(problem);
+    }
+
+    /// The language of most postings.
+    fn language(&self) -> Language {
+        if self.swedish * 2 > self.rows.len() { Language::Swedish } else { Language::English }
+    }
+}
+
+fn text(found: &Found, arguments: &ReportArguments, output: &mut impl Write) -> io::Result<()> {
+    let stated = arguments.options.language();
+    if found.rows.len() == 1 || arguments.details {
+        for (index, assessment) in found.assessments.iter().enumerate() {
+            let layout = arguments.options.layout(stated.unwrap_or(assessment.posting.language));
+            if index > 0 {
+                writeln!(output, "\n{}\n", "═".repeat(layout.width.into()))?;
+            }
+            output.write_all(report::text(assessment, layout).as_bytes())?;
+        }
+        if found.rows.len() == 1 {
+            return Ok(());
+        }
+        if !found.rows.is_empty() {
+            writeln!(output)?;
+        }
+    }
+    let layout = arguments.options.layout(stated.unwrap_or(found.language()));
+    output.write_all(report::overview(found.rows.clone(), found.tally, layout).as_bytes())
+}

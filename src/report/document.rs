@@ -1,0 +1,384 @@
+//! What the machine-readable formats hold: one shape for JSON and YAML, described by
+//! `schemas/report.schema.json`. Names are English and stay the same whatever the report's language;
+//! fractions are rounded to four decimals; weights are whole hundredths, so that they add up exactly.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+use serde_yaml::DoubleQuoted;
+
+use crate::classify::{Evidence, Judgement};
+use crate::model::{Category, Duty, Language, Level, Posting, Shares, round};
+use crate::scope::{Assessment, Breadth, Comparison, LevelVerdict, Promise, Scope, TitlePart, Verdict};
+use crate::source::{SourceFile, SourceText, Span};
+
+use super::plain::needs_escape;
+
+/// The version of the shape; it changes when something in it changes its meaning or goes away.
+const VERSION: u32 = 1;
+
+/// A text from outside the program. JSON is escaped as a whole once it is written; YAML can escape only
+/// within double quotes, so a text that needs it asks for them.
+#[derive(Clone, Copy)]
+struct Untrusted<'a>(&'a str);
+
+impl Serialize for Untrusted<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if needs_escape(self.0) {
+            DoubleQuoted(self.0).serialize(serializer)
+        } else {
+            self.0.serialize(serializer)
+        }
+    }
+}
+
+/// A file that could not be read, or something in it that could not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file's name.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub problem: String,
+    /// What to do about it.
+    pub advice: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct Document<'a> {
+    format: &'static str,
+    version: u32,
+    postings: Vec<PostingRecord<'a>>,
+    problems: Vec<ProblemRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct ProblemRecord<'a> {
+    file: Untrusted<'a>,
+    line: usize,
+    column: usize,
+    problem: Untrusted<'a>,
+    advice: Untrusted<'a>,
+}
+
+impl<'a> ProblemRecord<'a> {
+    fn new(problem: &'a Problem) -> Self {
+        Self {
+            file: Untrusted(&problem.file),
+            line: problem.line,
+            column: problem.column,
+            problem: Untrusted(&problem.problem),
+            advice: Untrusted(&problem.advice),
+        }
+    }
+}
+
+impl<'a> Document<'a> {
+    pub(super) fn new(assessments: &'a [Assessment], problems: &'a [Problem]) -> Self {
+        Self {
+            format: "rolescope-report",
+            version: VERSION,
+            postings: assessments.iter().map(PostingRecord::new).collect(),
+            problems: problems.iter().map(ProblemRecord::new).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PostingRecord<'a> {
+    file: Untrusted<'a>,
+    index: usize,
+    language: Language,
+    title: Option<TitleRecord<'a>>,
+    organisation: Option<Text<'a>>,
+    reports_to: Option<Text<'a>>,
+    stated_level: Option<Level>,
+    comparison: ComparisonRecord,
+    promise: Option<PromiseRecord<'a>>,
+    scope: Option<ScopeRecord>,
+    truer_titles: Vec<Untrusted<'a>>,
+    duties: Vec<DutyRecord<'a>>,
+    requirements: Vec<Text<'a>>,
+    nice_to_have: Vec<Text<'a>>,
+    training: Vec<Text<'a>>,
+    benefits: Vec<Text<'a>>,
+}
+
+impl<'a> PostingRecord<'a> {
+    fn new(assessment: &'a Assessment) -> Self {
+        let posting: &Posting = &assessment.posting;
+        let file = &posting.file;
+        let one = |text: &'a Option<SourceText>| text.as_ref().map(|text| Text::new(text, file));
+        let many = |texts: &'a [SourceText]| texts.iter().map(|text| Text::new(text, file)).collect();
+        let weights = assessment.weights.iter().copied().map(Some).chain(std::iter::repeat(None));
+        let duties = posting.duties.iter().zip(&assessment.judgements).zip(weights).enumerate();
+        Self {
+            file: Untrusted(&file.name),
+            index: posting.index,
+            language: posting.language,
+            title: posting.title.as_ref().map(|title| TitleRecord {
+                text: Text::new(&title.original, file),
+                clean: Untrusted(&title.clean),
+            }),
+            organisation: one(&posting.organisation),
+            reports_to: one(&posting.reports_to),
+            stated_level: posting.level,
+            comparison: ComparisonRecord::new(&assessment.comparison),
+            promise: assessment.promise.as_ref().map(PromiseRecord::new),
+            scope: assessment.scope.as_ref().map(ScopeRecord::new),
+            truer_titles: assessment.truer_titles.iter().map(|title| Untrusted(title)).collect(),
+            duties: duties
+                .map(|(index, ((duty, judgement), weight))| {
+                    DutyRecord::new(index, duty, judgement, weight.unwrap_or_default(), file)
+                })
+                .collect(),
+            requirements: many(&posting.requirements),
+            nice_to_have: many(&posting.nice_to_have),
+            training: many(&posting.training),
+            benefits: many(&posting.benefits),
+        }
+    }
+}
+
+/// A text and where it stands: lines and columns (in characters) count from 1, the end is exclusive.
+#[derive(Serialize)]
+struct Text<'a> {
+    text: Untrusted<'a>,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+impl<'a> Text<'a> {
+    fn new(text: &'a SourceText, file: &SourceFile) -> Self {
+        Self::at(&text.text, text.span(), file)
+    }
+
+    fn at(text: &'a str, span: Span, file: &SourceFile) -> Self {
+        let (start, end) = (file.position(span.start), file.position(span.end));
+        Self {
+            text: Untrusted(text),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct TitleRecord<'a> {
+    #[serde(flatten)]
+    text: Text<'a>,
+    clean: Untrusted<'a>,
+}
+
+#[derive(Serialize)]
+struct ComparisonRecord {
+    verdict: &'static str,
+    certainty: f64,
+    overlap: Option<f64>,
+    level_verdict: Option<&'static str>,
+    level_certainty: f64,
+    /// The numbers of the duties (from 1) that make the difference.
+    deciding: Vec<usize>,
+}
+
+impl ComparisonRecord {
+    fn new(comparison: &Comparison) -> Self {
+        Self {
+            verdict: match comparison.verdict {
+                Verdict::Matches => "matches",
+                Verdict::Partly => "partly",
+                Verdict::Differs => "differs",
+                Verdict::Open => "open",
+                Verdict::TooLittle => "too-little",
+            },
+            certainty: round(comparison.certainty),
+            overlap: comparison.overlap.map(round),
+            level_verdict: comparison.level_verdict.map(|verdict| match verdict {
+                LevelVerdict::Fits => "fits",
+                LevelVerdict::Inflated => "inflated",
+                LevelVerdict::Understated => "understated",
+            }),
+            level_certainty: round(comparison.level_certainty),
+            deciding: comparison.deciding.iter().map(|index| index + 1).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PromiseRecord<'a> {
+    shares: Shares,
+    level: f64,
+    open: bool,
+    certainty: f64,
+    reasons: Vec<ReasonRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReasonRecord<'a> {
+    words: Untrusted<'a>,
+    part: &'static str,
+}
+
+impl<'a> PromiseRecord<'a> {
+    fn new(promise: &'a Promise) -> Self {
+        let reasons = promise.reasons.iter().map(|reason| ReasonRecord {
+            words: Untrusted(&reason.words),
+            part: match reason.part {
+                TitlePart::Head => "head",
+                TitlePart::Field => "field",
+                TitlePart::Serves => "serves",
+                TitlePart::Seniority => "seniority",
+            },
+        });
+        Self {
+            shares: promise.shares,
+            level: round(promise.level),
+            open: promise.open,
+            certainty: round(promise.certainty),
+            reasons: reasons.collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ScopeRecord {
+    shares: Shares,
+    intervals: BTreeMap<&'static str, [f64; 2]>,
+    level: f64,
+    level_interval: [f64; 2],
+    breadth: &'static str,
+    unclear: usize,
+}
+
+impl ScopeRecord {
+    fn new(scope: &Scope) -> Self {
+        let bounds = |(low, high): (f64, f64)| [round(low), round(high)];
+        Self {
+            shares: scope.shares,
+            intervals: Category::ALL
+                .into_iter()
+                .map(|category| (category.key(), bounds(scope.intervals[category.index()])))
+                .collect(),
+            level: round(scope.level),
+            level_interval: bounds(scope.level_interval),
+            breadth: match scope.breadth {
+                Breadth::Specialised => "specialised",
+                Breadth::Mixed => "mixed",
+                Breadth::Broad => "broad",
+            },
+            unclear: scope.unclear,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DutyRecord<'a> {
+    number: usize,
+    #[serde(flatten)]
+    text: Text<'a>,
+    group: Option<Untrusted<'a>>,
+    stated_share: Option<f64>,
+    weight: f64,
+    #[serde(flatten)]
+    judgement: JudgementRecord<'a>,
+}
+
+impl<'a> DutyRecord<'a> {
+    fn new(index: usize, duty: &'a Duty, judgement: &'a Judgement, weight: f64, file: &SourceFile) -> Self {
+        Self {
+            number: index + 1,
+            text: Text::new(&duty.text, file),
+            group: duty.group.as_ref().map(|group| Untrusted(&group.text)),
+            stated_share: duty.share.map(round),
+            weight: round(weight),
+            judgement: JudgementRecord::new(&duty.text.text, judgement),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct JudgementRecord<'a> {
+    category: Option<Category>,
+    second: Option<Category>,
+    level: Level,
+    confidence: f64,
+    probabilities: BTreeMap<&'static str, f64>,
+    level_probabilities: BTreeMap<&'static str, f64>,
+    scores: BTreeMap<&'static str, i32>,
+    evidence: Vec<EvidenceRecord<'a>>,
+}
+
+impl<'a> JudgementRecord<'a> {
+    fn new(duty: &'a str, judgement: &'a Judgement) -> Self {
+        let scores = judgement.scores();
+        Self {
+            category: judgement.category,
+            second: judgement.second,
+            level: judgement.level,
+            confidence: round(judgement.confidence()),
+            probabilities: by_category(|index| Some(round(judgement.probabilities[index]))),
+            level_probabilities: by_level(|index| Some(round(judgement.level_probabilities[index]))),
+            scores: by_category(|index| Some(scores[index])),
+            evidence: judgement.evidence.iter().map(|evidence| EvidenceRecord::new(duty, evidence)).collect(),
+        }
+    }
+}
+
+/// One reason. Weights of 0 are left out: most reasons speak for or against few categories.
+#[derive(Serialize)]
+struct EvidenceRecord<'a> {
+    entry: &'a str,
+    words: Vec<Untrusted<'a>>,
+    weights: BTreeMap<&'static str, i32>,
+    level_weights: BTreeMap<&'static str, i32>,
+}
+
+impl<'a> EvidenceRecord<'a> {
+    fn new(duty: &'a str, evidence: &'a Evidence) -> Self {
+        let unless_nothing = |weight: i32| (weight != 0).then_some(weight);
+        Self {
+            entry: &evidence.entry,
+            words: evidence
+                .places
+                .iter()
+                .filter_map(|place| duty.get(place.clone()))
+                .map(Untrusted)
+                .collect(),
+            weights: by_category(|index| unless_nothing(evidence.weights[index])),
+            level_weights: by_level(|index| unless_nothing(evidence.level_weights[index])),
+        }
+    }
+}
+
+fn by_category<T>(value: impl Fn(usize) -> Option<T>) -> BTreeMap<&'static str, T> {
+    Category::ALL.into_iter().filter_map(|c| value(c.index()).map(|value| (c.key(), value))).collect()
+}
+
+fn by_level<T>(value: impl Fn(usize) -> Option<T>) -> BTreeMap<&'static str, T> {
+    Level::ALL.into_iter().filter_map(|l| value(l.index()).map(|value| (l.key(), value))).collect()
+}
+
+/// One duty's judgement with all its evidence, in the shape that it has in a report.
+#[derive(Serialize)]
+pub(super) struct ExplanationDocument<'a> {
+    format: &'static str,
+    version: u32,
+    duty: Untrusted<'a>,
+    language: Language,
+    #[serde(flatten)]
+    judgement: JudgementRecord<'a>,
+}
+
+impl<'a> ExplanationDocument<'a> {
+    pub(super) fn new(duty: &'a str, language: Language, judgement: &'a Judgement) -> Self {
+        let judgement = JudgementRecord::new(duty, judgement);
+        Self { format: "rolescope-explanation", version: VERSION, duty: Untrusted(duty), language, judgement }
+    }
+}

@@ -1,0 +1,179 @@
+//! How one duty is judged and why, for people: the sentence with its deciding words marked, and a table in
+//! which every reason's weight can be added up to the score.
+
+use std::ops::Range;
+
+use comfy_table::{Cell, CellAlignment, ColumnConstraint};
+
+use crate::classify::{Evidence, Judgement};
+use crate::model::{Category, Level};
+
+use super::plain::shortened;
+use super::style::{Ink, constrain, finished, head, pad, right};
+use super::{Layout, deciding_words, plain};
+
+/// The rows that a reader can take in; what is smaller is added up in one row more.
+const ROWS: usize = 8;
+
+/// Deciding words that are marked in the sentence.
+const MARKED_WORDS: usize = 5;
+
+/// Entries and words longer than this are cut in the table.
+const CELL_LIMIT: usize = 80;
+
+/// The explanation of one duty's judgement, ended by a line break; with `all`, every reason has a row.
+#[must_use]
+pub fn explanation(duty: &str, judgement: &Judgement, all: bool, layout: Layout) -> String {
+    let messages = layout.messages();
+    let best = judgement.category.unwrap_or_else(|| likeliest(&judgement.probabilities));
+    let mut text = layout.paragraph(&marked(duty, judgement, best, layout));
+    text.push('\n');
+    let percent = messages.probability(judgement.confidence());
+    let key = if judgement.category.is_some() { "explain.clear" } else { "explain.unclear" };
+    let category =
+        if judgement.category.is_some() { messages.category(best) } else { messages.category_noun(best) };
+    let verdict = messages.fill(key, &[("category", category), ("percent", &percent)]);
+    text.push_str(&layout.paragraph(&layout.ink(Ink::Bold, &verdict)));
+    if let Some(second) = judgement.second {
+        let second = messages.fill("explain.second", &[("category", messages.category_noun(second))]);
+        text.push_str(&layout.paragraph(&second));
+    }
+    let sure = messages.probability(judgement.level_probabilities[judgement.level.index()]);
+    let level = [("level", messages.level(judgement.level)), ("percent", &sure)];
+    text.push_str(&layout.paragraph(&messages.fill("explain.level", &level)));
+    text.push('\n');
+    text.push_str(&probabilities(judgement, layout));
+    text.push('\n');
+    if judgement.evidence.is_empty() {
+        text.push_str(&layout.paragraph(messages.text("explain.empty")));
+        return text;
+    }
+    text.push_str(&layout.heading(messages.text("explain.evidence")));
+    let heads = Category::ALL.map(|category| messages.short_category(category));
+    text.push_str(&table(duty, judgement, &heads, |evidence| evidence.weights, all, layout));
+    text.push('\n');
+    text.push_str(&layout.heading(messages.text("explain.evidence.level")));
+    let heads = Level::ALL.map(|level| messages.level(level));
+    text.push_str(&table(duty, judgement, &heads, |evidence| evidence.level_weights, all, layout));
+    text.push('\n');
+    text.push_str(&layout.paragraph(messages.text("explain.unit")));
+    text
+}
+
+fn likeliest(probabilities: &[f64; Category::COUNT]) -> Category {
+    let most = |a: &Category, b: &Category| probabilities[a.index()].total_cmp(&probabilities[b.index()]);
+    Category::ALL.into_iter().max_by(most).unwrap_or(Category::Other)
+}
+
+/// The duty with its deciding words underlined, or in brackets where there is no colour.
+fn marked(duty: &str, judgement: &Judgement, category: Category, layout: Layout) -> String {
+    let mut text = String::new();
+    let mut end = 0;
+    for Range { start, end: stop } in deciding_words(duty, judgement, category, MARKED_WORDS) {
+        let words = plain(&duty[start..stop]).into_owned();
+        text.push_str(&spaced(&duty[end..start]));
+        if layout.color {
+            text.push_str(&layout.ink(Ink::Underlined, &words));
+        } else {
+            text.push_str(&format!("[{words}]"));
+        }
+        end = stop;
+    }
+    text.push_str(&spaced(&duty[end..]));
+    text
+}
+
+/// Part of a sentence made plain, with the space at its ends kept.
+fn spaced(part: &str) -> String {
+    let before = if part.starts_with(char::is_whitespace) { " " } else { "" };
+    let kept = plain(part);
+    let after = if part.ends_with(char::is_whitespace) && !kept.is_empty() { " " } else { "" };
+    format!("{before}{kept}{after}")
+}
+
+fn probabilities(judgement: &Judgement, layout: Layout) -> String {
+    let messages = layout.messages();
+    let mut table = layout.table();
+    for category in Category::ALL {
+        let name = layout.ink(Ink::Of(category), messages.category(category));
+        table.add_row([
+            Cell::new(name),
+            right(messages.probability(judgement.probabilities[category.index()])),
+        ]);
+    }
+    pad(&mut table, 0, (0, 2));
+    pad(&mut table, 1, (0, 0));
+    layout.heading(messages.text("explain.probabilities")) + &finished(&table)
+}
+
+/// The table of reasons over some classes (categories or levels): the base rate, the weightiest reasons, the
+/// others in one row, and the sums.
+fn table<const N: usize>(
+    duty: &str,
+    judgement: &Judgement,
+    heads: &[&str; N],
+    weights: impl Fn(&Evidence) -> [i32; N],
+    all: bool,
+    layout: Layout,
+) -> String {
+    let messages = layout.messages();
+    let spread = |weights: [i32; N]| {
+        i64::from(weights.into_iter().max().unwrap_or(0)) - i64::from(weights.into_iter().min().unwrap_or(0))
+    };
+    let mut reasons: Vec<&Evidence> = judgement.evidence.iter().filter(|e| weights(e) != [0; N]).collect();
+    // The base rate first, then the reasons that move the answer the most; equals stay in their order.
+    reasons.sort_by_key(|e| (!e.places.is_empty(), -spread(weights(e))));
+    let shown = if all || reasons.len() <= ROWS + 1 { reasons.len() } else { ROWS };
+    let sum = |evidence: &[&Evidence]| {
+        evidence.iter().fold([0; N], |sum, e| {
+            let weights = weights(e);
+            std::array::from_fn(|index| sum[index] + weights[index])
+        })
+    };
+
+    let mut table = layout.table();
+    let columns = [messages.text("explain.entry"), messages.text("explain.words")];
+    let columns = columns.into_iter().map(|text| (text, CellAlignment::Left));
+    table.set_header(head(layout, columns.chain(heads.iter().map(|text| (*text, CellAlignment::Right)))));
+    let mut add = |entry: &str, words: &str, weights: [i32; N]| {
+        let mut cells = vec![Cell::new(entry), Cell::new(words)];
+        cells.extend(weights.map(|weight| right(messages.hundredths(weight))));
+        table.add_row(cells);
+    };
+    for evidence in &reasons[..shown] {
+        if evidence.places.is_empty() {
+            add(
+                messages.text("explain.base-rate"),
+                messages.text("explain.base-rate.words"),
+                weights(evidence),
+            );
+        } else {
+            add(&shortened(&evidence.entry, CELL_LIMIT), &words(duty, evidence), weights(evidence));
+        }
+    }
+    if shown < reasons.len() {
+        add(&messages.count("explain.more", reasons.len() - shown), "", sum(&reasons[shown..]));
+    }
+    let total = sum(&reasons).map(|weight| right(layout.ink(Ink::Bold, &messages.hundredths(weight))));
+    let mut foot = vec![Cell::new(layout.ink(Ink::Bold, messages.text("explain.sum"))), Cell::new("")];
+    foot.extend(total);
+    table.add_row(foot);
+    for column in 0..N + 2 {
+        pad(&mut table, column, (0, if column + 1 == N + 2 { 0 } else { 2 }));
+        if column > 1 {
+            constrain(&mut table, column, ColumnConstraint::ContentWidth);
+        }
+    }
+    finished(&table)
+}
+
+/// The words that a reason matched, those that stand apart joined by `…`.
+fn words(duty: &str, evidence: &Evidence) -> String {
+    let words: Vec<_> = evidence
+        .places
+        .iter()
+        .filter_map(|place| duty.get(place.clone()))
+        .map(|words| plain(words))
+        .collect();
+    shortened(&words.join(" … "), CELL_LIMIT)
+}

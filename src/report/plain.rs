@@ -1,0 +1,112 @@
+//! Makes untrusted text safe to show. A posting may hold escape sequences that recolour or rewrite a
+//! terminal, direction overrides that make a line read otherwise than it is, or towers of accents that
+//! spill over their neighbours; none of them may reach the reader, and none may shift a table's columns.
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::is_combining_mark;
+
+/// More combining marks than this on one letter are no writing of any language reported on.
+const MARKS_ON_A_LETTER: usize = 3;
+
+/// `text` on one line, with every control character and direction override shown as `�`, invisible
+/// characters left out, and any run of white space as one space.
+#[must_use]
+pub fn plain(text: &str) -> Cow<'_, str> {
+    let harmless = |c: char| c == ' ' || (c.is_ascii_graphic()) || ('\u{C0}'..='\u{24F}').contains(&c);
+    if text.chars().all(harmless) && !text.contains("  ") && text.trim().len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut marks = 0;
+    let mut after_space = true;
+    for c in text.chars() {
+        if is_combining_mark(c) {
+            marks += 1;
+            if marks > MARKS_ON_A_LETTER || after_space {
+                continue;
+            }
+        } else {
+            marks = 0;
+        }
+        match kind(c) {
+            Kind::Space if after_space => {}
+            Kind::Space => shown.push(' '),
+            Kind::Invisible => continue,
+            Kind::Hostile => shown.push('\u{FFFD}'),
+            Kind::Visible => shown.push(c),
+        }
+        after_space = kind(c) == Kind::Space;
+    }
+    shown.truncate(shown.trim_end().len());
+    Cow::Owned(shown)
+}
+
+/// At most `limit` characters of `text`, made [`plain`], with `…` where something was cut off.
+pub(super) fn shortened(text: &str, limit: usize) -> String {
+    let text = plain(text);
+    match text.char_indices().nth(limit) {
+        None => text.into_owned(),
+        Some(_) => {
+            let kept: String = text.chars().take(limit.saturating_sub(1)).collect();
+            format!("{}…", kept.trim_end())
+        }
+    }
+}
+
+/// Whether a terminal could take something in `text` for a command.
+pub(super) fn needs_escape(text: &str) -> bool {
+    text.chars().any(|c| kind(c) == Kind::Hostile)
+}
+
+/// Writes what a terminal could take for a command as `\uXXXX`. That is right within a JSON text, where such
+/// characters can only stand inside strings, and within the double quotes of a YAML text.
+pub(super) fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if kind(c) == Kind::Hostile {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Space,
+    Invisible,
+    Hostile,
+    Visible,
+}
+
+fn kind(c: char) -> Kind {
+    match c {
+        ' ' | '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => Kind::Space,
+        // Direction marks, embeddings, overrides and isolates.
+        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            Kind::Hostile
+        }
+        // Zero-width characters, soft hyphens, fillers, variation selectors and tags.
+        '\u{00AD}'
+        | '\u{034F}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200D}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206A}'..='\u{206F}'
+        | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{FFA0}'
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E0FFF}' => Kind::Invisible,
+        _ if c.is_control() => Kind::Hostile,
+        _ => Kind::Visible,
+    }
+}

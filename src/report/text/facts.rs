@@ -1,0 +1,79 @@
+//! What else there is to know of the role: whom it reports to, how broad and how high it is, which titles
+//! would be truer, and where all this stands.
+
+use comfy_table::ColumnConstraint;
+
+use crate::report::plain::shortened;
+use crate::report::style::{Ink, constrain, finished, pad};
+use crate::report::{Layout, Messages};
+use crate::scope::{Assessment, LevelVerdict};
+
+/// A reporting line is a name or a role; anything longer was misread.
+const LINE_LIMIT: usize = 120;
+
+pub(super) fn section(assessment: &Assessment, layout: Layout) -> String {
+    let messages = layout.messages();
+    let posting = &assessment.posting;
+    let mut facts = Vec::new();
+    if !posting.duties.is_empty() {
+        let reports_to = match &posting.reports_to {
+            Some(reports_to) => shortened(&reports_to.text, LINE_LIMIT),
+            None => messages.text("facts.reports-to.none").to_owned(),
+        };
+        facts.push(("facts.reports-to", reports_to));
+    }
+    if let Some(scope) = &assessment.scope {
+        facts.push(("facts.breadth", messages.breadth_sentence(scope.breadth).to_owned()));
+    }
+    if let Some(level) = level(assessment, messages) {
+        facts.push(("facts.level", level));
+    }
+    if !assessment.truer_titles.is_empty() {
+        let titles: Vec<String> =
+            assessment.truer_titles.iter().map(|title| shortened(title, LINE_LIMIT)).collect();
+        facts.push(("facts.titles", titles.join(", ")));
+    }
+    facts.push(("facts.source", source(assessment)));
+
+    let mut table = layout.table();
+    for (key, value) in facts {
+        table.add_row([layout.ink(Ink::Dim, messages.text(key)), value]);
+    }
+    pad(&mut table, 0, (0, 2));
+    pad(&mut table, 1, (0, 0));
+    constrain(&mut table, 0, ColumnConstraint::ContentWidth);
+    layout.heading(messages.text("facts.heading")) + &finished(&table)
+}
+
+fn level(assessment: &Assessment, messages: &Messages) -> Option<String> {
+    let scope = assessment.scope.as_ref()?;
+    let work = messages.one_decimal(scope.level);
+    let (low, high) =
+        (messages.one_decimal(scope.level_interval.0), messages.one_decimal(scope.level_interval.1));
+    let mut numbers = vec![("work", work.as_str()), ("low", &low), ("high", &high)];
+    let (Some(verdict), Some(promise)) = (assessment.comparison.level_verdict, &assessment.promise) else {
+        return Some(messages.fill("facts.level.work", &numbers));
+    };
+    let sentence = messages.text(match verdict {
+        LevelVerdict::Fits => "facts.level.fits",
+        LevelVerdict::Inflated => "facts.level.inflated",
+        LevelVerdict::Understated => "facts.level.understated",
+    });
+    let sure = messages.probability(assessment.comparison.level_certainty);
+    let sure = messages.fill("verdict.sure", &[("percent", &sure)]);
+    let title = messages.one_decimal(promise.level);
+    numbers.push(("title", &title));
+    Some(format!("{sentence} {sure} {}", messages.fill("facts.level.numbers", &numbers)))
+}
+
+/// The file and line of the title, or of the first duty, in the form that editors open.
+pub(crate) fn source(assessment: &Assessment) -> String {
+    let posting = &assessment.posting;
+    let first = posting.title.as_ref().map(|title| &title.original);
+    let first = first.or_else(|| posting.duties.first().map(|duty| &duty.text));
+    let name = shortened(&posting.file.name, 4096);
+    match first {
+        Some(text) => format!("{name}:{}", posting.file.position(text.span().start).line),
+        None => name,
+    }
+}

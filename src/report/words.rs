@@ -1,0 +1,83 @@
+//! Which words of a duty decided its category. The evidence speaks of patterns, several of which may lie
+//! over the same words; a reader wants the few words that carried the judgement.
+
+use std::ops::Range;
+
+use crate::classify::Judgement;
+use crate::model::Category;
+
+/// A word counts as deciding if it carries at least this part of what the strongest word carries.
+const PART_OF_THE_STRONGEST: f64 = 0.25;
+
+/// The byte ranges of `duty` whose words spoke the most for `category`: at most `limit` words, in the
+/// order of the text, words that stand side by side joined into one range.
+///
+/// What a reason says for a category is its weight there less its mean weight over the others (only
+/// differences between categories matter to the probabilities), spread evenly over the words it matched.
+#[must_use]
+pub fn deciding_words(
+    duty: &str,
+    judgement: &Judgement,
+    category: Category,
+    limit: usize,
+) -> Vec<Range<usize>> {
+    let words = words(duty);
+    let mut carried = vec![0.0_f64; words.len()];
+    for evidence in &judgement.evidence {
+        let total: i32 = evidence.weights.iter().sum();
+        let own = evidence.weights[category.index()];
+        let others = f64::from(total - own) / (Category::COUNT - 1) as f64;
+        let lead = f64::from(own) - others;
+        let covered: Vec<usize> = (0..words.len())
+            .filter(|&index| evidence.places.iter().any(|place| overlap(place, &words[index])))
+            .collect();
+        for &index in &covered {
+            carried[index] += lead / covered.len() as f64;
+        }
+    }
+    let strongest = carried.iter().copied().fold(0.0, f64::max);
+    let mut order: Vec<usize> = (0..words.len())
+        .filter(|&index| carried[index] > 0.0 && carried[index] >= strongest * PART_OF_THE_STRONGEST)
+        .collect();
+    order.sort_by(|a, b| carried[*b].total_cmp(&carried[*a]));
+    order.truncate(limit);
+    order.sort_unstable();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut last = None;
+    for index in order {
+        match ranges.last_mut() {
+            Some(range) if last == index.checked_sub(1) => range.end = words[index].end,
+            _ => ranges.push(words[index].clone()),
+        }
+        last = Some(index);
+    }
+    ranges
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// The words of a text: runs of letters, digits, and what stands within a word (`VD:n`, `follow-up`).
+fn words(text: &str) -> Vec<Range<usize>> {
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | ':' | '&' | '/');
+    let mut words = Vec::new();
+    let mut start = None;
+    for (index, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, inside(c)) {
+            (None, true) => start = Some(index),
+            (Some(from), false) => {
+                let word = &text[from..index];
+                let kept = word.trim_matches(|c: char| !c.is_alphanumeric());
+                if !kept.is_empty() {
+                    let from =
+                        from + (word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len());
+                    words.push(from..from + kept.len());
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
