@@ -2,10 +2,12 @@
 //! the two compare.
 
 mod assessment;
+mod promise;
 
 pub use assessment::{
     Assessment, Breadth, Comparison, LevelVerdict, Promise, Scope, TitlePart, TitleReason, Verdict,
 };
+pub use promise::promise;
 
 use crate::classify::Classifier;
 use crate::model::Posting;

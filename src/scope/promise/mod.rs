@@ -1,0 +1,390 @@
+//! What a title leads a reasonable applicant to expect, read from the title alone: the head says what
+//! the person is, fields say of what, and together they look up a promise that is written down in
+//! `data/titles/`. A title whose words are unknown gets a best guess and says how little it is worth.
+
+mod lexicon;
+mod parts;
+mod words;
+
+use std::ops::Range;
+
+use self::lexicon::{Class, Head, Lexicon, promised};
+use self::parts::{Clause, Item, Role, clauses};
+use super::{Promise, TitlePart, TitleReason};
+use crate::model::{Category, Language, Shares};
+
+/// How much more than another field a gathering says of the work: an "event content manager" is hired
+/// for the event.
+const EVENT_WEIGHT: f64 = 2.5;
+/// How much more an executive says where the head is one that serves.
+const EXECUTIVE_WEIGHT: f64 = 2.0;
+/// How much more the field says that stands nearest before the head.
+const NEAREST_WEIGHT: f64 = 1.4;
+/// What a field behind the head counts where others stand before it.
+const BEHIND_WEIGHT: f64 = 0.5;
+/// What the first of two joined titles counts.
+const FIRST_TITLE_WEIGHT: f64 = 0.55;
+/// How likely a word that only ends like a trade's name is one.
+const GUESSED_CRAFT: f64 = 0.6;
+
+/// What a title promises. Certainty is low where its words aren't known.
+#[must_use]
+pub fn promise(title: &str, language: Language) -> Promise {
+    let own = read(title, language);
+    if own.known_head {
+        return own.promise;
+    }
+    // Swedish postings have English titles, and now and then the reverse.
+    let other_language = match language {
+        Language::English => Language::Swedish,
+        Language::Swedish => Language::English,
+    };
+    let other = read(title, other_language);
+    if other.known_head { other.promise } else { own.promise }
+}
+
+struct Read {
+    promise: Promise,
+    known_head: bool,
+}
+
+/// One of the titles that a title joins, with what was found for it.
+#[derive(Debug)]
+struct Single<'a> {
+    head: &'a Item,
+    fields: Vec<(Class, f64)>,
+    unknown_words: bool,
+    serves_executive: bool,
+    level: Option<f64>,
+    raised: bool,
+}
+
+/// What one title comes to.
+#[derive(Debug, Clone, Copy)]
+struct Outcome {
+    shares: Shares,
+    level: f64,
+    open: bool,
+    certainty: f64,
+}
+
+fn read(title: &str, language: Language) -> Read {
+    let clauses = clauses(title, language);
+    let mut reasons = Reasons { title, list: Vec::new() };
+    let mains = mains(&clauses);
+    if mains.is_empty() {
+        let promise = without_head(&clauses, language, &mut reasons);
+        return Read { promise: to_promise(promise, reasons), known_head: false };
+    }
+    let mut singles: Vec<Single> =
+        mains.iter().filter_map(|main| single(*main, &clauses, &mut reasons)).collect();
+    // "Community specialist/manager": what one of two titles leaves unsaid, the other says.
+    if let [first, second] = &mut singles[..] {
+        if second.fields.is_empty() && !second.unknown_words {
+            second.fields.clone_from(&first.fields);
+        }
+        if first.fields.is_empty() && !first.unknown_words && first.head.head().is_some() {
+            first.fields.clone_from(&second.fields);
+        }
+    }
+    let outcomes: Vec<Outcome> = singles.iter().filter_map(outcome).collect();
+    let promise = outcomes.into_iter().reduce(joined);
+    match promise {
+        Some(outcome) => Read { promise: to_promise(outcome, reasons), known_head: true },
+        None => Read { promise: to_promise(unknown(), reasons), known_head: false },
+    }
+}
+
+/// The clauses that say what the person is: the main ones, else the first other that does.
+fn mains(clauses: &[Clause]) -> Vec<usize> {
+    let with_head = |role: Role| {
+        clauses
+            .iter()
+            .enumerate()
+            .filter(move |(_, clause)| clause.role == role && clause.items.iter().any(Item::is_head))
+            .map(|(index, _)| index)
+    };
+    let mains: Vec<usize> = with_head(Role::Main).collect();
+    if !mains.is_empty() {
+        return mains;
+    }
+    [Role::Aside, Role::Field, Role::Serves, Role::Within]
+        .into_iter()
+        .find_map(|role| with_head(role).next())
+        .into_iter()
+        .collect()
+}
+
+/// The head of a clause is its last: in "nurse manager" the person is a manager. A word that can be a
+/// field as well ("volunteer") is the head only where there is no other.
+fn head_of(items: &[Item]) -> Option<usize> {
+    let plain = items.iter().rposition(|item| item.is_head() && item.field().is_none());
+    plain.or_else(|| items.iter().rposition(Item::is_head))
+}
+
+fn single<'a>(main: usize, clauses: &'a [Clause], reasons: &mut Reasons<'_>) -> Option<Single<'a>> {
+    let items = &clauses[main].items;
+    let head_at = head_of(items)?;
+    let head = &items[head_at];
+    let mut single = Single {
+        head,
+        fields: Vec::new(),
+        unknown_words: false,
+        serves_executive: false,
+        level: None,
+        raised: false,
+    };
+    reasons.add(&head.place, TitlePart::Head);
+    let serving = head.head().is_some_and(|head| serves(head.class));
+    let nearest = items[..head_at].iter().rposition(|item| field_of(item, serving).is_some());
+    for (index, item) in items[..head_at].iter().enumerate() {
+        single.unknown_words |= item.term.is_none() && !is_number(item);
+        single.rank(item, reasons);
+        let weight = if Some(index) == nearest { NEAREST_WEIGHT } else { 1.0 };
+        single.field(item, serving, weight, reasons);
+    }
+    for item in &items[head_at + 1..] {
+        single.rank(item, reasons);
+        let weight = if single.fields.is_empty() { 1.0 } else { BEHIND_WEIGHT };
+        single.field(item, serving, weight, reasons);
+    }
+    let before = !single.fields.is_empty();
+    for (index, clause) in clauses.iter().enumerate() {
+        // What follows belongs to the last of joined titles, what precedes to the first.
+        let elsewhere = clause.role == Role::Main && clause.items.iter().any(Item::is_head);
+        if index == main || elsewhere {
+            continue;
+        }
+        single.clause(clause, serving, before, reasons);
+    }
+    Some(single)
+}
+
+impl Single<'_> {
+    fn clause(&mut self, clause: &Clause, serving: bool, before: bool, reasons: &mut Reasons<'_>) {
+        let open_head = self.head.head().is_some_and(|head| head.class == "coordinate");
+        match clause.role {
+            Role::Employer => {}
+            Role::Main | Role::Field => {
+                let weight = if before { BEHIND_WEIGHT } else { 1.0 };
+                for item in &clause.items {
+                    self.field(item, serving, weight, reasons);
+                }
+            }
+            Role::Serves => {
+                let executive = clause.items.iter().find(|item| field_of(item, true) == Some("executive"));
+                if let (Some(item), true) = (executive, serving) {
+                    self.serves_executive = true;
+                    self.fields.push(("executive", 3.0));
+                    reasons.add(&item.place, TitlePart::Serves);
+                } else if !open_head && !before {
+                    for item in &clause.items {
+                        self.field(item, serving, BEHIND_WEIGHT, reasons);
+                    }
+                }
+            }
+            Role::Within | Role::Aside => {
+                let only_rank = clause.items.iter().all(|item| {
+                    item.term.is_some_and(|t| t.level.is_some() || t.raises || t.neutral || t.link.is_some())
+                });
+                for item in &clause.items {
+                    if only_rank {
+                        self.rank(item, reasons);
+                    } else if self.fields.is_empty() || !before {
+                        self.field(item, serving, BEHIND_WEIGHT, reasons);
+                    }
+                }
+            }
+        }
+    }
+
+    fn field(&mut self, item: &Item, serving: bool, weight: f64, reasons: &mut Reasons<'_>) {
+        let Some(field) = field_of(item, serving) else { return };
+        let class_weight = match field {
+            "event" => EVENT_WEIGHT,
+            "executive" if serving => EXECUTIVE_WEIGHT,
+            _ => 1.0,
+        };
+        self.fields.push((field, weight * class_weight));
+        reasons.add(&item.place, TitlePart::Field);
+    }
+
+    /// Takes in what a word says of the level. A word that is a field too ("volunteer coordinator")
+    /// says nothing of it.
+    fn rank(&mut self, item: &Item, reasons: &mut Reasons<'_>) {
+        let Some(term) = item.term else { return };
+        if term.field.is_some() && !term.raises {
+            return;
+        }
+        if let Some(level) = term.level {
+            self.level = Some(self.level.map_or(level, |known| known.max(level)));
+        } else if term.raises {
+            self.raised = true;
+        } else {
+            return;
+        }
+        reasons.add(&item.place, TitlePart::Seniority);
+    }
+
+    fn level(&self, claimed: f64) -> f64 {
+        match self.level {
+            Some(3.0) => 3.0,
+            Some(level) if claimed < 3.0 => level,
+            _ if self.raised && claimed < 2.0 => 2.0,
+            _ if self.raised && claimed < 2.5 => 2.5,
+            _ => claimed,
+        }
+    }
+}
+
+/// Heads that serve: an executive named beside them is whom they serve, not their field.
+fn serves(class: Class) -> bool {
+    matches!(class, "assist" | "secretary" | "coordinate" | "administer" | "specialist")
+}
+
+/// What an item says of the field when it isn't the head itself.
+fn field_of(item: &Item, serving: bool) -> Option<Class> {
+    let term = item.term?;
+    let as_head = || match term.head.map(|head| head.class) {
+        Some("craft") => Some("craft"),
+        Some("manage") if serving && !term.neutral => Some("executive"),
+        _ => None,
+    };
+    let as_title = || {
+        let craft = term.title.filter(|title| title.shares[Category::Other] > 0.8);
+        let runs = term.title.filter(|title| title.level >= 3.0 && serving);
+        craft.map(|_| "craft").or(runs.map(|_| "executive"))
+    };
+    term.field.or_else(as_head).or_else(as_title)
+}
+
+fn is_number(item: &Item) -> bool {
+    item.lower.chars().all(|c| c.is_ascii_digit())
+}
+
+fn outcome(single: &Single) -> Option<Outcome> {
+    let term = single.head.term?;
+    if let Some(title) = term.title {
+        let fixed = Outcome { shares: title.shares, level: title.level, open: false, certainty: 0.92 };
+        let outcome = adapted(fixed, single);
+        return Some(Outcome { level: single.level(outcome.level), ..outcome });
+    }
+    let head = term.head?;
+    let outcome = over_fields(head, single)?;
+    Some(Outcome { level: single.level(outcome.level), ..outcome })
+}
+
+/// A whole title keeps its promise, but for an executive served and a gathering run.
+fn adapted(fixed: Outcome, single: &Single) -> Outcome {
+    let operational = fixed.shares.main() == Category::Operational;
+    let has_event = single.fields.iter().any(|(field, _)| *field == "event");
+    let row = if single.serves_executive && operational && fixed.level < 3.0 {
+        promised("assist", "executive")
+    } else if has_event && operational {
+        promised("manage", "event").map(|row| lexicon::Row { level: Some(fixed.level), ..row })
+    } else {
+        None
+    };
+    let Some(row) = row else { return fixed };
+    Outcome { shares: row.shares, level: row.level.unwrap_or(fixed.level), certainty: 0.75, ..fixed }
+}
+
+fn over_fields(head: Head, single: &Single) -> Option<Outcome> {
+    let mut fields = single.fields.clone();
+    if fields.is_empty() {
+        fields.push((if single.unknown_words { "unknown" } else { "none" }, 1.0));
+    }
+    let rows: Vec<(lexicon::Row, f64)> = fields
+        .iter()
+        .filter_map(|(field, weight)| Some((promised(head.class, field)?, *weight)))
+        .collect();
+    let mut amounts = [0.0; Category::COUNT];
+    for (row, weight) in &rows {
+        for (amount, share) in amounts.iter_mut().zip(row.shares.as_array()) {
+            *amount += share * weight;
+        }
+    }
+    let shares = Shares::in_proportion(amounts)?;
+    let main = shares.main();
+    let total: f64 = rows.iter().map(|(_, weight)| weight).sum();
+    let agreeing = |row: &lexicon::Row| {
+        if row.shares.main() == main { row.certainty } else { (1.0 - row.certainty) / 2.0 }
+    };
+    let certainty = rows.iter().map(|(row, weight)| agreeing(row) * weight).sum::<f64>() / total;
+    let level = rows.iter().find_map(|(row, _)| row.level).unwrap_or(head.level);
+    Some(Outcome { shares, level, open: rows.iter().all(|(row, _)| row.open), certainty })
+}
+
+/// Two titles joined: what a person who holds both would expect. One that says nothing of the work
+/// leaves it to the other.
+fn joined(first: Outcome, second: Outcome) -> Outcome {
+    let level = (first.level + second.level) / 2.0;
+    if first.open != second.open {
+        let telling = if first.open { second } else { first };
+        return Outcome { level, ..telling };
+    }
+    let mut amounts = [0.0; Category::COUNT];
+    for category in Category::ALL {
+        amounts[category.index()] = first.shares[category] * FIRST_TITLE_WEIGHT
+            + second.shares[category] * (1.0 - FIRST_TITLE_WEIGHT);
+    }
+    let shares = Shares::in_proportion(amounts).unwrap_or(first.shares);
+    let agree = first.shares.main() == second.shares.main();
+    let certainty = if agree { first.certainty.max(second.certainty) } else { first.certainty * 0.7 };
+    Outcome { shares, level, certainty, ..first }
+}
+
+/// A title in which no word says what the person is: its fields, or the ending of its last word, give
+/// a guess.
+fn without_head(clauses: &[Clause], language: Language, reasons: &mut Reasons<'_>) -> Outcome {
+    let lexicon = Lexicon::of(language);
+    let items = || clauses.iter().filter(|clause| clause.role != Role::Employer).flat_map(|c| &c.items);
+    let guessed = items().find(|item| item.term.is_none() && lexicon.ends_like_a_craft(&item.lower));
+    if let (Some(item), Some(row)) = (guessed, promised("craft", "none")) {
+        reasons.add(&item.place, TitlePart::Head);
+        return Outcome { shares: row.shares, level: 2.0, open: false, certainty: GUESSED_CRAFT };
+    }
+    let fields: Vec<(Class, f64)> = items()
+        .filter_map(|item| {
+            let field = item.field()?;
+            reasons.add(&item.place, TitlePart::Field);
+            Some((field, if field == "event" { EVENT_WEIGHT } else { 1.0 }))
+        })
+        .collect();
+    let Some(first) = items().next() else { return unknown() };
+    let bare =
+        Single { head: first, fields, unknown_words: true, serves_executive: false, level: None, raised: false };
+    over_fields(Head { class: "field", level: 2.0 }, &bare).unwrap_or_else(unknown)
+}
+
+/// Nothing is known of the title: most titles in the world are trades, but nothing may be built on it.
+fn unknown() -> Outcome {
+    let even = Shares::in_proportion([0.12, 0.30, 0.03, 0.03, 0.52]);
+    Outcome {
+        shares: even.unwrap_or_else(|| Shares::only(Category::Other)),
+        level: 2.0,
+        open: false,
+        certainty: 0.3,
+    }
+}
+
+fn to_promise(outcome: Outcome, reasons: Reasons<'_>) -> Promise {
+    let Outcome { shares, level, open, certainty } = outcome;
+    Promise { shares, level, open, certainty, reasons: reasons.list }
+}
+
+/// What each part of the title was taken to say, in the order in which it was found.
+struct Reasons<'a> {
+    title: &'a str,
+    list: Vec<TitleReason>,
+}
+
+impl Reasons<'_> {
+    fn add(&mut self, place: &Range<usize>, part: TitlePart) {
+        let Some(words) = self.title.get(place.clone()) else { return };
+        let reason = TitleReason { words: words.to_owned(), part };
+        if !self.list.contains(&reason) {
+            self.list.push(reason);
+        }
+    }
+}
