@@ -11,9 +11,10 @@ pub struct Assessment {
     pub posting: Posting,
     /// One judgement for each of the posting's duties, in their order.
     pub judgements: Vec<Judgement>,
-    /// What each duty counts for in the scope, in the order of the duties; they sum to 1.
+    /// What each duty counts for in the scope, in the order of the duties; they sum to 1, or are all 0
+    /// where no duty counts.
     pub weights: Vec<f64>,
-    /// What the work really is; `None` where no duty is stated.
+    /// What the work really is; `None` where no duty is stated, or all are unclear.
     pub scope: Option<Scope>,
     /// What the title promises; `None` where there is no title.
     pub promise: Option<Promise>,

@@ -2,18 +2,41 @@
 //! the two compare.
 
 mod assessment;
+mod certainty;
+mod comparison;
 mod promise;
+mod shares;
+mod truer;
 
 pub use assessment::{
     Assessment, Breadth, Comparison, LevelVerdict, Promise, Scope, TitlePart, TitleReason, Verdict,
 };
+pub use comparison::promised_part;
 pub use promise::promise;
 
-use crate::classify::Classifier;
+use crate::classify::{Classifier, Judgement};
 use crate::model::Posting;
 
 /// Judges every duty of a posting and compares what they add up to with what the title promises.
 #[must_use]
-pub fn assess(_posting: Posting, _classifier: &Classifier) -> Assessment {
-    todo!()
+pub fn assess(posting: Posting, classifier: &Classifier) -> Assessment {
+    let judge = |duty: &crate::model::Duty| classifier.judge(&duty.text.text, posting.language);
+    let judgements = posting.duties.iter().map(judge).collect();
+    assess_judged(posting, judgements)
+}
+
+/// Compares what a posting's judged duties add up to with what the title promises. `judgements` are
+/// those of the posting's duties, in their order; a duty without one doesn't count.
+#[must_use]
+pub fn assess_judged(posting: Posting, judgements: Vec<Judgement>) -> Assessment {
+    let weights = shares::weights(&posting.duties, &judgements);
+    let scope = shares::scope(&judgements, &weights);
+    let promise = posting
+        .title
+        .as_ref()
+        .filter(|title| title.clean.chars().any(char::is_alphabetic))
+        .map(|title| promise(&title.clean, posting.language));
+    let comparison = comparison::compare(promise.as_ref(), scope.as_ref(), &judgements, &weights);
+    let truer_titles = truer::truer_titles(promise.as_ref(), scope.as_ref(), &comparison, posting.language);
+    Assessment { posting, judgements, weights, scope, promise, comparison, truer_titles }
 }

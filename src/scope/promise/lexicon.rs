@@ -258,7 +258,11 @@ mod tests {
                 let section = Section::parse(header);
                 assert!(section.is_some(), "{name}:{}: unknown section [{header}]", index + 1);
                 if let Some(Section::Head(class, level)) = section {
-                    assert!(promised(class, "unknown").is_some(), "{name}:{}: no promise for {class}", index + 1);
+                    assert!(
+                        promised(class, "unknown").is_some(),
+                        "{name}:{}: no promise for {class}",
+                        index + 1
+                    );
                     assert!((1.0..=3.0).contains(&level), "{name}:{}: level {level}", index + 1);
                 }
             }
@@ -281,10 +285,8 @@ mod tests {
                     continue;
                 }
                 for term in line.split(',').map(str::trim) {
-                    let looked_up = super::super::words::words(term)
-                        .map(|word| word.lower)
-                        .collect::<Vec<_>>()
-                        .join(" ");
+                    let looked_up =
+                        super::super::words::words(term).map(|word| word.lower).collect::<Vec<_>>().join(" ");
                     assert_eq!(term, looked_up, "{name}:{number}: not found as written");
                     assert!(term.split(' ').count() <= LONGEST_PHRASE, "{name}:{number}: {term} is too long");
                     let first = seen.insert((kind, term), number);
@@ -298,7 +300,9 @@ mod tests {
     fn every_promise_sums_to_a_hundred_and_every_field_is_known() {
         let mut fields: Vec<&str> = vec!["none", "unknown", "*"];
         for data in [ENGLISH, SWEDISH] {
-            fields.extend(sections(data).filter_map(|(_, line)| line.strip_prefix("[field ")?.split(']').next()));
+            fields.extend(
+                sections(data).filter_map(|(_, line)| line.strip_prefix("[field ")?.split(']').next()),
+            );
         }
         for (index, line) in PROMISES.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
             let number = index + 1;

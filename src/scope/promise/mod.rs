@@ -43,6 +43,17 @@ pub fn promise(title: &str, language: Language) -> Promise {
     if other.known_head { other.promise } else { own.promise }
 }
 
+/// The word for what the person is, where a field can be put before it: "coordinator", but not "nurse".
+pub(super) fn reusable_head(promise: &Promise, language: Language) -> Option<String> {
+    let lexicon = Lexicon::of(language);
+    promise.reasons.iter().filter(|reason| reason.part == TitlePart::Head).find_map(|reason| {
+        let word = words::words(&reason.words).last()?.lower;
+        let head = lexicon.get(&word)?.head?;
+        matches!(head.class, "coordinate" | "manage" | "assist" | "officer" | "own" | "specialist")
+            .then_some(word)
+    })
+}
+
 struct Read {
     promise: Promise,
     known_head: bool,
@@ -294,10 +305,8 @@ fn over_fields(head: Head, single: &Single) -> Option<Outcome> {
     if fields.is_empty() {
         fields.push((if single.unknown_words { "unknown" } else { "none" }, 1.0));
     }
-    let rows: Vec<(lexicon::Row, f64)> = fields
-        .iter()
-        .filter_map(|(field, weight)| Some((promised(head.class, field)?, *weight)))
-        .collect();
+    let rows: Vec<(lexicon::Row, f64)> =
+        fields.iter().filter_map(|(field, weight)| Some((promised(head.class, field)?, *weight))).collect();
     let mut amounts = [0.0; Category::COUNT];
     for (row, weight) in &rows {
         for (amount, share) in amounts.iter_mut().zip(row.shares.as_array()) {
@@ -330,7 +339,11 @@ fn joined(first: Outcome, second: Outcome) -> Outcome {
     }
     let shares = Shares::in_proportion(amounts).unwrap_or(first.shares);
     let agree = first.shares.main() == second.shares.main();
-    let certainty = if agree { first.certainty.max(second.certainty) } else { first.certainty * 0.7 };
+    let certainty = if agree {
+        first.certainty.max(second.certainty)
+    } else {
+        first.certainty.min(second.certainty) * 0.9
+    };
     Outcome { shares, level, certainty, ..first }
 }
 
@@ -352,8 +365,14 @@ fn without_head(clauses: &[Clause], language: Language, reasons: &mut Reasons<'_
         })
         .collect();
     let Some(first) = items().next() else { return unknown() };
-    let bare =
-        Single { head: first, fields, unknown_words: true, serves_executive: false, level: None, raised: false };
+    let bare = Single {
+        head: first,
+        fields,
+        unknown_words: true,
+        serves_executive: false,
+        level: None,
+        raised: false,
+    };
     over_fields(Head { class: "field", level: 2.0 }, &bare).unwrap_or_else(unknown)
 }
 
