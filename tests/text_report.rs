@@ -4,7 +4,7 @@ mod support;
 
 use insta::assert_snapshot;
 use rolescope::model::{Category, Language};
-use rolescope::report::{Layout, Row, Tally, explanation, overview, plain, text};
+use rolescope::report::{Layout, Row, Tally, deciding_words, explanation, overview, plain, text};
 use rolescope::scope::{LevelVerdict, Verdict};
 use rolescope::source::SourceText;
 use support::{
@@ -254,6 +254,27 @@ fn folded_reasons_are_counted_in_the_sum() {
         assert_eq!(report.contains("smaller reasons"), !all);
         assert_eq!(reasons.len(), if all { 15 } else { 9 });
     }
+}
+
+/// Words that only hold a sentence together are no reasons, whatever they count for.
+#[test]
+fn deciding_words_are_words_that_say_something() {
+    let duty = ByHand {
+        text: "Be the one who guards the board's time, and its papers",
+        category: Some(Category::ExecutiveAssistant),
+        second: None,
+        level: rolescope::model::Level::Own,
+        sure: 0.9,
+        words: &["Be", "the", "who", "board's", "and", "papers"],
+    };
+    let words = |limit| {
+        let ranges =
+            deciding_words(duty.text, &support::judgement(&duty), Category::ExecutiveAssistant, limit);
+        ranges.into_iter().map(|range| &duty.text[range]).collect::<Vec<_>>()
+    };
+    assert_eq!(words(3), ["board's", "papers"]);
+    assert_eq!(words(1), ["board's"]);
+    assert_eq!(words(0), [""; 0]);
 }
 
 /// What a posting could do to a terminal or to a reader's eyes.

@@ -19,9 +19,10 @@ const ROWS: usize = 8;
 const MARKED_WORDS: usize = 5;
 
 /// Entries and words longer than this are cut in the table.
-const CELL_LIMIT: usize = 80;
+const CELL_LIMIT: usize = 60;
 
-/// The explanation of one duty's judgement, ended by a line break; with `all`, every reason has a row.
+/// The explanation of one duty's judgement, ended by a line break. Reasons that matched the same words share a
+/// row; with `all`, every reason has its own.
 #[must_use]
 pub fn explanation(duty: &str, judgement: &Judgement, all: bool, layout: Layout) -> String {
     let messages = layout.messages();
@@ -106,8 +107,54 @@ fn probabilities(judgement: &Judgement, layout: Layout) -> String {
     layout.heading(messages.text("explain.probabilities")) + &finished(&table)
 }
 
-/// The table of reasons over some classes (categories or levels): the base rate, the weightiest reasons, the
-/// others in one row, and the sums.
+/// A row of the table: reasons that matched the very same words, or a single one.
+struct Row<'a, const N: usize> {
+    reasons: Vec<&'a Evidence>,
+    weights: [i32; N],
+}
+
+impl<const N: usize> Row<'_, N> {
+    fn is_base_rate(&self) -> bool {
+        self.reasons.iter().all(|evidence| evidence.places.is_empty())
+    }
+
+    /// How far it moves one class away from another.
+    fn spread(&self) -> i64 {
+        let most = self.weights.into_iter().max().unwrap_or(0);
+        i64::from(most) - i64::from(self.weights.into_iter().min().unwrap_or(0))
+    }
+}
+
+/// The rows over some classes (categories or levels): the base rate first, then those that move the answer
+/// the most; equals stay in their order.
+fn rows<const N: usize>(
+    judgement: &Judgement,
+    weights: impl Fn(&Evidence) -> [i32; N],
+    all: bool,
+) -> Vec<Row<'_, N>> {
+    let mut rows: Vec<Row<'_, N>> = Vec::new();
+    for evidence in &judgement.evidence {
+        let own = weights(evidence);
+        if own == [0; N] {
+            continue;
+        }
+        match rows.iter_mut().find(|row| !all && row.reasons[0].places == evidence.places) {
+            Some(row) => {
+                row.reasons.push(evidence);
+                row.weights = added(row.weights, own);
+            }
+            None => rows.push(Row { reasons: vec![evidence], weights: own }),
+        }
+    }
+    rows.sort_by_key(|row| (!row.is_base_rate(), -row.spread()));
+    rows
+}
+
+fn added<const N: usize>(a: [i32; N], b: [i32; N]) -> [i32; N] {
+    std::array::from_fn(|index| a[index] + b[index])
+}
+
+/// The table of reasons over some classes: the weightiest, the others in one row, and the sums.
 fn table<const N: usize>(
     duty: &str,
     judgement: &Judgement,
@@ -117,44 +164,32 @@ fn table<const N: usize>(
     layout: Layout,
 ) -> String {
     let messages = layout.messages();
-    let spread = |weights: [i32; N]| {
-        i64::from(weights.into_iter().max().unwrap_or(0)) - i64::from(weights.into_iter().min().unwrap_or(0))
-    };
-    let mut reasons: Vec<&Evidence> = judgement.evidence.iter().filter(|e| weights(e) != [0; N]).collect();
-    // The base rate first, then the reasons that move the answer the most; equals stay in their order.
-    reasons.sort_by_key(|e| (!e.places.is_empty(), -spread(weights(e))));
-    let shown = if all || reasons.len() <= ROWS + 1 { reasons.len() } else { ROWS };
-    let sum = |evidence: &[&Evidence]| {
-        evidence.iter().fold([0; N], |sum, e| {
-            let weights = weights(e);
-            std::array::from_fn(|index| sum[index] + weights[index])
-        })
-    };
+    let rows = rows(judgement, weights, all);
+    let shown = if all || rows.len() <= ROWS + 1 { rows.len() } else { ROWS };
+    let sum = |rows: &[Row<'_, N>]| rows.iter().fold([0; N], |sum, row| added(sum, row.weights));
 
     let mut table = layout.table();
-    let columns = [messages.text("explain.entry"), messages.text("explain.words")];
+    let columns = [messages.text("explain.words"), messages.text("explain.entry")];
     let columns = columns.into_iter().map(|text| (text, CellAlignment::Left));
     table.set_header(head(layout, columns.chain(heads.iter().map(|text| (*text, CellAlignment::Right)))));
-    let mut add = |entry: &str, words: &str, weights: [i32; N]| {
-        let mut cells = vec![Cell::new(entry), Cell::new(words)];
+    let mut add = |words: &str, entries: &str, weights: [i32; N]| {
+        let mut cells = vec![Cell::new(words), Cell::new(entries)];
         cells.extend(weights.map(|weight| right(messages.hundredths(weight))));
         table.add_row(cells);
     };
-    for evidence in &reasons[..shown] {
-        if evidence.places.is_empty() {
-            add(
-                messages.text("explain.base-rate"),
-                messages.text("explain.base-rate.words"),
-                weights(evidence),
-            );
+    for row in &rows[..shown] {
+        if row.is_base_rate() {
+            add(messages.text("explain.base-rate"), messages.text("explain.base-rate.words"), row.weights);
         } else {
-            add(&shortened(&evidence.entry, CELL_LIMIT), &words(duty, evidence), weights(evidence));
+            let entries: Vec<&str> = row.reasons.iter().map(|evidence| evidence.entry.as_str()).collect();
+            add(&words(duty, row.reasons[0]), &shortened(&entries.join(", "), CELL_LIMIT), row.weights);
         }
     }
-    if shown < reasons.len() {
-        add(&messages.count("explain.more", reasons.len() - shown), "", sum(&reasons[shown..]));
+    if shown < rows.len() {
+        let folded = rows[shown..].iter().map(|row| row.reasons.len()).sum();
+        add(&messages.count("explain.more", folded), "", sum(&rows[shown..]));
     }
-    let total = sum(&reasons).map(|weight| right(layout.ink(Ink::Bold, &messages.hundredths(weight))));
+    let total = sum(&rows).map(|weight| right(layout.ink(Ink::Bold, &messages.hundredths(weight))));
     let mut foot = vec![Cell::new(layout.ink(Ink::Bold, messages.text("explain.sum"))), Cell::new("")];
     foot.extend(total);
     table.add_row(foot);

@@ -1,7 +1,9 @@
 //! Which words of a duty decided its category. The evidence speaks of patterns, several of which may lie
 //! over the same words; a reader wants the few words that carried the judgement.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::classify::Judgement;
 use crate::model::Category;
@@ -38,6 +40,7 @@ pub fn deciding_words(
     let strongest = carried.iter().copied().fold(0.0, f64::max);
     let mut order: Vec<usize> = (0..words.len())
         .filter(|&index| carried[index] > 0.0 && carried[index] >= strongest * PART_OF_THE_STRONGEST)
+        .filter(|&index| duty.get(words[index].clone()).is_some_and(|word| !is_function_word(word)))
         .collect();
     order.sort_by(|a, b| carried[*b].total_cmp(&carried[*a]));
     order.truncate(limit);
@@ -52,6 +55,16 @@ pub fn deciding_words(
         last = Some(index);
     }
     ranges
+}
+
+/// Whether a word is none that a reader would take for a reason.
+fn is_function_word(word: &str) -> bool {
+    static WORDS: OnceLock<HashSet<&str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let lines = include_str!("../../data/messages/function-words.txt").lines().map(str::trim);
+        lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+    });
+    words.contains(word.to_lowercase().as_str())
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

@@ -10,7 +10,10 @@ use crate::report::{Layout, deciding_words, plain};
 use crate::scope::Assessment;
 
 /// From this width on, deciding words have a column of their own; below, they stand under the duty.
-const WORDS_COLUMN_FROM: u16 = 100;
+const WORDS_COLUMN_FROM: u16 = 120;
+
+/// From this width on, the longest category's name stands on one line.
+const WHOLE_NAMES_FROM: u16 = 90;
 
 /// From this width on, each duty's line in the file is shown.
 const LINE_COLUMN_FROM: u16 = 120;
@@ -80,7 +83,7 @@ fn fit(table: &mut comfy_table::Table, category_column: usize, wide_words: bool,
     let longest_word =
         |text: &str| text.split([' ', '-']).map(|word| word.chars().count() + 1).max().unwrap_or(0);
     let names = Category::ALL.map(|category| messages.category(category));
-    let category = if wide_words {
+    let category = if layout.columns() >= WHOLE_NAMES_FROM {
         names.iter().map(|name| name.chars().count() + 2).max()
     } else {
         names.iter().map(|name| longest_word(name) + 1).max()
