@@ -19,6 +19,9 @@ pub struct Duty {
     second: Option<char>,
     /// 1 to 3.
     pub level: u8,
+    /// Whether it is one of the project's own, written to be learned from and never measured on.
+    #[serde(skip)]
+    pub own: bool,
 }
 
 impl Duty {
@@ -44,6 +47,49 @@ pub fn load(folder: &Path, language: Language) -> anyhow::Result<Vec<Duty>> {
             serde_json::from_str(line).with_context(|| format!("{}:{}", path.display(), index + 1))
         })
         .collect()
+}
+
+/// The project's own labelled duties: lines of category, second category or `-`, level, and text.
+pub fn load_own(language: Language) -> anyhow::Result<Vec<Duty>> {
+    let folder = crate::lexicon::root().join("data/duties");
+    let mut paths: Vec<_> = std::fs::read_dir(&folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
+    paths.retain(|path| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        name.starts_with(&format!("{}-", language.code())) && name.ends_with(".tsv")
+    });
+    paths.sort();
+    let mut duties = Vec::new();
+    for path in paths {
+        let text = std::fs::read_to_string(&path)?;
+        for (index, line) in text.lines().enumerate() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let duty = own(line).with_context(|| {
+                let form = "category, second category or `-`, level and text, separated by tabs";
+                format!("{}:{}: write {form}", path.display(), index + 1)
+            })?;
+            duties.push(duty);
+        }
+    }
+    Ok(duties)
+}
+
+fn own(line: &str) -> Option<Duty> {
+    let mut columns = line.split('\t');
+    let letter = |text: &str| text.parse::<char>().ok();
+    let label = letter(columns.next()?).filter(|label| Category::from_letter(*label).is_some())?;
+    let second = letter(columns.next()?)?;
+    let second = (second != '-').then_some(second);
+    if second.is_some_and(|second| Category::from_letter(second).is_none()) {
+        return None;
+    }
+    let level = columns.next()?.parse().ok().filter(|level| (1..=3).contains(level))?;
+    let duty = columns.next().filter(|text| !text.trim().is_empty())?.to_owned();
+    let (posting, source) = ("own".to_owned(), "own".to_owned());
+    columns.next().is_none().then_some(Duty { posting, source, duty, label, second, level, own: true })
 }
 
 /// One in five postings is never learned from.

@@ -31,6 +31,9 @@ pub struct Options {
     /// How much a duty of the other language counts.
     #[arg(long, default_value_t = 0.4)]
     other: f64,
+    /// How much one of the project's own duties counts.
+    #[arg(long, default_value_t = 0.5)]
+    own: f64,
     /// How much a duty's second category counts as a further label.
     #[arg(long, default_value_t = 0.25)]
     second: f64,
@@ -66,6 +69,9 @@ impl Corpus {
     fn load(options: &Options, language: Language) -> anyhow::Result<Self> {
         let mut duties = gold::load(&options.gold, language)?;
         duties.retain(|duty| !gold::is_held_out(&duty.posting));
+        if options.own > 0.0 {
+            duties.extend(gold::load_own(language)?);
+        }
         let classes = lexicon::classes(language)?;
         let mut patterns =
             candidates::patterns(duties.iter().map(|duty| duty.duty.as_str()), &classes, options.least);
@@ -183,14 +189,14 @@ fn learn(options: &Options, corpora: &[Corpus; 2], main: usize, learned: &[Vec<u
     let mut sums = [0.0; Category::COUNT];
     for (side, duty, _) in &rows {
         if *side == main {
-            sums[duty.category()] += 1.0;
+            sums[duty.category()] += counts(options, duty, true);
         }
     }
     let all: f64 = sums.iter().sum();
     let raised = |class: usize| (all / (Category::COUNT as f64 * sums[class].max(1.0))).powf(options.balance);
     let mut labelled = Vec::new();
     for (side, duty, values) in &rows {
-        let counts = if *side == main { 1.0 } else { options.other };
+        let counts = counts(options, duty, *side == main);
         let class = duty.category();
         labelled.push(Row { features: values, class, weight: counts * raised(class) });
         if let Some(second) = duty.second().filter(|_| options.second > 0.0) {
@@ -208,11 +214,17 @@ fn learn(options: &Options, corpora: &[Corpus; 2], main: usize, learned: &[Vec<u
         .map(|(side, duty, values)| Row {
             features: values,
             class: usize::from(duty.level.clamp(1, 3)) - 1,
-            weight: if *side == main { 1.0 } else { options.other },
+            weight: counts(options, duty, *side == main),
         })
         .collect();
     let levels = logistic::fit(&labelled, count, Level::COUNT, options.level_strength);
     Learned { features, categories, levels }
+}
+
+/// What a duty counts for in learning.
+fn counts(options: &Options, duty: &Duty, same_language: bool) -> f64 {
+    let own = if duty.own { options.own } else { 1.0 };
+    if same_language { own } else { own * options.other }
 }
 
 /// What a duty's raw scores become: `scale × score + shift`, fitted so that the softmax is how often
@@ -281,12 +293,12 @@ fn cross_validate(
         .flat_map_iter(|held| {
             let learned = [0, 1].map(|side| {
                 let duties = &corpora[side].duties;
-                (0..duties.len()).filter(|&row| fold(&duties[row]) != held).collect::<Vec<_>>()
+                (0..duties.len()).filter(|&row| duties[row].own || fold(&duties[row]) != held).collect::<Vec<_>>()
             });
             let model = learn(options, corpora, main, &learned);
             let duties = &corpora[main].duties;
             (0..duties.len())
-                .filter(|&row| fold(&duties[row]) == held)
+                .filter(|&row| !duties[row].own && fold(&duties[row]) == held)
                 .map(|row| {
                     let values = model.features.row(corpora, main, row);
                     Unseen {
@@ -324,7 +336,7 @@ pub fn measure(options: &Options) -> anyhow::Result<()> {
 /// A fold for each source with a hundred duties or more, and one for all the small ones.
 fn source_folds(corpora: &[Corpus; 2]) -> HashMap<String, usize> {
     let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for duty in corpora.iter().flat_map(|corpus| &corpus.duties) {
+    for duty in corpora.iter().flat_map(|corpus| &corpus.duties).filter(|duty| !duty.own) {
         *counts.entry(&duty.source).or_default() += 1;
     }
     let mut large = 0;
