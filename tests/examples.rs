@@ -52,7 +52,7 @@ fn every_duty_of_every_example_is_found() {
                 .iter()
                 .any(|heading| line.starts_with(heading))
         };
-        let from = lines.iter().position(|line| opens(&line)).expect("the duties open") + 1;
+        let from = lines.iter().position(opens).expect("the duties open") + 1;
         let item =
             |line: &&&str| line.trim_start().starts_with("- ") || line.is_empty() || line.starts_with("    ");
         let duties = lines[from..].iter().take_while(item).filter(|line| line.trim_start().starts_with("- "));

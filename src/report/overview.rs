@@ -14,6 +14,9 @@ use super::{Layout, Messages};
 /// Below this width, file and title share a column and the breadth is left out.
 const ALL_COLUMNS_FROM: u16 = 110;
 
+/// Below this width the overlap is left out: the verdict says it in words.
+const OVERLAP_FROM: u16 = 70;
+
 /// What the overview shows of one posting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -118,7 +121,9 @@ fn table(rows: &[Row], layout: Layout) -> String {
     }
     heads.push((messages.text("overview.verdict"), CellAlignment::Left));
     heads.push((messages.text("overview.sure"), CellAlignment::Right));
-    heads.push((messages.text("overview.overlap"), CellAlignment::Right));
+    if layout.columns() >= OVERLAP_FROM {
+        heads.push((messages.text("overview.overlap"), CellAlignment::Right));
+    }
     heads.push((messages.text("overview.main"), CellAlignment::Left));
     if wide {
         heads.push((messages.text("overview.breadth"), CellAlignment::Left));
@@ -133,23 +138,29 @@ fn table(rows: &[Row], layout: Layout) -> String {
         pad(&mut table, column, (0, if column + 1 == columns { 0 } else { 2 }));
     }
     let verdict = 1 + usize::from(wide);
-    for column in (verdict + 1)..=(verdict + 2) {
+    let main = verdict + 2 + usize::from(layout.columns() >= OVERLAP_FROM);
+    for column in (verdict + 1)..main {
         constrain(&mut table, column, ColumnConstraint::ContentWidth);
     }
-    let longest_name = rows
-        .iter()
-        .filter_map(|row| row.main)
-        .flat_map(|(category, _)| messages.category(category).split(' ').map(|word| word.chars().count()));
-    let longest_name = u16::try_from(longest_name.max().unwrap_or_default()).unwrap_or(u16::MAX);
-    constrain(&mut table, verdict + 3, ColumnConstraint::LowerBoundary(Width::Fixed(longest_name)));
+    // No word of these is broken, however narrow the table.
+    let verdicts = rows.iter().map(|row| messages.verdict(row.verdict, row.title.is_some()));
+    constrain(&mut table, verdict, at_least_a_word(verdicts));
+    let names = rows.iter().filter_map(|row| row.main).map(|(category, _)| messages.category(category));
+    constrain(&mut table, main, at_least_a_word(names));
     if wide {
-        for column in [verdict, verdict + 3, verdict + 4] {
+        for column in [verdict, main, main + 1] {
             constrain(&mut table, column, ColumnConstraint::ContentWidth);
         }
-        let third = ColumnConstraint::UpperBoundary(Width::Percentage(33));
-        constrain(&mut table, 0, third);
+        constrain(&mut table, 0, ColumnConstraint::UpperBoundary(Width::Percentage(33)));
     }
     finished(&table)
+}
+
+/// Wide enough for the longest word of `texts` and the space after a column.
+fn at_least_a_word<'a>(texts: impl Iterator<Item = &'a str>) -> ColumnConstraint {
+    let longest = texts.flat_map(|text| text.split(' ')).map(|word| word.chars().count()).max();
+    let width = u16::try_from(longest.unwrap_or_default() + 2).unwrap_or(u16::MAX);
+    ColumnConstraint::LowerBoundary(Width::Fixed(width))
 }
 
 fn cells(row: &Row, wide: bool, layout: Layout) -> Vec<Cell> {
@@ -165,7 +176,9 @@ fn cells(row: &Row, wide: bool, layout: Layout) -> Vec<Cell> {
     cells.push(Cell::new(layout.ink(Ink::of_verdict(row.verdict), verdict)));
     let claimed = |text: String| if row.claims() { text } else { String::new() };
     cells.push(right(claimed(messages.probability(row.certainty))));
-    cells.push(right(claimed(row.overlap.map(|overlap| messages.percent(overlap)).unwrap_or_default())));
+    if layout.columns() >= OVERLAP_FROM {
+        cells.push(right(claimed(row.overlap.map(|overlap| messages.percent(overlap)).unwrap_or_default())));
+    }
     cells.push(Cell::new(row.main.map_or_else(String::new, |(category, share)| {
         let percent = messages.percent(share);
         let name = layout.ink(Ink::Of(category), messages.category(category));

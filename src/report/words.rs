@@ -23,7 +23,8 @@ pub fn deciding_words(
     category: Category,
     limit: usize,
 ) -> Vec<Range<usize>> {
-    let words = words(duty);
+    let mut words = words(duty);
+    words.retain(|word| duty.get(word.clone()).is_some_and(|word| !is_function_word(word)));
     let mut carried = vec![0.0_f64; words.len()];
     for evidence in &judgement.evidence {
         let total: i32 = evidence.weights.iter().sum();
@@ -40,19 +41,19 @@ pub fn deciding_words(
     let strongest = carried.iter().copied().fold(0.0, f64::max);
     let mut order: Vec<usize> = (0..words.len())
         .filter(|&index| carried[index] > 0.0 && carried[index] >= strongest * PART_OF_THE_STRONGEST)
-        .filter(|&index| duty.get(words[index].clone()).is_some_and(|word| !is_function_word(word)))
         .collect();
     order.sort_by(|a, b| carried[*b].total_cmp(&carried[*a]));
     order.truncate(limit);
     order.sort_unstable();
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    let mut last = None;
     for index in order {
+        let word = words[index].clone();
+        let beside =
+            |end: usize| duty.get(end..word.start).is_some_and(|gap| gap.chars().all(char::is_whitespace));
         match ranges.last_mut() {
-            Some(range) if last == index.checked_sub(1) => range.end = words[index].end,
-            _ => ranges.push(words[index].clone()),
+            Some(range) if beside(range.end) => range.end = word.end,
+            _ => ranges.push(word),
         }
-        last = Some(index);
     }
     ranges
 }
