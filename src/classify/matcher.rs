@@ -49,6 +49,8 @@ pub(super) struct Scratch {
     seen: Vec<u32>,
     round: u32,
     events: Vec<Event>,
+    /// Where the last class found so far ends.
+    covered_to: u32,
     active: Vec<Active>,
     firsts: Vec<(usize, u64)>,
     lasts: Vec<(usize, u64)>,
@@ -61,6 +63,7 @@ impl Scratch {
         self.hits.clear();
         self.events.clear();
         self.active.clear();
+        self.covered_to = 0;
         if self.seen.len() != lexicon.entry_count() {
             self.seen = vec![0; lexicon.entry_count()];
             self.round = 0;
@@ -89,7 +92,12 @@ impl Scratch {
                     self.hits.push(Hit { entry: number, first, last });
                 }
             }
-            ACTION_SYMBOL => self.events.push(Event { start: first.0, end: last.1, symbol: number }),
+            ACTION_SYMBOL => {
+                if number < FIRST_PHRASE_SYMBOL {
+                    self.covered_to = self.covered_to.max(last.1);
+                }
+                self.events.push(Event { start: first.0, end: last.1, symbol: number });
+            }
             _ => {}
         }
     }
@@ -119,8 +127,7 @@ impl Scratch {
             self.backwards(lexicon, index, transition.addr, transition.out.value());
         }
         let whole = self.events[events_before..].iter().any(|event| event.symbol < FIRST_PHRASE_SYMBOL);
-        let inside_phrase = self.events[..events_before].iter().any(|event| event.end > at);
-        if !whole && !inside_phrase {
+        if !whole && self.covered_to <= at {
             self.compound(lexicon, index);
         }
     }
@@ -244,6 +251,7 @@ impl Scratch {
         while let Some(&event) = self.events.get(next) {
             next += 1;
             let place = (event.start, event.end);
+            self.active.retain(|active| active.end + active.gap >= event.start);
             for index in 0..self.active.len() {
                 let active = self.active[index];
                 if event.start >= active.end
