@@ -5,6 +5,7 @@ mod candidates;
 mod gold;
 mod lexicon;
 mod logistic;
+mod many_files;
 mod scores;
 mod train;
 
@@ -27,6 +28,14 @@ enum Task {
     Measure(train::Options),
     /// Learns data/weights from labelled duties, then compiles.
     Train(train::Options),
+    /// Writes many different postings, made from the examples, to time the program on.
+    ManyFiles {
+        /// Where to write them.
+        folder: PathBuf,
+        /// How many.
+        #[arg(default_value_t = 5000)]
+        count: usize,
+    },
     /// Writes the labelled duties that nothing is learned from to a folder.
     HeldOut {
         /// The folder with duties.en.jsonl and duties.sv.jsonl.
@@ -41,6 +50,7 @@ fn main() -> anyhow::Result<()> {
         Task::Compile => lexicon::compile_all(),
         Task::Measure(options) => train::measure(&options),
         Task::Train(options) => train::train(&options),
+        Task::ManyFiles { folder, count } => many_files::write(&folder, count),
         Task::HeldOut { gold, into } => gold::write_held_out(&gold, &into),
     }
 }
