@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! What is told of postings: one file per format, all from the same [`Assessment`]s. Nothing here prints;
 //! each format gives back its text, and whoever asked decides where it goes.
 //!
@@ -55,3 +56,10 @@ impl Layout {
         Messages::of(self.language)
     }
 }
+=======
+//! What is told of postings: one file per format.
+
+mod evaluation;
+
+pub use evaluation::evaluation;
+>>>>>>> scope
