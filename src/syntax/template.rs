@@ -22,7 +22,15 @@ pub(super) fn strip(text: &str, start: usize) -> SourceText {
             continue;
         };
         let after = open + opening.len();
+        // Liquid's comments span from one instruction to another.
+        let is_comment =
+            opening == "{%" && text[after..].trim_start_matches(['-', ' ']).starts_with("comment");
+        let closing = if is_comment && text[after..].contains("endcomment") { "endcomment" } else { closing };
         let end = match text[after..].find(closing) {
+            Some(found) if is_comment => {
+                let end = after + found + closing.len();
+                text[end..].find("%}").map_or(end, |found| end + found + 2)
+            }
             Some(found) => after + found + closing.len(),
             // PHP may stay open to the end of the file; anything else unclosed is no instruction.
             None if opening == "<?" => text.len(),

@@ -74,6 +74,7 @@ fn prose_document(document: &Document, format: Format, drafts: &mut Vec<Draft>) 
     let mut draft = shared;
     first_title(&document.body, format, &mut draft);
     prose::read(&document.body, &mut draft);
+    announced_title(&document.body, &mut draft);
     if draft.is_posting() {
         drafts.push(draft);
     }
@@ -116,6 +117,14 @@ fn first_title(blocks: &[Block], format: Format, draft: &mut Draft) {
         {
             draft.titles.push((Rank::Guess, first.text.slice(0, end)));
         }
+    }
+}
+
+/// The title that a sentence of the first paragraphs announces, where nothing else names one.
+fn announced_title(blocks: &[Block], draft: &mut Draft) {
+    if draft.title().is_none() {
+        let found = blocks.iter().take(60).find_map(|block| title::announced(&block.text));
+        draft.titles.extend(found.map(|text| (Rank::Guess, text)));
     }
 }
 

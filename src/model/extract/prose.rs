@@ -26,7 +26,7 @@ pub(super) fn read_within(blocks: &[Block], section: Section, group: Option<&Sou
     let subject = Subject::of(draft, blocks);
     let first = draft.duties.len();
     let group = group.map(|name| Group { name: name.clone(), level: 0, share: None, first });
-    let state = State { section, level: 0, has_items: false, group };
+    let state = State { section, level: 0, has_items: false, has_lines: false, group };
     let mut reader = Reader { draft, subject, state, pending: Vec::new(), is_about_us: false };
     for (index, block) in blocks.iter().enumerate() {
         reader.draft.language.add(&block.text.text);
@@ -42,6 +42,8 @@ struct State {
     level: u8,
     /// Whether items have come since the section began.
     has_items: bool,
+    /// Whether what came are lines without bullets.
+    has_lines: bool,
     group: Option<Group>,
 }
 
@@ -85,8 +87,11 @@ impl Reader<'_> {
         if self.run_in_heading(block) {
             return;
         }
-        if let Some(level) = heading_level(block, next) {
+        if let Some(level) = heading_level(block, next).or_else(|| self.group_line(block, next)) {
             self.heading(text, level, next);
+            return;
+        }
+        if self.shared_duty(block) {
             return;
         }
         let leads = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)));
@@ -96,6 +101,37 @@ impl Reader<'_> {
             _ if goes_on => self.pending.push(text.clone()),
             _ => self.paragraph(text),
         }
+    }
+
+    /// A short line with a share, or one that opens a list where duties are told, names a group.
+    fn group_line(&self, block: &Block, next: Option<&Block>) -> Option<u8> {
+        if block.kind != BlockKind::Paragraph || block.text.text.ends_with(['.', ':']) {
+            return None;
+        }
+        let (name, share) = time_share::take(&block.text);
+        let short = name.text.split_whitespace().count() <= 8;
+        let opens_list = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)));
+        let names = short
+            && ((share.is_some() && sentences::item(&name.text) != Form::Duty)
+                || (opens_list && self.state.section == Section::Duties && self.state.level < INTRO_LEVEL));
+        names.then_some(LINE_LEVEL)
+    }
+
+    /// A paragraph with a share of the time is a duty as a whole, wherever it stands.
+    fn shared_duty(&mut self, block: &Block) -> bool {
+        let tells =
+            !matches!(self.state.section, Section::Requirements | Section::NiceToHave | Section::Benefits);
+        if block.kind != BlockKind::Paragraph || !tells {
+            return false;
+        }
+        let (text, share) = time_share::take(&block.text);
+        if share.is_none() || text.text.split_whitespace().count() < 4 {
+            return false;
+        }
+        let group = self.state.group.as_ref().map(|group| group.name.clone());
+        self.draft.push_duty(&text, share, group.as_ref());
+        self.draft.evidence.duty_lists += 1;
+        true
     }
 
     /// "Position title: Event Coordinator", "Reports to: the CEO".
@@ -171,6 +207,7 @@ impl Reader<'_> {
         let deeper = level > self.state.level;
         match sections::heading(&name.text) {
             Some(heading) if !(in_duties && deeper && (share.is_some() || heading.coverage < 0.45)) => {
+                let level = if heading.leads && level >= BOLD_LEVEL { INTRO_LEVEL } else { level };
                 self.enter(heading.section, level);
             }
             _ => {
@@ -203,7 +240,7 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        self.state = State { section, level, has_items: false, group: None };
+        self.state = State { section, level, has_items: false, has_lines: false, group: None };
     }
 
     fn open_group(&mut self, name: SourceText, level: u8, share: Option<f64>) {
@@ -213,6 +250,7 @@ impl Reader<'_> {
                 section: Section::Duties,
                 level: level.saturating_sub(1),
                 has_items: false,
+                has_lines: false,
                 group: None,
             };
             self.draft.evidence.duty_sections += 1;
@@ -262,6 +300,14 @@ impl Reader<'_> {
     fn item(&mut self, block: &Block, depth: u8, next: Option<&Block>) {
         let text = &block.text;
         self.state.has_items = true;
+        if block.is_bold() && self.state.section == Section::Duties {
+            let (name, share) = time_share::take(text);
+            let opens = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)) && !next.is_bold());
+            if opens && (share.is_some() || name.text.split_whitespace().count() <= 8) {
+                self.open_group(trim_signs(&name), LINE_LEVEL, share);
+                return;
+            }
+        }
         let has_children =
             next.is_some_and(|next| matches!(next.kind, BlockKind::Item(deeper) if deeper > depth));
         if has_children && self.state.section == Section::Duties {
@@ -324,6 +370,7 @@ impl Reader<'_> {
         if requirements * 2 > items.len() {
             self.draft.requirements.extend(items);
         } else if items.len() >= 3 && duties * 3 >= items.len() * 2 {
+            self.draft.evidence.duty_lists += usize::from(duties >= 4);
             let sure = duties >= 4 && !self.is_about_us && self.state.section != Section::About;
             for item in &items {
                 match sentences::item(&item.text) {
@@ -341,8 +388,11 @@ impl Reader<'_> {
     }
 
     fn paragraph(&mut self, text: &SourceText) {
-        if self.state.level >= INTRO_LEVEL && self.state.has_items {
+        let listed = sentences::item(&text.text) == Form::Duty || sentences::split(&text.text).len() == 1;
+        if self.state.level >= INTRO_LEVEL && self.state.has_items && !(listed && self.state.has_lines) {
             self.enter(Section::Unknown, INTRO_LEVEL);
+        } else if self.state.level >= INTRO_LEVEL && listed {
+            (self.state.has_items, self.state.has_lines) = (true, true);
         }
         self.sentences(text);
     }

@@ -24,7 +24,7 @@ pub(super) fn find(text: &SourceText) -> Option<SourceText> {
     let overlapped = PHRASES
         .find_all(&words)
         .any(|other| other.group == 1 && other.first < found.end && found.first < other.end);
-    if overlapped || found.end >= words.len() {
+    if overlapped || found.end >= words.len() || !follows_a_role(&words, written, found.first) {
         return None;
     }
     // Swedish "underställd" alone may stand at the end: nothing follows, nothing is named.
@@ -36,8 +36,44 @@ pub(super) fn find(text: &SourceText) -> Option<SourceText> {
     let end = answer_end(written, start);
     let answer = text.slice(start, end).trimmed();
     let count = answer.text.split_whitespace().count();
-    let names_someone = answer.text.chars().any(char::is_uppercase) || count <= 6;
+    let names_someone =
+        answer.text.chars().any(char::is_uppercase) || (count <= 6 && is_determined(&answer.text));
     (count > 0 && count <= 20 && names_someone && is_a_person(&answer.text)).then_some(answer)
+}
+
+/// Whether "reports to" at word `first` is what a role does; in "statistical reports to" it isn't.
+fn follows_a_role(words: &Words, text: &str, first: usize) -> bool {
+    if first == 0 || !matches!(words.get(first), "report" | "reports") {
+        return true;
+    }
+    let before = words.get(first - 1);
+    let named = text[words.range(first - 1).0..].starts_with(char::is_uppercase);
+    named
+        || before.ends_with("ly")
+        || matches!(
+            before,
+            "position"
+                | "role"
+                | "job"
+                | "incumbent"
+                | "you"
+                | "and"
+                | "also"
+                | "will"
+                | "post"
+                | "employee"
+                | "they"
+                | "roles"
+                | "positions"
+                | "holder"
+                | "person"
+                | "who"
+                | "it"
+                | "manager"
+                | "assistant"
+                | "coordinator"
+                | "officer"
+        )
 }
 
 /// A cheap look before the words are split.
@@ -55,6 +91,28 @@ fn may_hold_one(text: &str) -> bool {
         "nderställd",
     ];
     signs.iter().any(|sign| text.contains(sign))
+}
+
+/// Whether an answer in small letters still names somebody: "the director", "enhetschefen".
+fn is_determined(answer: &str) -> bool {
+    let words = Words::of(answer);
+    let determiner = matches!(
+        words.get(0),
+        "the" | "a" | "an" | "our" | "their" | "your" | "his" | "her" | "vår" | "vårt" | "våra"
+    );
+    let leaders = [
+        "chef",
+        "vd",
+        "ledare",
+        "direktör",
+        "ordförande",
+        "styrelse",
+        "rektor",
+        "sekreterare",
+        "ledning",
+        "ansvarig",
+    ];
+    determiner || (0..words.len()).any(|index| leaders.iter().any(|leader| words.get(index).contains(leader)))
 }
 
 /// Duties go to myndigheter, results to nobody: an answer that starts so is none.

@@ -62,6 +62,8 @@ static HEADINGS: LazyLock<Phrases> =
 pub(super) struct Heading {
     pub section: Section,
     pub coverage: f64,
+    /// Whether it leads into what follows ("… who will") rather than naming it.
+    pub leads: bool,
 }
 
 /// Reads a heading.
@@ -72,7 +74,11 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     }
     let found = best(&words)?;
     let section = SECTIONS.get(found.group).copied()?;
-    Some(Heading { section, coverage: (found.end - found.first) as f64 / words.len() as f64 })
+    Some(Heading {
+        section,
+        coverage: (found.end - found.first) as f64 / words.len() as f64,
+        leads: found.bound && found.first > 0,
+    })
 }
 
 /// Reads a line that leads into a list ("In this role you will:"): its last sentence counts.

@@ -20,12 +20,13 @@ pub(super) enum Form {
     Open,
 }
 
-const GROUPS: [&str; 5] = ["duty", "maybe duty", "not duty", "requirement", "boilerplate"];
+const GROUPS: [&str; 6] = ["duty", "maybe duty", "not duty", "requirement", "boilerplate", "never duty"];
 const DUTY: usize = 0;
 const MAYBE: usize = 1;
 const NOT: usize = 2;
 const REQUIREMENT: usize = 3;
 const BOILERPLATE: usize = 4;
+const NEVER: usize = 5;
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../../data/reading/sentences.txt"), &GROUPS));
@@ -37,7 +38,7 @@ static VERBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 /// What a prose sentence tells.
 pub(super) fn sentence(text: &str) -> Form {
     let words = Words::of(text);
-    if words.len() < 3 || text.trim_end().ends_with('?') {
+    if words.len() < 3 || text.trim_end().ends_with('?') || PHRASES.has(&words, NEVER) {
         return Form::NoDuty;
     }
     // What opens the sentence tells more than what stands within it; of equals the longest is the most
@@ -80,7 +81,7 @@ pub(super) fn is_boilerplate(text: &str) -> bool {
     let labelled = text.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 3);
     words.len() == 0
         || (words.len() <= 2 && words.joined().chars().all(|c| c.is_numeric() || c == ' '))
-        || (PHRASES.has(&words, BOILERPLATE) && (labelled || words.len() <= 3))
+        || (labelled && PHRASES.has(&words, BOILERPLATE))
         || text.starts_with("http")
 }
 

@@ -71,8 +71,12 @@ impl Subject {
                 add(&title.text);
             }
         }
-        for block in blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(1..=3))).take(1) {
+        let first = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(1..=3)));
+        for block in first.take(usize::from(draft.titles.is_empty())) {
             add(&block.text.text);
+        }
+        if !names.is_empty() {
+            heads.extend(["position".to_owned(), "role".to_owned()]);
         }
         Self { names, heads }
     }
