@@ -2,7 +2,7 @@
 //! read from; walking both together tells where each part of the text stands, whatever the notation
 //! did to it: indentation removed, lines folded, quotes doubled, characters escaped.
 
-use crate::source::{SourceText, Span};
+use crate::source::{SourceText, Span, boundary};
 
 /// How the source may differ from the value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,5 +128,5 @@ fn escape_length(raw: &str) -> usize {
         }
         _ => 1 + raw.get(1..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8),
     };
-    raw.floor_char_boundary(length.min(raw.len()))
+    boundary(raw, length)
 }

@@ -149,7 +149,7 @@ fn continues(text: &str, draft: &Draft, line: Line, width: usize) -> bool {
     let (before, after) = (&text[last.start..last.end], &text[line.start..line.end]);
     let is_item = matches!(draft.kind, BlockKind::Item(_));
     let first = after.chars().next().unwrap_or(' ');
-    if before.ends_with([':', ';']) || is_labelled(after) {
+    if before.ends_with([':', ';']) || after.starts_with('*') || is_labelled(after) {
         return false;
     }
     if first.is_lowercase() || matches!(first, ',' | '(' | '&') {
@@ -281,7 +281,7 @@ fn inline_bullets(line: &str) -> Option<Vec<(usize, usize)>> {
     let mut offset = 0;
     for part in line.split(" • ") {
         let end = offset + part.len();
-        let bullet = part.starts_with("• ").then_some("• ".len()).unwrap_or_default();
+        let bullet = if part.starts_with("• ") { "• ".len() } else { 0 };
         if parts.is_empty() && bullet > 0 {
             parts.push((offset, offset));
         }

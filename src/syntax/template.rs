@@ -13,7 +13,7 @@ pub(super) fn strip(text: &str, start: usize) -> SourceText {
     let mut prose = SourceText::new();
     let mut from = start;
     let mut at = start;
-    while let Some(found) = text[at..].find(['<', '{']) {
+    while let Some(found) = memchr::memchr2(b'<', b'{', &text.as_bytes()[at..]) {
         let open = at + found;
         let Some((opening, closing)) =
             INSTRUCTIONS.into_iter().find(|(opening, _)| text[open..].starts_with(opening))

@@ -1,8 +1,9 @@
 //! Which language a text is in. A whole posting is easy to tell by its commonest words; two languages
 //! need no library for it.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::Language;
 
@@ -15,8 +16,8 @@ struct Sign {
     is_of_jobs: bool,
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Sign>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Sign> = HashMap::new();
+static WORDS: LazyLock<FxHashMap<&'static str, Sign>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&'static str, Sign> = FxHashMap::default();
     for (group, word) in entries(include_str!("../../../data/reading/words.txt")) {
         let sign = words.entry(word).or_default();
         match group {

@@ -3,6 +3,7 @@
 
 mod draft;
 mod fields;
+mod headings;
 mod keys;
 mod language;
 mod phrases;

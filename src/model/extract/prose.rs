@@ -5,16 +5,12 @@ use crate::source::SourceText;
 use crate::syntax::{Block, BlockKind};
 
 use super::draft::{Draft, Rank};
+use super::headings::{BOLD_LEVEL, INTRO_LEVEL, LINE_LEVEL, heading_level, trim_signs, trim_start};
 use super::keys::{self, Role};
 use super::sections::{self, Section};
-use super::sentences::{self, Form};
+use super::sentences::{self, Form, Shape};
 use super::subject::Subject;
 use super::{reporting, time_share};
-
-/// Levels of what looks like a heading but isn't marked as one; below all of Markdown's and HTML's.
-const BOLD_LEVEL: u8 = 7;
-const LINE_LEVEL: u8 = 8;
-const INTRO_LEVEL: u8 = 9;
 
 /// Reads prose.
 pub(super) fn read(blocks: &[Block], draft: &mut Draft) {
@@ -108,7 +104,11 @@ impl Reader<'_> {
         if block.kind != BlockKind::Paragraph || block.text.text.ends_with(['.', ':']) {
             return None;
         }
-        let (name, share) = time_share::take(&block.text);
+        let (name, share) = match time_share::find(&block.text) {
+            Some((name, share)) => (Some(name), Some(share)),
+            None => (None, None),
+        };
+        let name = name.as_ref().unwrap_or(&block.text);
         let short = name.text.split_whitespace().count() <= 8;
         let opens_list = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)));
         let names = short
@@ -124,12 +124,12 @@ impl Reader<'_> {
         if block.kind != BlockKind::Paragraph || !tells {
             return false;
         }
-        let (text, share) = time_share::take(&block.text);
-        if share.is_none() || text.text.split_whitespace().count() < 4 {
+        let Some((text, share)) = time_share::find(&block.text) else { return false };
+        if text.text.split_whitespace().count() < 4 {
             return false;
         }
         let group = self.state.group.as_ref().map(|group| group.name.clone());
-        self.draft.push_duty(&text, share, group.as_ref());
+        self.draft.push_duty(&text, Some(share), group.as_ref());
         self.draft.evidence.duty_lists += 1;
         true
     }
@@ -321,7 +321,7 @@ impl Reader<'_> {
         }
         if let Some(group) = &self.state.group
             && group.level > INTRO_LEVEL
-            && depth <= group.level - INTRO_LEVEL - 1
+            && depth < group.level - INTRO_LEVEL
         {
             self.close_group();
         }
@@ -332,10 +332,10 @@ impl Reader<'_> {
     fn take_text(&mut self, text: &SourceText) {
         let group = self.state.group.as_ref().map(|group| group.name.clone());
         match self.state.section {
-            Section::Duties | Section::Role => match sentences::item(&text.text) {
-                _ if sentences::is_boilerplate(&text.text) => {}
-                Form::Requirement => self.draft.requirements.push(text.clone()),
-                Form::Open | Form::NoDuty if self.state.section == Section::Role => {
+            Section::Duties | Section::Role => match Shape::of(&text.text) {
+                shape if shape.is_boilerplate => {}
+                Shape { item: Form::Requirement, .. } => self.draft.requirements.push(text.clone()),
+                Shape { item: Form::Open | Form::NoDuty, .. } if self.state.section == Section::Role => {
                     self.draft.push_possible(text, group.as_ref());
                 }
                 _ => self.draft.push_duty(text, None, group.as_ref()),
@@ -364,19 +364,19 @@ impl Reader<'_> {
     /// Decides on a list that nothing names.
     fn flush_pending(&mut self) {
         let items = std::mem::take(&mut self.pending);
-        let duties = items.iter().filter(|item| sentences::item(&item.text) == Form::Duty).count();
-        let requirements =
-            items.iter().filter(|item| sentences::item(&item.text) == Form::Requirement).count();
+        let forms: Vec<_> = items.iter().map(|item| sentences::item(&item.text)).collect();
+        let count = |form: Form| forms.iter().filter(|other| **other == form).count();
+        let (duties, requirements) = (count(Form::Duty), count(Form::Requirement));
         if requirements * 2 > items.len() {
             self.draft.requirements.extend(items);
         } else if items.len() >= 3 && duties * 3 >= items.len() * 2 {
             self.draft.evidence.duty_lists += usize::from(duties >= 4);
             let sure = duties >= 4 && !self.is_about_us && self.state.section != Section::About;
-            for item in &items {
-                match sentences::item(&item.text) {
-                    Form::Requirement => self.draft.requirements.push(item.clone()),
-                    _ if sure => self.draft.push_duty(item, None, None),
-                    _ => self.draft.push_possible(item, None),
+            for (item, form) in items.into_iter().zip(forms) {
+                match form {
+                    Form::Requirement => self.draft.requirements.push(item),
+                    _ if sure => self.draft.push_duty(&item, None, None),
+                    _ => self.draft.push_possible(&item, None),
                 }
             }
         } else {
@@ -399,10 +399,17 @@ impl Reader<'_> {
 
     fn sentences(&mut self, text: &SourceText) {
         for (start, end) in sentences::split(&text.text) {
-            let sentence = text.slice(start, end);
-            self.is_about_us = sentences::is_about_us(&sentence.text);
-            let sentence = self.glued_heading(sentence);
-            self.sentence(&sentence);
+            let mut rest = self.glued_heading(text.slice(start, end));
+            while let Some((start, end, section)) = sections::capitals(&rest.text) {
+                if start > 0 {
+                    self.sentence(&rest.slice(0, start).trimmed());
+                }
+                self.enter(section, LINE_LEVEL);
+                rest = trim_start(&rest.slice(end, rest.text.len()));
+            }
+            if !rest.is_empty() {
+                self.sentence(&rest);
+            }
         }
     }
 
@@ -414,8 +421,6 @@ impl Reader<'_> {
     }
 
     fn sentence(&mut self, sentence: &SourceText) {
-        let written = sentence.text.as_str();
-        let group = self.state.group.as_ref().map(|group| group.name.clone());
         match self.state.section {
             Section::Requirements => return self.draft.requirements.push(sentence.clone()),
             Section::NiceToHave => return self.draft.nice_to_have.push(sentence.clone()),
@@ -424,11 +429,12 @@ impl Reader<'_> {
             Section::Apply => return,
             _ => {}
         }
-        if sentences::is_boilerplate(written) {
+        let shape = self.subject.shape(&sentence.text);
+        self.is_about_us = shape.is_about_us;
+        if shape.is_boilerplate {
             return;
         }
-        let form = self.subject.form(written);
-        let listed = sentences::item(written);
+        let (form, listed) = (shape.sentence, shape.item);
         let taken = match self.state.section {
             Section::Duties => {
                 if listed == Form::Requirement {
@@ -444,15 +450,16 @@ impl Reader<'_> {
         if form == Form::Duty {
             self.draft.evidence.duty_sentences += 1;
         }
+        let group = self.state.group.as_ref().map(|group| &group.name);
         if taken {
-            self.draft.push_duty(sentence, None, group.as_ref());
+            self.draft.push_duty(sentence, None, group);
         } else if form == Form::MaybeDuty || (listed == Form::Duty && form != Form::NoDuty) {
             self.draft.push_possible(sentence, None);
         }
     }
 
     fn find_reports_to(&mut self, text: &SourceText) {
-        if self.draft.reports_to.is_some() {
+        if self.draft.reports_to.is_some() || !reporting::may_hold_one(&text.text) {
             return;
         }
         for (start, end) in sentences::split(&text.text) {
@@ -462,59 +469,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// How high a heading a block is, if it is one.
-fn heading_level(block: &Block, next: Option<&Block>) -> Option<u8> {
-    let text = block.text.text.as_str();
-    match block.kind {
-        BlockKind::Heading(level) => return Some(level),
-        BlockKind::Paragraph | BlockKind::Cell(0) => {}
-        BlockKind::Item(_) | BlockKind::Cell(_) | BlockKind::PageTitle => return None,
-    }
-    let count = text.split_whitespace().count();
-    if count > 14 || next.is_none() {
-        return None;
-    }
-    let known = || sections::heading(text);
-    let sentence = text.ends_with(['.', ',', ';']);
-    if block.is_bold() && !sentence && (count <= 8 || known().is_some()) {
-        return Some(BOLD_LEVEL);
-    }
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    if letters >= 4 && count <= 10 && !text.chars().any(char::is_lowercase) && !sentence {
-        return Some(BOLD_LEVEL);
-    }
-    if sentence || count > 9 {
-        return None;
-    }
-    let coverage = known().map_or(0.0, |heading| heading.coverage);
-    let needed = if text.ends_with(':') {
-        0.3
-    } else if count <= 4 {
-        0.45
-    } else {
-        0.6
-    };
-    if coverage >= needed {
-        return Some(LINE_LEVEL);
-    }
-    // A short line by itself before a long one.
-    let before_text = next.is_some_and(|next| {
-        next.kind == BlockKind::Paragraph && next.text.text.split_whitespace().count() >= 12
-    });
-    let capital = text.starts_with(char::is_uppercase);
-    (before_text
-        && capital
-        && count <= 6
-        && !text.ends_with([':', '!'])
-        && sentences::item(text) != Form::Duty)
-        .then_some(LINE_LEVEL)
-}
-
-fn trim_signs(text: &SourceText) -> SourceText {
-    let kept =
-        text.text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '"' | '!' | '?'));
-    let start = text.text.find(kept).unwrap_or(0);
-    if kept.is_empty() { text.clone() } else { text.slice(start, start + kept.len()) }
 }

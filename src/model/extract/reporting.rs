@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use crate::source::SourceText;
 
 use super::phrases::{Phrases, Words};
@@ -76,21 +78,15 @@ fn follows_a_role(words: &Words, text: &str, first: usize) -> bool {
         )
 }
 
-/// A cheap look before the words are split.
-fn may_hold_one(text: &str) -> bool {
-    let signs = [
-        "report",
-        "ccountable",
-        "esponsible to",
-        "nswerable",
-        "nder ",
-        "upervised",
-        "anaged by",
-        "apporter",
-        "chef",
-        "nderställd",
-    ];
-    signs.iter().any(|sign| text.contains(sign))
+/// Parts of words that every phrase holds one of: a cheap look before words are split.
+static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let signs = ["report", "ccountable", "esponsible to", "nswerable", "nder ", "upervised", "anaged by"];
+    AhoCorasick::new(signs.iter().chain(&["apporter", "chef", "nderställd"])).ok()
+});
+
+/// Whether it is worth looking closer at a text.
+pub(super) fn may_hold_one(text: &str) -> bool {
+    SIGNS.as_ref().is_none_or(|signs| signs.is_match(text))
 }
 
 /// Whether an answer in small letters still names somebody: "the director", "enhetschefen".

@@ -44,12 +44,16 @@ pub(super) fn announced(text: &SourceText) -> Option<SourceText> {
     let mut end = found.end;
     let mut last = found.end;
     while end < words.len() && end < found.end + 9 && (capital(end) || (end > found.end && joins(end))) {
+        let stops = matches!(words.get(end), "position" | "to" | "who" | "open") && end > found.end;
+        if stops && !joins(end) {
+            break;
+        }
         let gap = text.text.get(words.range(end).1..words.range(end + 1).0).unwrap_or_default();
         if capital(end) {
             last = end + 1;
         }
         end += 1;
-        if gap.contains(['.', ',', ';', ':', '(', ')', '\n', '–']) {
+        if gap.contains(['.', ',', ';', ':', '(', ')', '\n', '–', '*', '!']) {
             break;
         }
     }
