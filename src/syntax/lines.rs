@@ -208,7 +208,9 @@ fn tidy(text: SourceText) -> SourceText {
     let odd = |c: char| {
         c != ' ' && c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{fffc}')
     };
-    if !text.text.contains("  ") && !text.text.contains(odd) {
+    let bytes = text.text.as_bytes();
+    let plain = bytes.is_ascii() && !bytes.iter().any(|byte| *byte < b' ') || !text.text.contains(odd);
+    if plain && memchr::memmem::find(bytes, b"  ").is_none() {
         return text.trimmed();
     }
     let mut neat = SourceText::new();

@@ -57,7 +57,9 @@ impl LanguageCount {
             match sign.and_then(|sign| sign.language) {
                 Some(Language::English) => self.english += 1,
                 Some(Language::Swedish) => self.swedish += 1,
-                None if word.contains(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö']) => self.swedish += 1,
+                None if !word.is_ascii() && word.contains(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö']) => {
+                    self.swedish += 1
+                }
                 None => {}
             }
         }

@@ -357,7 +357,7 @@ impl Reader<'_> {
             && block.bold == 0
             && !text.ends_with(':')
             && text.split_whitespace().count() <= 60
-            && (sentences::item(text) == Form::Duty
+            && (sentences::begins_like_a_duty(text)
                 || (!self.pending.is_empty() && sentences::split(text).len() == 1))
     }
 
@@ -388,11 +388,13 @@ impl Reader<'_> {
     }
 
     fn paragraph(&mut self, text: &SourceText) {
-        let listed = sentences::item(&text.text) == Form::Duty || sentences::split(&text.text).len() == 1;
-        if self.state.level >= INTRO_LEVEL && self.state.has_items && !(listed && self.state.has_lines) {
-            self.enter(Section::Unknown, INTRO_LEVEL);
-        } else if self.state.level >= INTRO_LEVEL && listed {
-            (self.state.has_items, self.state.has_lines) = (true, true);
+        if self.state.level >= INTRO_LEVEL {
+            let listed = sentences::begins_like_a_duty(&text.text) || sentences::split(&text.text).len() == 1;
+            if self.state.has_items && !(listed && self.state.has_lines) {
+                self.enter(Section::Unknown, INTRO_LEVEL);
+            } else if listed {
+                (self.state.has_items, self.state.has_lines) = (true, true);
+            }
         }
         self.sentences(text);
     }

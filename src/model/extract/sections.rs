@@ -104,6 +104,13 @@ pub(super) fn glued(sentence: &str) -> Option<(Section, usize)> {
         return None;
     }
     let opening = &sentence[..boundary(sentence, 60)];
+    if !opening
+        .as_bytes()
+        .windows(2)
+        .any(|pair| pair[0] == b' ' && (pair[1].is_ascii_uppercase() || pair[1] == 0xc3))
+    {
+        return None;
+    }
     let words = Words::of(opening);
     let found = HEADINGS
         .find_at(&words, 0)

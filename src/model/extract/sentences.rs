@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::source::boundary;
+
 use super::phrases::{Phrases, Words, entries};
 
 /// What a sentence or a list item tells by its form alone.
@@ -48,6 +50,8 @@ pub(super) struct Shape {
     pub item: Form,
     /// No duty wherever it stands: a date, an address, a salary.
     pub is_boilerplate: bool,
+    /// Holds a phrase that no sentence about a duty holds.
+    pub is_never: bool,
     /// Speaks of those who offer the role.
     pub is_about_us: bool,
 }
@@ -68,7 +72,7 @@ impl Shape {
         }
         let opens_with_verb = opens_with_verb(words);
         let is_question = text.trim_end().ends_with('?');
-        let sentence = if words.len() < 3 || is_question || best[NEVER].is_some() {
+        let sentence = if words.len() < 2 || is_question || best[NEVER].is_some() {
             Form::NoDuty
         } else {
             match (best[DUTY], best[NOT]) {
@@ -95,8 +99,19 @@ impl Shape {
         let is_number = || words.len() <= 2 && words.joined().chars().all(|c| c.is_numeric() || c == ' ');
         let is_boilerplate =
             is_number() || (best[BOILERPLATE].is_some() && labelled()) || text.starts_with("http");
-        Self { sentence, item, is_boilerplate, is_about_us: is_about_us(words) }
+        Self {
+            sentence,
+            item,
+            is_boilerplate,
+            is_never: best[NEVER].is_some(),
+            is_about_us: is_about_us(words),
+        }
     }
+}
+
+/// Whether a text begins like a duty in a list, by its first words alone.
+pub(super) fn begins_like_a_duty(text: &str) -> bool {
+    opens_with_verb(&Words::of(&text[..boundary(text, 50)]))
 }
 
 /// What an item of a list tells.

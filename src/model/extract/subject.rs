@@ -85,7 +85,7 @@ impl Subject {
     pub fn shape(&self, sentence: &str) -> Shape {
         let words = Words::of(sentence);
         let mut shape = Shape::of_words(sentence, &words);
-        if shape.sentence != Form::Duty && self.is_acting(&words) {
+        if shape.sentence != Form::Duty && !shape.is_never && self.is_acting(&words) {
             shape.sentence = Form::Duty;
         }
         shape
