@@ -59,11 +59,11 @@ fn white_space(text: &mut SourceText, run: &str, raw: &str, at: usize, start: us
 fn escaped_space(text: &mut SourceText, run: &str, raw: &str, mut at: usize, start: usize) -> usize {
     let from = at;
     let bytes = raw.as_bytes();
-    let mut seen = 0;
+    let (mut seen, expected) = (0, run.chars().count());
     while let Some(byte) = bytes.get(at) {
         if byte.is_ascii_whitespace() {
             at += 1;
-        } else if *byte == b'\\' && seen < run.chars().count() && !escapes_a_word(&raw[at..]) {
+        } else if *byte == b'\\' && seen < expected && !escapes_a_word(&raw[at..]) {
             at += escape_length(&raw[at..]);
             seen += 1;
         } else {

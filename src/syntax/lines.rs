@@ -276,7 +276,7 @@ fn numbered(line: &str) -> Option<usize> {
 
 /// A list that lost its line breaks: "You will: • plan • book". The first part leads into it.
 fn inline_bullets(line: &str) -> Option<Vec<(usize, usize)>> {
-    if line.matches(" • ").count() < 2 {
+    if !line.contains('•') || line.matches(" • ").count() < 2 {
         return None;
     }
     let mut parts = Vec::new();

@@ -12,6 +12,8 @@ const INSTRUCTIONS: [(&str, &str); 5] =
 pub(super) fn strip(text: &str, start: usize) -> SourceText {
     let mut prose = SourceText::new();
     let mut from = start;
+    // What closes none of the rest of the file is looked for only once.
+    let mut unclosed: Vec<&str> = Vec::new();
     let mut at = start;
     while let Some(found) = memchr::memchr2(b'<', b'{', &text.as_bytes()[at..]) {
         let open = at + found;
@@ -26,6 +28,10 @@ pub(super) fn strip(text: &str, start: usize) -> SourceText {
         let is_comment =
             opening == "{%" && text[after..].trim_start_matches(['-', ' ']).starts_with("comment");
         let closing = if is_comment && text[after..].contains("endcomment") { "endcomment" } else { closing };
+        if unclosed.contains(&closing) {
+            at = after;
+            continue;
+        }
         let end = match text[after..].find(closing) {
             Some(found) if is_comment => {
                 let end = after + found + closing.len();
@@ -35,6 +41,7 @@ pub(super) fn strip(text: &str, start: usize) -> SourceText {
             // PHP may stay open to the end of the file; anything else unclosed is no instruction.
             None if opening == "<?" => text.len(),
             None => {
+                unclosed.push(closing);
                 at = after;
                 continue;
             }

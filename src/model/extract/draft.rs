@@ -149,7 +149,7 @@ impl Draft {
             || (evidence.job_keys > 0 && evidence.has_body)
             || (evidence.other_sections >= 2 && evidence.has_body)
             || evidence.duty_sentences >= 2
-            || (evidence.duty_lists > 0 && self.language.job_words >= 2)
+            || ((evidence.duty_lists > 0 || self.duties.len() >= 3) && self.language.job_words >= 2)
             || (evidence.duty_sentences >= 1 && self.language.job_words >= 1)
             || (self.has_stated_title() && evidence.has_body && self.language.job_words >= 2)
             || (evidence.duty_sentences >= 1 && evidence.other_sections >= 1)

@@ -401,14 +401,17 @@ impl Reader<'_> {
 
     fn sentences(&mut self, text: &SourceText) {
         for (start, end) in sentences::split(&text.text) {
-            let mut rest = self.glued_heading(text.slice(start, end));
-            while let Some((start, end, section)) = sections::capitals(&rest.text) {
+            let sentence = self.glued_heading(text.slice(start, end));
+            let mut from = 0;
+            while let Some((start, end, section)) = sections::capitals(&sentence.text[from..]) {
                 if start > 0 {
-                    self.sentence(&rest.slice(0, start).trimmed());
+                    self.sentence(&sentence.slice(from, from + start).trimmed());
                 }
                 self.enter(section, LINE_LEVEL);
-                rest = trim_start(&rest.slice(end, rest.text.len()));
+                from += end;
             }
+            let rest =
+                if from == 0 { sentence } else { trim_start(&sentence.slice(from, sentence.text.len())) };
             if !rest.is_empty() {
                 self.sentence(&rest);
             }
