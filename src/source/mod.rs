@@ -11,3 +11,4 @@ pub use encoding::decode;
 pub use file::{SourceError, SourceFile};
 pub use span::{Position, Span};
 pub use text::SourceText;
+pub(crate) use text::boundary;

@@ -174,6 +174,12 @@ impl SourceText {
     }
 }
 
+/// The last character boundary of a text at or before byte `index`.
+pub(crate) fn boundary(text: &str, index: usize) -> usize {
+    let index = index.min(text.len());
+    (0..=index).rev().find(|index| text.is_char_boundary(*index)).unwrap_or(0)
+}
+
 /// Source files are limited to well under 4 GiB (see [`super::limits`]), so offsets fit.
 fn to_u32(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)

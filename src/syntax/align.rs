@@ -2,7 +2,7 @@
 //! read from; walking both together tells where each part of the text stands, whatever the notation
 //! did to it: indentation removed, lines folded, quotes doubled, characters escaped.
 
-use crate::source::{SourceText, Span};
+use crate::source::{SourceText, Span, boundary};
 
 /// How the source may differ from the value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,11 +59,11 @@ fn white_space(text: &mut SourceText, run: &str, raw: &str, at: usize, start: us
 fn escaped_space(text: &mut SourceText, run: &str, raw: &str, mut at: usize, start: usize) -> usize {
     let from = at;
     let bytes = raw.as_bytes();
-    let mut seen = 0;
+    let (mut seen, expected) = (0, run.chars().count());
     while let Some(byte) = bytes.get(at) {
         if byte.is_ascii_whitespace() {
             at += 1;
-        } else if *byte == b'\\' && seen < run.chars().count() && !escapes_a_word(&raw[at..]) {
+        } else if *byte == b'\\' && seen < expected && !escapes_a_word(&raw[at..]) {
             at += escape_length(&raw[at..]);
             seen += 1;
         } else {
@@ -128,5 +128,5 @@ fn escape_length(raw: &str) -> usize {
         }
         _ => 1 + raw.get(1..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8),
     };
-    raw.floor_char_boundary(length.min(raw.len()))
+    boundary(raw, length)
 }

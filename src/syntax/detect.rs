@@ -1,6 +1,8 @@
 //! What a file is: told by its name where that says it, else by its content. A name that lies (a
 //! `.txt` that holds YAML, a `.yml` that is no text at all) is common enough to look.
 
+use crate::source::boundary;
+
 use super::tree::Node;
 use super::yaml;
 
@@ -62,10 +64,10 @@ pub(super) fn format(name: &str, text: &str) -> Format {
 }
 
 fn looks_binary(text: &str) -> bool {
-    let sample = &text[..text.floor_char_boundary(text.len().min(4096))];
-    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}' | '\u{85}');
-    let count = sample.chars().filter(|c| control(*c) || *c == '\u{fffd}').count();
-    count * 20 > sample.chars().count() || sample.contains('\0')
+    let sample = &text[..boundary(text, 4096)];
+    let odd = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x0b | 0x0c);
+    let count = sample.bytes().filter(odd).count() + sample.matches('\u{fffd}').count();
+    count * 20 > sample.len() || memchr::memchr(0, sample.as_bytes()).is_some()
 }
 
 fn by_content(text: &str) -> Format {

@@ -108,6 +108,17 @@ fn flush(inline: &Inline, paragraph: &mut Vec<Line>, blocks: &mut Vec<Block>) {
             finish(inline, &Draft { kind: BlockKind::Heading(1), lines: vec![line] }, blocks);
             continue;
         }
+        if let Some(parts) = inline_bullets(content) {
+            if let Some(draft) = draft.take() {
+                finish(inline, &draft, blocks);
+            }
+            for (number, (from, to)) in parts.into_iter().enumerate() {
+                let kind = if number == 0 { BlockKind::Paragraph } else { BlockKind::Item(0) };
+                let line = Line { start: line.start + from, end: line.start + to, indent: 0 };
+                finish(inline, &Draft { kind, lines: vec![line] }, blocks);
+            }
+            continue;
+        }
         if let Some(length) = bullet(content) {
             if let Some(draft) = draft.take() {
                 finish(inline, &draft, blocks);
@@ -138,7 +149,7 @@ fn continues(text: &str, draft: &Draft, line: Line, width: usize) -> bool {
     let (before, after) = (&text[last.start..last.end], &text[line.start..line.end]);
     let is_item = matches!(draft.kind, BlockKind::Item(_));
     let first = after.chars().next().unwrap_or(' ');
-    if before.ends_with([':', ';']) || is_labelled(after) {
+    if before.ends_with([':', ';']) || after.starts_with('*') || is_labelled(after) {
         return false;
     }
     if first.is_lowercase() || matches!(first, ',' | '(' | '&') {
@@ -194,15 +205,19 @@ fn finish(inline: &Inline, draft: &Draft, blocks: &mut Vec<Block>) {
 
 /// White space as a reader sees it: one space.
 fn tidy(text: SourceText) -> SourceText {
-    let odd = |c: char| c != ' ' && c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}');
-    if !text.text.contains("  ") && !text.text.contains(odd) {
+    let odd = |c: char| {
+        c != ' ' && c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{fffc}')
+    };
+    let bytes = text.text.as_bytes();
+    let plain = bytes.is_ascii() && !bytes.iter().any(|byte| *byte < b' ') || !text.text.contains(odd);
+    if plain && memchr::memmem::find(bytes, b"  ").is_none() {
         return text.trimmed();
     }
     let mut neat = SourceText::new();
     let mut run = None;
     for (index, character) in text.text.char_indices() {
         let end = index + character.len_utf8();
-        if matches!(character, '\u{200b}' | '\u{feff}' | '\u{ad}') {
+        if matches!(character, '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{fffc}') {
             continue;
         }
         if character.is_whitespace() {
@@ -257,6 +272,25 @@ fn numbered(line: &str) -> Option<usize> {
     let after = rest.get(1..).filter(|_| ends)?;
     let spaces = after.len() - after.trim_start().len();
     (spaces > 0 && after.len() > spaces).then(|| line.len() - after.len() + spaces)
+}
+
+/// A list that lost its line breaks: "You will: • plan • book". The first part leads into it.
+fn inline_bullets(line: &str) -> Option<Vec<(usize, usize)>> {
+    if !line.contains('•') || line.matches(" • ").count() < 2 {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let mut offset = 0;
+    for part in line.split(" • ") {
+        let end = offset + part.len();
+        let bullet = if part.starts_with("• ") { "• ".len() } else { 0 };
+        if parts.is_empty() && bullet > 0 {
+            parts.push((offset, offset));
+        }
+        parts.push((offset + bullet, end));
+        offset = end + " • ".len();
+    }
+    Some(parts)
 }
 
 /// A line of dashes or equals signs under a heading.

@@ -12,8 +12,10 @@ const INSTRUCTIONS: [(&str, &str); 5] =
 pub(super) fn strip(text: &str, start: usize) -> SourceText {
     let mut prose = SourceText::new();
     let mut from = start;
+    // What closes none of the rest of the file is looked for only once.
+    let mut unclosed: Vec<&str> = Vec::new();
     let mut at = start;
-    while let Some(found) = text[at..].find(['<', '{']) {
+    while let Some(found) = memchr::memchr2(b'<', b'{', &text.as_bytes()[at..]) {
         let open = at + found;
         let Some((opening, closing)) =
             INSTRUCTIONS.into_iter().find(|(opening, _)| text[open..].starts_with(opening))
@@ -22,11 +24,24 @@ pub(super) fn strip(text: &str, start: usize) -> SourceText {
             continue;
         };
         let after = open + opening.len();
+        // Liquid's comments span from one instruction to another.
+        let is_comment =
+            opening == "{%" && text[after..].trim_start_matches(['-', ' ']).starts_with("comment");
+        let closing = if is_comment && text[after..].contains("endcomment") { "endcomment" } else { closing };
+        if unclosed.contains(&closing) {
+            at = after;
+            continue;
+        }
         let end = match text[after..].find(closing) {
+            Some(found) if is_comment => {
+                let end = after + found + closing.len();
+                text[end..].find("%}").map_or(end, |found| end + found + 2)
+            }
             Some(found) => after + found + closing.len(),
             // PHP may stay open to the end of the file; anything else unclosed is no instruction.
             None if opening == "<?" => text.len(),
             None => {
+                unclosed.push(closing);
                 at = after;
                 continue;
             }

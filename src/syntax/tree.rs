@@ -1,7 +1,7 @@
 //! The one tree that every format is read into: fields with located keys and values, and prose as a
 //! row of blocks.
 
-use crate::source::SourceText;
+use crate::source::{SourceText, boundary};
 
 use super::{Format, html, lines, markdown};
 
@@ -70,7 +70,7 @@ impl Scalar {
         let limit = crate::source::limits::PROSE_BYTES;
         let shortened;
         let text = if self.text.text.len() > limit {
-            shortened = self.text.slice(0, self.text.text.floor_char_boundary(limit));
+            shortened = self.text.slice(0, boundary(&self.text.text, limit));
             &shortened
         } else {
             &self.text

@@ -2,6 +2,7 @@
 //! deserialiser: only they carry the places of keys, keep a key that stands there twice, and let
 //! aliases be resolved within a budget of our own.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
@@ -98,6 +99,7 @@ impl Builder<'_> {
                         ScalarStyle::DoubleQuoted => Notation::DoubleQuoted,
                         _ => Notation::Plain,
                     };
+                    let value = if plain { with_list_lines(value, raw) } else { value };
                     Node::Scalar(Scalar { text: align(&value, raw, self.start + range.start, notation) })
                 };
                 self.finish(node, anchor);
@@ -159,6 +161,19 @@ impl Builder<'_> {
             },
         }
     }
+}
+
+/// YAML folds the lines of a plain text into one. Where the writer meant a list ("- " at the start of
+/// lines that are indented too deep to be one), its line breaks are kept.
+fn with_list_lines<'text>(value: Cow<'text, str>, raw: &str) -> Cow<'text, str> {
+    let lines = || raw.trim_end().lines().map(str::trim);
+    if !raw.contains('\n') || !lines().skip(1).any(|line| line.starts_with("- ")) {
+        return value;
+    }
+    let listed: Vec<_> = lines().filter(|line| !line.is_empty()).collect();
+    // Comments between the lines are no part of the value.
+    let same = listed.join(" ").split_whitespace().eq(value.split_whitespace());
+    if same { Cow::Owned(listed.join("\n")) } else { value }
 }
 
 fn explain(error: &ScanError, text: &str, start: usize) -> SyntaxError {

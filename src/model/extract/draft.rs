@@ -53,6 +53,8 @@ pub(super) struct Evidence {
     pub duty_sections: usize,
     /// Headings of requirements, benefits and how to apply.
     pub other_sections: usize,
+    /// Lists that are known for duties by their form alone.
+    pub duty_lists: usize,
     /// Sentences that tell a duty.
     pub duty_sentences: usize,
     /// Keys that only job postings have.
@@ -128,6 +130,10 @@ impl Draft {
         candidates.next()
     }
 
+    fn has_stated_title(&self) -> bool {
+        self.titles.iter().any(|(rank, _)| *rank == Rank::Stated)
+    }
+
     /// Whether what was found is a job posting.
     pub fn is_posting(&self) -> bool {
         let evidence = self.evidence;
@@ -143,6 +149,9 @@ impl Draft {
             || (evidence.job_keys > 0 && evidence.has_body)
             || (evidence.other_sections >= 2 && evidence.has_body)
             || evidence.duty_sentences >= 2
+            || ((evidence.duty_lists > 0 || self.duties.len() >= 3) && self.language.job_words >= 2)
+            || (evidence.duty_sentences >= 1 && self.language.job_words >= 1)
+            || (self.has_stated_title() && evidence.has_body && self.language.job_words >= 2)
             || (evidence.duty_sentences >= 1 && evidence.other_sections >= 1)
     }
 

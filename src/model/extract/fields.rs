@@ -240,7 +240,9 @@ fn duty_mapping(fields: &[Field], group: Option<&SourceText>, draft: &mut Draft)
     }
     // Each key is a sub-heading; or, where a value is a bare share, the key is the duty itself.
     for field in fields {
-        let bare_share = scalar(&field.value).and_then(|text| time_share::of_field(&text.text));
+        let is_text = field.key.text.contains(' ');
+        let bare_share =
+            scalar(&field.value).filter(|_| is_text).and_then(|text| time_share::of_field(&text.text));
         if let Some(share) = bare_share {
             draft.push_duty(&field.key, Some(share), group);
             continue;

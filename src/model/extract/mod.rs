@@ -3,6 +3,7 @@
 
 mod draft;
 mod fields;
+mod headings;
 mod keys;
 mod language;
 mod phrases;
@@ -74,6 +75,7 @@ fn prose_document(document: &Document, format: Format, drafts: &mut Vec<Draft>) 
     let mut draft = shared;
     first_title(&document.body, format, &mut draft);
     prose::read(&document.body, &mut draft);
+    announced_title(&document.body, &mut draft);
     if draft.is_posting() {
         drafts.push(draft);
     }
@@ -119,17 +121,26 @@ fn first_title(blocks: &[Block], format: Format, draft: &mut Draft) {
     }
 }
 
+/// The title that a sentence of the first paragraphs announces, where nothing else names one.
+fn announced_title(blocks: &[Block], draft: &mut Draft) {
+    if draft.title().is_none() {
+        let found = blocks.iter().take(60).find_map(|block| title::announced(&block.text));
+        draft.titles.extend(found.map(|text| (Rank::Guess, text)));
+    }
+}
+
 fn section_of(text: &str) -> Option<Section> {
     sections::heading(text).filter(|heading| heading.coverage >= 0.5).map(|heading| heading.section)
 }
 
 /// The parts of a page that tells of several roles: each a heading that names one, with duties below.
 fn several(blocks: &[Block]) -> Vec<(SourceText, &[Block])> {
-    let opens_duties = |block: &Block| {
-        let short = block.text.text.split_whitespace().count() <= 6;
-        let marked =
-            matches!(block.kind, BlockKind::Heading(_)) || block.is_bold() || block.text.text.ends_with(':');
-        short && marked && section_of(&block.text.text) == Some(Section::Duties)
+    let opens_duties = |block: &Block, name: &str| {
+        let text = block.text.text.as_str();
+        let marked = matches!(block.kind, BlockKind::Heading(_)) || block.is_bold() || text.ends_with(':');
+        // "Event Manager Responsibilities" below "Event Manager".
+        let own = text.strip_prefix(name.trim()).unwrap_or(text);
+        marked && own.split_whitespace().count() <= 6 && section_of(own) == Some(Section::Duties)
     };
     for level in 1..=4 {
         let starts: Vec<usize> =
@@ -143,7 +154,8 @@ fn several(blocks: &[Block]) -> Vec<(SourceText, &[Block])> {
                 let name = &blocks[start].text;
                 let names_role = section_of(&name.text).is_none() && title::read(name, None).is_some();
                 let tells_duties =
-                    blocks[start + 1..end].iter().filter(|block| opens_duties(block)).count() == 1;
+                    blocks[start + 1..end].iter().filter(|block| opens_duties(block, &name.text)).count()
+                        == 1;
                 (names_role && tells_duties).then(|| (name.clone(), &blocks[start + 1..end]))
             })
             .collect();

@@ -1,7 +1,7 @@
 //! Phrases found in text by whole words. The phrases are data (`data/reading/`); what they look like
 //! is told in the README there.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A text's words in lower case, with where they stand.
 #[derive(Debug, Default)]
@@ -83,8 +83,9 @@ impl Words {
 #[derive(Debug)]
 pub(super) struct Phrases {
     phrases: Vec<Phrase>,
-    by_first_word: HashMap<&'static str, Vec<usize>>,
+    by_first_word: FxHashMap<&'static str, Vec<usize>>,
     by_any_word: Vec<usize>,
+    at_start_by_any_word: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -111,7 +112,12 @@ pub(super) struct Match {
 impl Phrases {
     /// Reads a file of phrases; `groups` are the groups that it must have, in their order.
     pub fn parse(data: &'static str, groups: &[&'static str]) -> Self {
-        let mut all = Self { phrases: Vec::new(), by_first_word: HashMap::new(), by_any_word: Vec::new() };
+        let mut all = Self {
+            phrases: Vec::new(),
+            by_first_word: FxHashMap::default(),
+            by_any_word: Vec::new(),
+            at_start_by_any_word: Vec::new(),
+        };
         for (group, entry) in entries(data) {
             let Some(group) = groups.iter().position(|name| *name == group) else { continue };
             let whole = entry.strip_prefix('=');
@@ -123,6 +129,7 @@ impl Phrases {
                 Some(first) if *first != "_" && !first.ends_with('*') => {
                     all.by_first_word.entry(first).or_default().push(index);
                 }
+                _ if at_start => all.at_start_by_any_word.push(index),
                 _ => all.by_any_word.push(index),
             }
             all.phrases.push(Phrase { group, words, at_start, at_end });
@@ -132,29 +139,30 @@ impl Phrases {
 
     /// All places where phrases stand.
     pub fn find_all<'a>(&'a self, words: &'a Words) -> impl Iterator<Item = Match> + 'a {
-        (0..words.len()).flat_map(move |first| {
-            let known = self.by_first_word.get(words.get(first)).map_or(&[][..], Vec::as_slice);
-            known.iter().chain(&self.by_any_word).filter_map(move |index| {
-                let phrase = &self.phrases[*index];
-                let end = first + phrase.words.len();
-                let fits = end <= words.len()
-                    && (!phrase.at_start || first == 0)
-                    && (!phrase.at_end || end == words.len());
-                let matches = fits
-                    && phrase.words.iter().enumerate().all(|(offset, pattern)| {
-                        let word = words.get(first + offset);
-                        match pattern.strip_suffix('*') {
-                            Some(stem) => word.starts_with(stem),
-                            None => *pattern == "_" || *pattern == word,
-                        }
-                    });
-                matches.then_some(Match {
-                    group: phrase.group,
-                    first,
-                    end,
-                    bound: phrase.at_start || phrase.at_end,
-                })
-            })
+        (0..words.len()).flat_map(move |first| self.find_at(words, first))
+    }
+
+    /// The phrases that stand at one word.
+    pub fn find_at<'a>(&'a self, words: &'a Words, first: usize) -> impl Iterator<Item = Match> + 'a {
+        let known = self.by_first_word.get(words.get(first)).map_or(&[][..], Vec::as_slice);
+        let (open, bound) =
+            (&self.by_any_word, if first == 0 { &self.at_start_by_any_word[..] } else { &[] });
+        known.iter().chain(open).chain(bound).filter_map(move |index| {
+            let phrase = &self.phrases[*index];
+            let end = first + phrase.words.len();
+            let fits = end <= words.len()
+                && (!phrase.at_start || first == 0)
+                && (!phrase.at_end || end == words.len());
+            let matches = fits
+                && phrase.words.iter().enumerate().all(|(offset, pattern)| {
+                    let word = words.get(first + offset);
+                    match pattern.strip_suffix('*') {
+                        Some(stem) => word.starts_with(stem),
+                        None => *pattern == "_" || *pattern == word,
+                    }
+                });
+            let bound = phrase.at_start || phrase.at_end;
+            matches.then_some(Match { group: phrase.group, first, end, bound })
         })
     }
 

@@ -5,16 +5,12 @@ use crate::source::SourceText;
 use crate::syntax::{Block, BlockKind};
 
 use super::draft::{Draft, Rank};
+use super::headings::{BOLD_LEVEL, INTRO_LEVEL, LINE_LEVEL, heading_level, trim_signs, trim_start};
 use super::keys::{self, Role};
 use super::sections::{self, Section};
-use super::sentences::{self, Form};
+use super::sentences::{self, Form, Shape};
 use super::subject::Subject;
 use super::{reporting, time_share};
-
-/// Levels of what looks like a heading but isn't marked as one; below all of Markdown's and HTML's.
-const BOLD_LEVEL: u8 = 7;
-const LINE_LEVEL: u8 = 8;
-const INTRO_LEVEL: u8 = 9;
 
 /// Reads prose.
 pub(super) fn read(blocks: &[Block], draft: &mut Draft) {
@@ -26,7 +22,7 @@ pub(super) fn read_within(blocks: &[Block], section: Section, group: Option<&Sou
     let subject = Subject::of(draft, blocks);
     let first = draft.duties.len();
     let group = group.map(|name| Group { name: name.clone(), level: 0, share: None, first });
-    let state = State { section, level: 0, has_items: false, group };
+    let state = State { section, level: 0, has_items: false, has_lines: false, group };
     let mut reader = Reader { draft, subject, state, pending: Vec::new(), is_about_us: false };
     for (index, block) in blocks.iter().enumerate() {
         reader.draft.language.add(&block.text.text);
@@ -42,6 +38,8 @@ struct State {
     level: u8,
     /// Whether items have come since the section began.
     has_items: bool,
+    /// Whether what came are lines without bullets.
+    has_lines: bool,
     group: Option<Group>,
 }
 
@@ -85,8 +83,11 @@ impl Reader<'_> {
         if self.run_in_heading(block) {
             return;
         }
-        if let Some(level) = heading_level(block, next) {
+        if let Some(level) = heading_level(block, next).or_else(|| self.group_line(block, next)) {
             self.heading(text, level, next);
+            return;
+        }
+        if self.shared_duty(block) {
             return;
         }
         let leads = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)));
@@ -96,6 +97,41 @@ impl Reader<'_> {
             _ if goes_on => self.pending.push(text.clone()),
             _ => self.paragraph(text),
         }
+    }
+
+    /// A short line with a share, or one that opens a list where duties are told, names a group.
+    fn group_line(&self, block: &Block, next: Option<&Block>) -> Option<u8> {
+        if block.kind != BlockKind::Paragraph || block.text.text.ends_with(['.', ':']) {
+            return None;
+        }
+        let (name, share) = match time_share::find(&block.text) {
+            Some((name, share)) => (Some(name), Some(share)),
+            None => (None, None),
+        };
+        let name = name.as_ref().unwrap_or(&block.text);
+        let short = name.text.split_whitespace().count() <= 8;
+        let opens_list = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)));
+        let names = short
+            && ((share.is_some() && sentences::item(&name.text) != Form::Duty)
+                || (opens_list && self.state.section == Section::Duties && self.state.level < INTRO_LEVEL));
+        names.then_some(LINE_LEVEL)
+    }
+
+    /// A paragraph with a share of the time is a duty as a whole, wherever it stands.
+    fn shared_duty(&mut self, block: &Block) -> bool {
+        let tells =
+            !matches!(self.state.section, Section::Requirements | Section::NiceToHave | Section::Benefits);
+        if block.kind != BlockKind::Paragraph || !tells {
+            return false;
+        }
+        let Some((text, share)) = time_share::find(&block.text) else { return false };
+        if text.text.split_whitespace().count() < 4 {
+            return false;
+        }
+        let group = self.state.group.as_ref().map(|group| group.name.clone());
+        self.draft.push_duty(&text, Some(share), group.as_ref());
+        self.draft.evidence.duty_lists += 1;
+        true
     }
 
     /// "Position title: Event Coordinator", "Reports to: the CEO".
@@ -171,6 +207,7 @@ impl Reader<'_> {
         let deeper = level > self.state.level;
         match sections::heading(&name.text) {
             Some(heading) if !(in_duties && deeper && (share.is_some() || heading.coverage < 0.45)) => {
+                let level = if heading.leads && level >= BOLD_LEVEL { INTRO_LEVEL } else { level };
                 self.enter(heading.section, level);
             }
             _ => {
@@ -203,7 +240,7 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        self.state = State { section, level, has_items: false, group: None };
+        self.state = State { section, level, has_items: false, has_lines: false, group: None };
     }
 
     fn open_group(&mut self, name: SourceText, level: u8, share: Option<f64>) {
@@ -213,6 +250,7 @@ impl Reader<'_> {
                 section: Section::Duties,
                 level: level.saturating_sub(1),
                 has_items: false,
+                has_lines: false,
                 group: None,
             };
             self.draft.evidence.duty_sections += 1;
@@ -262,6 +300,14 @@ impl Reader<'_> {
     fn item(&mut self, block: &Block, depth: u8, next: Option<&Block>) {
         let text = &block.text;
         self.state.has_items = true;
+        if block.is_bold() && self.state.section == Section::Duties {
+            let (name, share) = time_share::take(text);
+            let opens = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)) && !next.is_bold());
+            if opens && (share.is_some() || name.text.split_whitespace().count() <= 8) {
+                self.open_group(trim_signs(&name), LINE_LEVEL, share);
+                return;
+            }
+        }
         let has_children =
             next.is_some_and(|next| matches!(next.kind, BlockKind::Item(deeper) if deeper > depth));
         if has_children && self.state.section == Section::Duties {
@@ -275,7 +321,7 @@ impl Reader<'_> {
         }
         if let Some(group) = &self.state.group
             && group.level > INTRO_LEVEL
-            && depth <= group.level - INTRO_LEVEL - 1
+            && depth < group.level - INTRO_LEVEL
         {
             self.close_group();
         }
@@ -286,10 +332,10 @@ impl Reader<'_> {
     fn take_text(&mut self, text: &SourceText) {
         let group = self.state.group.as_ref().map(|group| group.name.clone());
         match self.state.section {
-            Section::Duties | Section::Role => match sentences::item(&text.text) {
-                _ if sentences::is_boilerplate(&text.text) => {}
-                Form::Requirement => self.draft.requirements.push(text.clone()),
-                Form::Open | Form::NoDuty if self.state.section == Section::Role => {
+            Section::Duties | Section::Role => match Shape::of(&text.text) {
+                shape if shape.is_boilerplate => {}
+                Shape { item: Form::Requirement, .. } => self.draft.requirements.push(text.clone()),
+                Shape { item: Form::Open | Form::NoDuty, .. } if self.state.section == Section::Role => {
                     self.draft.push_possible(text, group.as_ref());
                 }
                 _ => self.draft.push_duty(text, None, group.as_ref()),
@@ -311,25 +357,26 @@ impl Reader<'_> {
             && block.bold == 0
             && !text.ends_with(':')
             && text.split_whitespace().count() <= 60
-            && (sentences::item(text) == Form::Duty
+            && (sentences::begins_like_a_duty(text)
                 || (!self.pending.is_empty() && sentences::split(text).len() == 1))
     }
 
     /// Decides on a list that nothing names.
     fn flush_pending(&mut self) {
         let items = std::mem::take(&mut self.pending);
-        let duties = items.iter().filter(|item| sentences::item(&item.text) == Form::Duty).count();
-        let requirements =
-            items.iter().filter(|item| sentences::item(&item.text) == Form::Requirement).count();
+        let forms: Vec<_> = items.iter().map(|item| sentences::item(&item.text)).collect();
+        let count = |form: Form| forms.iter().filter(|other| **other == form).count();
+        let (duties, requirements) = (count(Form::Duty), count(Form::Requirement));
         if requirements * 2 > items.len() {
             self.draft.requirements.extend(items);
         } else if items.len() >= 3 && duties * 3 >= items.len() * 2 {
+            self.draft.evidence.duty_lists += usize::from(duties >= 4);
             let sure = duties >= 4 && !self.is_about_us && self.state.section != Section::About;
-            for item in &items {
-                match sentences::item(&item.text) {
-                    Form::Requirement => self.draft.requirements.push(item.clone()),
-                    _ if sure => self.draft.push_duty(item, None, None),
-                    _ => self.draft.push_possible(item, None),
+            for (item, form) in items.into_iter().zip(forms) {
+                match form {
+                    Form::Requirement => self.draft.requirements.push(item),
+                    _ if sure => self.draft.push_duty(&item, None, None),
+                    _ => self.draft.push_possible(&item, None),
                 }
             }
         } else {
@@ -341,18 +388,33 @@ impl Reader<'_> {
     }
 
     fn paragraph(&mut self, text: &SourceText) {
-        if self.state.level >= INTRO_LEVEL && self.state.has_items {
-            self.enter(Section::Unknown, INTRO_LEVEL);
+        if self.state.level >= INTRO_LEVEL {
+            let listed = sentences::begins_like_a_duty(&text.text) || sentences::split(&text.text).len() == 1;
+            if self.state.has_items && !(listed && self.state.has_lines) {
+                self.enter(Section::Unknown, INTRO_LEVEL);
+            } else if listed {
+                (self.state.has_items, self.state.has_lines) = (true, true);
+            }
         }
         self.sentences(text);
     }
 
     fn sentences(&mut self, text: &SourceText) {
         for (start, end) in sentences::split(&text.text) {
-            let sentence = text.slice(start, end);
-            self.is_about_us = sentences::is_about_us(&sentence.text);
-            let sentence = self.glued_heading(sentence);
-            self.sentence(&sentence);
+            let sentence = self.glued_heading(text.slice(start, end));
+            let mut from = 0;
+            while let Some((start, end, section)) = sections::capitals(&sentence.text[from..]) {
+                if start > 0 {
+                    self.sentence(&sentence.slice(from, from + start).trimmed());
+                }
+                self.enter(section, LINE_LEVEL);
+                from += end;
+            }
+            let rest =
+                if from == 0 { sentence } else { trim_start(&sentence.slice(from, sentence.text.len())) };
+            if !rest.is_empty() {
+                self.sentence(&rest);
+            }
         }
     }
 
@@ -364,8 +426,6 @@ impl Reader<'_> {
     }
 
     fn sentence(&mut self, sentence: &SourceText) {
-        let written = sentence.text.as_str();
-        let group = self.state.group.as_ref().map(|group| group.name.clone());
         match self.state.section {
             Section::Requirements => return self.draft.requirements.push(sentence.clone()),
             Section::NiceToHave => return self.draft.nice_to_have.push(sentence.clone()),
@@ -374,11 +434,12 @@ impl Reader<'_> {
             Section::Apply => return,
             _ => {}
         }
-        if sentences::is_boilerplate(written) {
+        let shape = self.subject.shape(&sentence.text);
+        self.is_about_us = shape.is_about_us;
+        if shape.is_boilerplate {
             return;
         }
-        let form = self.subject.form(written);
-        let listed = sentences::item(written);
+        let (form, listed) = (shape.sentence, shape.item);
         let taken = match self.state.section {
             Section::Duties => {
                 if listed == Form::Requirement {
@@ -394,15 +455,16 @@ impl Reader<'_> {
         if form == Form::Duty {
             self.draft.evidence.duty_sentences += 1;
         }
+        let group = self.state.group.as_ref().map(|group| &group.name);
         if taken {
-            self.draft.push_duty(sentence, None, group.as_ref());
+            self.draft.push_duty(sentence, None, group);
         } else if form == Form::MaybeDuty || (listed == Form::Duty && form != Form::NoDuty) {
             self.draft.push_possible(sentence, None);
         }
     }
 
     fn find_reports_to(&mut self, text: &SourceText) {
-        if self.draft.reports_to.is_some() {
+        if self.draft.reports_to.is_some() || !reporting::may_hold_one(&text.text) {
             return;
         }
         for (start, end) in sentences::split(&text.text) {
@@ -412,59 +474,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// How high a heading a block is, if it is one.
-fn heading_level(block: &Block, next: Option<&Block>) -> Option<u8> {
-    let text = block.text.text.as_str();
-    match block.kind {
-        BlockKind::Heading(level) => return Some(level),
-        BlockKind::Paragraph | BlockKind::Cell(0) => {}
-        BlockKind::Item(_) | BlockKind::Cell(_) | BlockKind::PageTitle => return None,
-    }
-    let count = text.split_whitespace().count();
-    if count > 14 || next.is_none() {
-        return None;
-    }
-    let known = || sections::heading(text);
-    let sentence = text.ends_with(['.', ',', ';']);
-    if block.is_bold() && !sentence && (count <= 8 || known().is_some()) {
-        return Some(BOLD_LEVEL);
-    }
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    if letters >= 4 && count <= 10 && !text.chars().any(char::is_lowercase) && !sentence {
-        return Some(BOLD_LEVEL);
-    }
-    if sentence || count > 9 {
-        return None;
-    }
-    let coverage = known().map_or(0.0, |heading| heading.coverage);
-    let needed = if text.ends_with(':') {
-        0.3
-    } else if count <= 4 {
-        0.45
-    } else {
-        0.6
-    };
-    if coverage >= needed {
-        return Some(LINE_LEVEL);
-    }
-    // A short line by itself before a long one.
-    let before_text = next.is_some_and(|next| {
-        next.kind == BlockKind::Paragraph && next.text.text.split_whitespace().count() >= 12
-    });
-    let capital = text.starts_with(char::is_uppercase);
-    (before_text
-        && capital
-        && count <= 6
-        && !text.ends_with([':', '!'])
-        && sentences::item(text) != Form::Duty)
-        .then_some(LINE_LEVEL)
-}
-
-fn trim_signs(text: &SourceText) -> SourceText {
-    let kept =
-        text.text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '"' | '!' | '?'));
-    let start = text.text.find(kept).unwrap_or(0);
-    if kept.is_empty() { text.clone() } else { text.slice(start, start + kept.len()) }
 }

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use crate::source::SourceText;
 
 use super::phrases::{Phrases, Words};
@@ -24,7 +26,7 @@ pub(super) fn find(text: &SourceText) -> Option<SourceText> {
     let overlapped = PHRASES
         .find_all(&words)
         .any(|other| other.group == 1 && other.first < found.end && found.first < other.end);
-    if overlapped || found.end >= words.len() {
+    if overlapped || found.end >= words.len() || !follows_a_role(&words, written, found.first) {
         return None;
     }
     // Swedish "underställd" alone may stand at the end: nothing follows, nothing is named.
@@ -36,25 +38,77 @@ pub(super) fn find(text: &SourceText) -> Option<SourceText> {
     let end = answer_end(written, start);
     let answer = text.slice(start, end).trimmed();
     let count = answer.text.split_whitespace().count();
-    let names_someone = answer.text.chars().any(char::is_uppercase) || count <= 6;
+    let names_someone =
+        answer.text.chars().any(char::is_uppercase) || (count <= 6 && is_determined(&answer.text));
     (count > 0 && count <= 20 && names_someone && is_a_person(&answer.text)).then_some(answer)
 }
 
-/// A cheap look before the words are split.
-fn may_hold_one(text: &str) -> bool {
-    let signs = [
-        "report",
-        "ccountable",
-        "esponsible to",
-        "nswerable",
-        "nder ",
-        "upervised",
-        "anaged by",
-        "apporter",
+/// Whether "reports to" at word `first` is what a role does; in "statistical reports to" it isn't.
+fn follows_a_role(words: &Words, text: &str, first: usize) -> bool {
+    if first == 0 || !matches!(words.get(first), "report" | "reports") {
+        return true;
+    }
+    let before = words.get(first - 1);
+    let named = text[words.range(first - 1).0..].starts_with(char::is_uppercase);
+    named
+        || before.ends_with("ly")
+        || matches!(
+            before,
+            "position"
+                | "role"
+                | "job"
+                | "incumbent"
+                | "you"
+                | "and"
+                | "also"
+                | "will"
+                | "post"
+                | "employee"
+                | "they"
+                | "roles"
+                | "positions"
+                | "holder"
+                | "person"
+                | "who"
+                | "it"
+                | "manager"
+                | "assistant"
+                | "coordinator"
+                | "officer"
+        )
+}
+
+/// Parts of words that every phrase holds one of: a cheap look before words are split.
+static SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let signs = ["report", "ccountable", "esponsible to", "nswerable", "nder ", "upervised", "anaged by"];
+    AhoCorasick::new(signs.iter().chain(&["apporter", "chef", "nderställd"])).ok()
+});
+
+/// Whether it is worth looking closer at a text.
+pub(super) fn may_hold_one(text: &str) -> bool {
+    SIGNS.as_ref().is_none_or(|signs| signs.is_match(text))
+}
+
+/// Whether an answer in small letters still names somebody: "the director", "enhetschefen".
+fn is_determined(answer: &str) -> bool {
+    let words = Words::of(answer);
+    let determiner = matches!(
+        words.get(0),
+        "the" | "a" | "an" | "our" | "their" | "your" | "his" | "her" | "vår" | "vårt" | "våra"
+    );
+    let leaders = [
         "chef",
-        "nderställd",
+        "vd",
+        "ledare",
+        "direktör",
+        "ordförande",
+        "styrelse",
+        "rektor",
+        "sekreterare",
+        "ledning",
+        "ansvarig",
     ];
-    signs.iter().any(|sign| text.contains(sign))
+    determiner || (0..words.len()).any(|index| leaders.iter().any(|leader| words.get(index).contains(leader)))
 }
 
 /// Duties go to myndigheter, results to nobody: an answer that starts so is none.

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::source::boundary;
+
 use super::phrases::{Match, Phrases, Words};
 
 /// What a part of a posting tells.
@@ -62,6 +64,8 @@ static HEADINGS: LazyLock<Phrases> =
 pub(super) struct Heading {
     pub section: Section,
     pub coverage: f64,
+    /// Whether it leads into what follows ("… who will") rather than naming it.
+    pub leads: bool,
 }
 
 /// Reads a heading.
@@ -72,7 +76,11 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     }
     let found = best(&words)?;
     let section = SECTIONS.get(found.group).copied()?;
-    Some(Heading { section, coverage: (found.end - found.first) as f64 / words.len() as f64 })
+    Some(Heading {
+        section,
+        coverage: (found.end - found.first) as f64 / words.len() as f64,
+        leads: found.bound && found.first > 0,
+    })
 }
 
 /// Reads a line that leads into a list ("In this role you will:"): its last sentence counts.
@@ -95,11 +103,17 @@ pub(super) fn glued(sentence: &str) -> Option<(Section, usize)> {
     if !sentence.starts_with(char::is_uppercase) {
         return None;
     }
-    let opening = &sentence[..sentence.floor_char_boundary(60)];
+    let opening = &sentence[..boundary(sentence, 60)];
+    if !opening
+        .as_bytes()
+        .windows(2)
+        .any(|pair| pair[0] == b' ' && (pair[1].is_ascii_uppercase() || pair[1] == 0xc3))
+    {
+        return None;
+    }
     let words = Words::of(opening);
     let found = HEADINGS
-        .find_all(&words)
-        .take_while(|found| found.first == 0)
+        .find_at(&words, 0)
         .filter(|found| found.group < SECTIONS.len() && found.end < words.len())
         .max_by_key(|found| found.end)?;
     let (end, next) = (words.range(found.end - 1).1, words.range(found.end).0);
@@ -109,6 +123,42 @@ pub(super) fn glued(sentence: &str) -> Option<(Section, usize)> {
     let named = SECTIONS[found.group] == Section::About;
     (only_space && capital && !named && words.range(0).1 - words.range(0).0 > 2)
         .then(|| (SECTIONS[found.group], next))
+}
+
+/// A heading in capitals within a sentence that lost its line breaks ("… på avdelning DIN PROFIL Minst
+/// …", "ARBETSUPPGIFTERSedvanliga …"): where it begins, where it ends, and what it opens.
+pub(super) fn capitals(sentence: &str) -> Option<(usize, usize, Section)> {
+    if !sentence.as_bytes().windows(4).any(|window| window.iter().all(u8::is_ascii_uppercase)) {
+        return None;
+    }
+    let mut run: Option<(usize, usize)> = None;
+    let mut offset = 0;
+    let check = |run: Option<(usize, usize)>| {
+        let (start, end) = run?;
+        let found = heading(&sentence[start..end]).filter(|heading| heading.coverage > 0.6)?;
+        (end - start >= 8 && end < sentence.len()).then_some((start, end, found.section))
+    };
+    for token in sentence.split_inclusive(char::is_whitespace) {
+        let length = leading_capitals(token);
+        let word = token.trim_end();
+        if length >= 2 {
+            run = Some((run.map_or(offset, |(start, _)| start), offset + length));
+        }
+        if (length < word.trim_end_matches(|c: char| !c.is_alphanumeric()).len() || length < 2)
+            && let found @ Some(_) = check(run.take())
+        {
+            return found;
+        }
+        offset += token.len();
+    }
+    check(run)
+}
+
+/// How many bytes of a word are capitals, without one that begins a word in small letters.
+fn leading_capitals(word: &str) -> usize {
+    let end = word.find(|c: char| !c.is_uppercase()).unwrap_or(word.len());
+    let glued = word[end..].starts_with(char::is_lowercase);
+    if glued { word[..end].char_indices().last().map_or(0, |(index, _)| index) } else { end }
 }
 
 /// Whether a heading is one of a manual or a read-me file.

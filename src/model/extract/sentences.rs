@@ -1,7 +1,10 @@
 //! Sentences, and whether one tells what the person will do.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::source::boundary;
 
 use super::phrases::{Phrases, Words, entries};
 
@@ -20,73 +23,103 @@ pub(super) enum Form {
     Open,
 }
 
-const GROUPS: [&str; 5] = ["duty", "maybe duty", "not duty", "requirement", "boilerplate"];
+const GROUPS: [&str; 6] = ["duty", "maybe duty", "not duty", "requirement", "boilerplate", "never duty"];
 const DUTY: usize = 0;
 const MAYBE: usize = 1;
 const NOT: usize = 2;
 const REQUIREMENT: usize = 3;
 const BOILERPLATE: usize = 4;
+const NEVER: usize = 5;
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../../data/reading/sentences.txt"), &GROUPS));
 
-static VERBS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    entries(include_str!("../../../data/reading/verbs.txt")).map(|(_, verb)| verb).collect()
+static VERBS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    entries(include_str!("../../../data/reading/verbs.txt"))
+        .flat_map(|(group, verb)| verb_forms(group, verb))
+        .collect()
 });
 
-/// What a prose sentence tells.
-pub(super) fn sentence(text: &str) -> Form {
-    let words = Words::of(text);
-    if words.len() < 3 || text.trim_end().ends_with('?') {
-        return Form::NoDuty;
+/// What a piece of text tells by its form: read as a sentence, read as an item of a list, and whether
+/// it is furniture. All of it comes from one pass over the words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shape {
+    /// Read as a sentence.
+    pub sentence: Form,
+    /// Read as an item.
+    pub item: Form,
+    /// No duty wherever it stands: a date, an address, a salary.
+    pub is_boilerplate: bool,
+    /// Holds a phrase that no sentence about a duty holds.
+    pub is_never: bool,
+    /// Speaks of those who offer the role.
+    pub is_about_us: bool,
+}
+
+impl Shape {
+    /// Reads a text's form.
+    pub fn of(text: &str) -> Self {
+        Self::of_words(text, &Words::of(text))
     }
-    // What opens the sentence tells more than what stands within it; of equals the longest is the most
-    // exact: "you will" a duty, "you will receive" none.
-    let longest = |group: usize| {
-        PHRASES
-            .find_all(&words)
-            .filter(|found| found.group == group)
-            .map(|found| (found.bound, found.end - found.first))
-            .max()
-    };
-    let (duty, not) = (longest(DUTY), longest(NOT));
-    match (duty, not) {
-        (Some(duty), Some(not)) if duty > not => Form::Duty,
-        (_, Some(_)) => Form::NoDuty,
-        (Some(_), None) => Form::Duty,
-        (None, None) if PHRASES.has(&words, MAYBE) || opens_with_verb(&words) => Form::MaybeDuty,
-        (None, None) => Form::Open,
+
+    /// Reads the form of a text whose words are known.
+    pub fn of_words(text: &str, words: &Words) -> Self {
+        // What opens the sentence tells more than what stands within it; of equals the longest is the
+        // most exact: "you will" a duty, "you will receive" none.
+        let mut best: [Option<(bool, usize)>; GROUPS.len()] = [None; GROUPS.len()];
+        for found in PHRASES.find_all(words) {
+            best[found.group] = best[found.group].max(Some((found.bound, found.end - found.first)));
+        }
+        let opens_with_verb = opens_with_verb(words);
+        let is_question = text.trim_end().ends_with('?');
+        let sentence = if words.len() < 2 || is_question || best[NEVER].is_some() {
+            Form::NoDuty
+        } else {
+            match (best[DUTY], best[NOT]) {
+                (Some(duty), Some(not)) if duty > not => Form::Duty,
+                (_, Some(_)) => Form::NoDuty,
+                (Some(_), None) => Form::Duty,
+                (None, None) if best[MAYBE].is_some() || opens_with_verb => Form::MaybeDuty,
+                (None, None) => Form::Open,
+            }
+        };
+        let item = if words.len() == 0 {
+            Form::NoDuty
+        } else if best[REQUIREMENT].is_some() {
+            Form::Requirement
+        } else if opens_with_verb {
+            Form::Duty
+        } else if best[DUTY].is_some() {
+            Form::MaybeDuty
+        } else {
+            Form::Open
+        };
+        let labelled =
+            || text.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 3);
+        let is_number = || words.len() <= 2 && words.joined().chars().all(|c| c.is_numeric() || c == ' ');
+        let is_boilerplate =
+            is_number() || (best[BOILERPLATE].is_some() && labelled()) || text.starts_with("http");
+        Self {
+            sentence,
+            item,
+            is_boilerplate,
+            is_never: best[NEVER].is_some(),
+            is_about_us: is_about_us(words),
+        }
     }
+}
+
+/// Whether a text begins like a duty in a list, by its first words alone.
+pub(super) fn begins_like_a_duty(text: &str) -> bool {
+    opens_with_verb(&Words::of(&text[..boundary(text, 50)]))
 }
 
 /// What an item of a list tells.
 pub(super) fn item(text: &str) -> Form {
-    let words = Words::of(text);
-    if words.len() == 0 {
-        return Form::NoDuty;
-    }
-    if PHRASES.has(&words, REQUIREMENT) {
-        return Form::Requirement;
-    }
-    if opens_with_verb(&words) {
-        return Form::Duty;
-    }
-    if PHRASES.has(&words, DUTY) { Form::MaybeDuty } else { Form::Open }
+    Shape::of(text).item
 }
 
-/// Whether a line is no duty wherever it stands: a date, an address, a salary.
-pub(super) fn is_boilerplate(text: &str) -> bool {
-    let words = Words::of(text);
-    let labelled = text.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 3);
-    words.len() == 0
-        || (words.len() <= 2 && words.joined().chars().all(|c| c.is_numeric() || c == ' '))
-        || (PHRASES.has(&words, BOILERPLATE) && (labelled || words.len() <= 3))
-        || text.starts_with("http")
-}
-
-/// Whether a sentence speaks of those who offer the role.
-pub(super) fn is_about_us(text: &str) -> bool {
-    let words = Words::of(text);
+fn is_about_us(words: &Words) -> bool {
     (0..words.len()).any(|index| {
         matches!(
             words.get(index),
@@ -105,34 +138,27 @@ fn opens_with_verb(words: &Words) -> bool {
 
 /// Whether a word is a verb of work: bare, third person, gerund, or a Swedish verb or verbal noun.
 pub(super) fn is_verb(word: &str) -> bool {
-    let known = |stem: &str| VERBS.contains(stem);
-    let known_with = |stem: &str, endings: [&str; 2]| {
-        endings.iter().any(|ending| VERBS.contains(format!("{stem}{ending}").as_str()))
-    };
-    if known(word) {
-        return true;
+    VERBS.contains(word)
+}
+
+/// The forms of a verb that duties begin with.
+fn verb_forms(group: &str, verb: &str) -> Vec<String> {
+    let mut forms = vec![verb.to_owned()];
+    if group == "english" {
+        let stem = verb.strip_suffix('e').filter(|stem| !stem.ends_with('e')).unwrap_or(verb);
+        let last = verb.chars().last().unwrap_or_default();
+        forms.extend([format!("{stem}ing"), format!("{verb}ing"), format!("{verb}{last}ing")]);
+        forms.push(match verb.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
+            Some(stem) => format!("{stem}ies"),
+            None if verb.ends_with(['s', 'x', 'z', 'h', 'o']) => format!("{verb}es"),
+            None => format!("{verb}s"),
+        });
+    } else {
+        // planera: planerar, planering; leda: leder, ledning is a noun of its own.
+        let stem = verb.strip_suffix('a').unwrap_or(verb);
+        forms.extend([format!("{stem}ar"), format!("{stem}er"), format!("{stem}ing"), format!("{verb}r")]);
     }
-    if let Some(stem) = word.strip_suffix("ies")
-        && known(&format!("{stem}y"))
-    {
-        return true;
-    }
-    if let Some(stem) = word.strip_suffix("es").filter(|stem| known(stem)) {
-        return !stem.is_empty();
-    }
-    if let Some(stem) = word.strip_suffix('s').filter(|stem| known(stem)) {
-        return !stem.is_empty();
-    }
-    if let Some(stem) = word.strip_suffix("ing") {
-        let undoubled = stem
-            .char_indices()
-            .last()
-            .map_or(stem, |(index, last)| if stem[..index].ends_with(last) { &stem[..index] } else { stem });
-        return known_with(stem, ["", "e"]) || known(undoubled) || known_with(stem, ["a", "ra"]);
-    }
-    // planerar, planering, leder
-    word.strip_suffix("ar").is_some_and(|stem| known_with(stem, ["a", "a"]))
-        || word.strip_suffix("er").is_some_and(|stem| known_with(stem, ["a", "a"]))
+    forms
 }
 
 /// The sentences of a text, as byte ranges without white space at their ends.
@@ -159,13 +185,24 @@ pub(super) fn split(text: &str) -> Vec<(usize, usize)> {
             .is_none_or(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '(' | '-' | '•'));
         let closed = end > index + character.len_utf8();
         let abbreviated = character == '.' && !closed && is_abbreviation(&text[start..index]);
-        if (spaced || rest.is_empty()) && begins && !abbreviated {
+        let glued = !spaced && is_glued(&text[..index], rest);
+        if (spaced || glued || rest.is_empty()) && begins && !abbreviated {
             push_trimmed(text, start, end, &mut sentences);
             start = end;
         }
     }
     push_trimmed(text, start, text.len(), &mut sentences);
     sentences
+}
+
+/// Whether a full stop without a space after it ends a sentence: "… on time.Other duties …".
+fn is_glued(before: &str, after: &str) -> bool {
+    let word = |text: &str| text.chars().take_while(|c| c.is_alphabetic()).count() >= 3;
+    let last: String = before.chars().rev().take(3).collect();
+    last.chars().count() == 3
+        && last.chars().all(char::is_lowercase)
+        && after.starts_with(char::is_uppercase)
+        && word(after)
 }
 
 fn push_trimmed(text: &str, start: usize, end: usize, sentences: &mut Vec<(usize, usize)>) {
@@ -217,6 +254,10 @@ fn is_abbreviation(before: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn shape(text: &str) -> Form {
+        Shape::of(text).sentence
+    }
+
     #[test]
     fn every_group_of_the_data_is_known() {
         for (group, _) in entries(include_str!("../../../data/reading/sentences.txt")) {
@@ -226,11 +267,11 @@ mod tests {
 
     #[test]
     fn the_most_exact_phrase_tells_a_duty_from_a_promise() {
-        assert_eq!(sentence("You will coordinate the annual conference."), Form::Duty);
-        assert_eq!(sentence("You will receive a warm welcome."), Form::NoDuty);
-        assert_eq!(sentence("Du kommer att samordna årets mässa."), Form::Duty);
-        assert_eq!(sentence("Du kommer att få en introduktion."), Form::NoDuty);
-        assert_eq!(sentence("We are a small team."), Form::NoDuty);
+        assert_eq!(shape("You will coordinate the annual conference."), Form::Duty);
+        assert_eq!(shape("You will receive a warm welcome."), Form::NoDuty);
+        assert_eq!(shape("Du kommer att samordna årets mässa."), Form::Duty);
+        assert_eq!(shape("Du kommer att få en introduktion."), Form::NoDuty);
+        assert_eq!(shape("We are a small team."), Form::NoDuty);
     }
 
     #[test]

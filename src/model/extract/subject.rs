@@ -7,7 +7,7 @@ use crate::syntax::{Block, BlockKind};
 
 use super::draft::{Draft, Rank};
 use super::phrases::Words;
-use super::sentences::{self, Form};
+use super::sentences::{self, Form, Shape};
 
 /// The words that the role goes by.
 #[derive(Debug, Default)]
@@ -71,24 +71,28 @@ impl Subject {
                 add(&title.text);
             }
         }
-        for block in blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(1..=3))).take(1) {
+        let first = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(1..=3)));
+        for block in first.take(usize::from(draft.titles.is_empty())) {
             add(&block.text.text);
+        }
+        if !names.is_empty() {
+            heads.extend(["position".to_owned(), "role".to_owned()]);
         }
         Self { names, heads }
     }
 
-    /// What a sentence tells, where the role may be its subject.
-    pub fn form(&self, sentence: &str) -> Form {
-        let form = sentences::sentence(sentence);
-        if form == Form::Duty || !self.is_acting(sentence) {
-            return form;
+    /// A sentence's form, where the role may be its subject.
+    pub fn shape(&self, sentence: &str) -> Shape {
+        let words = Words::of(sentence);
+        let mut shape = Shape::of_words(sentence, &words);
+        if shape.sentence != Form::Duty && !shape.is_never && self.is_acting(&words) {
+            shape.sentence = Form::Duty;
         }
-        Form::Duty
+        shape
     }
 
     /// Whether the sentence says what the role does or is responsible for.
-    fn is_acting(&self, sentence: &str) -> bool {
-        let words = Words::of(sentence);
+    fn is_acting(&self, words: &Words) -> bool {
         let mut index = usize::from(matches!(words.get(0), "the" | "this" | "our" | "a" | "an"));
         let first = index;
         let mut has_head = false;

@@ -72,11 +72,12 @@ const OTHER_MEANINGS: [&str; 28] = [
 const AWAY: [&str; 6] = ["travel", "traveling", "travelling", "resor", "resdagar", "resande"];
 
 /// A text's share of the working time, 0 to 1, and the text without it.
-pub(super) fn take(text: &SourceText) -> (SourceText, Option<f64>) {
+pub(super) fn find(text: &SourceText) -> Option<(SourceText, f64)> {
     let written = text.text.as_str();
-    let has_percentage = written.contains('%') || written.contains("procent") || written.contains("percent");
+    let has_percentage = written.contains('%')
+        || (written.contains("cent") && (written.contains("procent") || written.contains("per")));
     if !has_percentage || means_something_else(written) {
-        return (text.clone(), None);
+        return None;
     }
     for shape in [&BRACKETED, &LEADING, &TRAILING] {
         let Some(found) = shape.as_ref().and_then(|shape| shape.captures(written)) else { continue };
@@ -85,10 +86,15 @@ pub(super) fn take(text: &SourceText) -> (SourceText, Option<f64>) {
         rest.append(&text.slice(whole.end(), written.len()));
         let rest = rest.trimmed();
         if rest.text.chars().any(char::is_alphabetic) {
-            return (rest, Some(share));
+            return Some((rest, share));
         }
     }
-    (text.clone(), None)
+    None
+}
+
+/// The text without its share, and the share if it has one.
+pub(super) fn take(text: &SourceText) -> (SourceText, Option<f64>) {
+    find(text).map_or_else(|| (text.clone(), None), |(rest, share)| (rest, Some(share)))
 }
 
 /// A share that stands in a field of its own: a percentage with or without its sign, or a fraction.

@@ -12,9 +12,13 @@ const BEFORE: usize = 0;
 const AFTER: usize = 1;
 const TAIL: usize = 2;
 const NO_TITLE: usize = 3;
+const ANNOUNCES: usize = 4;
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::parse(include_str!("../../../data/reading/titles.txt"), &["before", "after", "tail", "no title"])
+    Phrases::parse(
+        include_str!("../../../data/reading/titles.txt"),
+        &["before", "after", "tail", "no title", "announces"],
+    )
 });
 
 /// The title in a text, or `None` where it names no role.
@@ -29,6 +33,32 @@ pub(super) fn read(original: &SourceText, organisation: Option<&str>) -> Option<
         return None;
     }
     Some(Title { original, clean })
+}
+
+/// The title that a sentence announces: "is recruiting for a Registration Coordinator".
+pub(super) fn announced(text: &SourceText) -> Option<SourceText> {
+    let words = Words::of(&text.text);
+    let found = PHRASES.find_all(&words).find(|found| found.group == ANNOUNCES && found.end < words.len())?;
+    let capital = |index: usize| text.text[words.range(index).0..].starts_with(char::is_uppercase);
+    let joins = |index: usize| matches!(words.get(index), "of" | "and" | "to" | "the" | "for" | "in");
+    let mut end = found.end;
+    let mut last = found.end;
+    while end < words.len() && end < found.end + 9 && (capital(end) || (end > found.end && joins(end))) {
+        let stops = matches!(words.get(end), "position" | "to" | "who" | "open") && end > found.end;
+        if stops && !joins(end) {
+            break;
+        }
+        let gap = text.text.get(words.range(end).1..words.range(end + 1).0).unwrap_or_default();
+        if capital(end) {
+            last = end + 1;
+        }
+        end += 1;
+        if gap.contains(['.', ',', ';', ':', '(', ')', '\n', '–', '*', '!']) {
+            break;
+        }
+    }
+    let long_enough = last > found.end && last - found.end <= 8;
+    long_enough.then(|| text.slice(words.range(found.end).0, words.range(last - 1).1))
 }
 
 /// Whether a text is the name of a page or a blank, not of a role.
@@ -95,8 +125,11 @@ fn cut_before(text: &str) -> String {
             let after = &text[words.range(found.end - 1).1..words.range(found.end).0];
             let announces = after.contains([':', '-', '–', '|']);
             // Before "hiring" stands who does it; the other phrases open the title themselves.
-            let opens =
-                found.first == 0 || words.get(found.end - 1) == "hiring" || announces && found.first <= 3;
+            let last = words.get(found.end - 1);
+            let opens = found.first == 0
+                || last == "hiring"
+                || (last == "som" && found.first <= 3)
+                || (announces && found.first <= 3);
             let whole = found.end - found.first > 1
                 || announces
                 || matches!(words.get(found.first), "söker" | "hiring" | "sökes");
@@ -129,7 +162,9 @@ fn cut_tails(text: &str, organisation: Option<&str>) -> String {
         let is_organisation = organisation.is_some_and(|name| {
             let (name, tail) = (name.trim().to_lowercase(), tail.to_lowercase());
             !name.is_empty()
-                && (tail == name || tail.starts_with(&name) || name.starts_with(&tail) && tail.len() > 3)
+                && (tail == name
+                    || tail.starts_with(&name)
+                    || sign != ", " && name.starts_with(&tail) && tail.len() > 3)
         });
         if index > 0 && (sign == " | " || sign == " @ " || is_noise(tail) || is_organisation) {
             text = trimmed[..index].to_owned();
@@ -149,7 +184,7 @@ fn cut_after(text: &str) -> String {
             let next = words.range(found.end).0;
             let capital = text[next..].starts_with(|c: char| c.is_uppercase() || c.is_numeric());
             let our = matches!(words.get(found.end), "vår" | "vårt" | "våra" | "our" | "the" | "en" | "ett");
-            let wanted = matches!(words.get(found.first), "sökes" | "söks" | "wanted" | "needed");
+            let wanted = matches!(words.get(found.first), "sökes" | "söks" | "wanted" | "needed" | "role");
             wanted || (found.end < words.len() && (capital || our)) || found.end - found.first > 1
         })
         .map(|found| found.first)

@@ -1,0 +1,130 @@
+//! Files that mean harm, or were damaged: each is answered, with an error that has a place and advice
+//! or with "no posting", and none by a panic, a hang or an exhausted memory.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use rolescope::source::SourceFile;
+use rolescope::{ReadError, Reading, read};
+
+fn attempt(name: &str, text: impl Into<String>) -> Result<Reading, ReadError> {
+    read(&Arc::new(SourceFile::new(name, text)))
+}
+
+fn refused(name: &str, text: impl Into<String>) -> ReadError {
+    match attempt(name, text) {
+        Err(error) => {
+            assert!(error.line >= 1 && error.column >= 1);
+            assert!(!error.problem.is_empty() && !error.advice.is_empty());
+            error
+        }
+        Ok(_) => panic!("{name} was read"),
+    }
+}
+
+#[test]
+fn alias_bombs_are_refused() {
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..30 {
+        let before = level - 1;
+        let aliases = vec![format!("*a{before}"); 10].join(", ");
+        let _ = writeln!(bomb, "a{level}: &a{level} [{aliases}]");
+    }
+    assert!(refused("bomb.yml", bomb).problem.contains("aliases"));
+
+    let mut wide = format!("long: &long \"{}\"\nduties:\n", "x".repeat(10_000));
+    wide.push_str(&"  - *long\n".repeat(20_000));
+    assert!(refused("wide.yml", wide).problem.contains("aliases"));
+}
+
+#[test]
+fn a_few_aliases_are_what_they_stand_for() {
+    let text = "common: &c Keep the files\ntitle: Clerk\nduties:\n  - *c\n  - Post letters\n";
+    let postings = attempt("a.yml", text).expect("a valid file").postings;
+    assert_eq!(postings[0].duties[0].text.text, "Keep the files");
+}
+
+#[test]
+fn deep_nesting_is_refused_in_every_style() {
+    let depth = 100_000;
+    for text in [
+        "[".repeat(depth),
+        "{a: ".repeat(depth),
+        "- ".repeat(depth),
+        "? ".repeat(depth),
+        (0..2_000).fold(String::new(), |mut text, level| {
+            let _ = writeln!(text, "{}a:", " ".repeat(level));
+            text
+        }),
+    ] {
+        refused("deep.yml", text);
+    }
+}
+
+#[test]
+fn deep_nesting_in_prose_is_read_or_left() {
+    let depth = 20_000;
+    for (name, text) in [
+        ("quotes.md", "> ".repeat(depth)),
+        ("lists.md", "- ".repeat(depth)),
+        ("brackets.md", "[".repeat(depth)),
+        ("stars.md", "**a ".repeat(depth)),
+        ("tags.html", "<div><ul><li>".repeat(depth)),
+        ("open.html", "<".repeat(depth)),
+        ("braces.md", "{{ ".repeat(depth)),
+        ("instructions.html", "<% ".repeat(depth)),
+        ("comments.html", "<!-- ".repeat(depth)),
+    ] {
+        assert!(attempt(name, text).is_ok(), "{name}");
+    }
+}
+
+#[test]
+fn damaged_yaml_is_refused_at_the_place_of_the_damage() {
+    let tab = refused("tab.yml", "title: Clerk\nduties:\n\t- File forms\n");
+    assert_eq!(tab.line, 3);
+    assert!(tab.advice.contains("spaces"), "{tab}");
+    let colon = refused("colon.md", "---\nlayout: job\ntitle: We are hiring: Clerk\n---\nText\n");
+    assert_eq!(colon.line, 3);
+    assert!(colon.advice.contains("quotes"), "{colon}");
+    refused("quote.yml", "title: \"Clerk\nduties: []\n");
+    refused("bracket.json", "{\"title\": \"Clerk\", \"duties\": [\"File forms\"");
+    refused("toml.md", "+++\ntitle = Clerk\n+++\nText\n");
+    refused("anchor.yml", "title: *nothing\n");
+    let shown = colon.to_string();
+    assert!(shown.starts_with("colon.md:3:"), "{shown}");
+}
+
+#[test]
+fn keys_that_stand_twice_are_no_reason_to_refuse_a_file() {
+    let text = "---\nimage: ''\ntitle: Clerk\nimage: a.png\n---\n## Duties\n- File forms\n";
+    let postings = attempt("a.md", text).expect("a valid file").postings;
+    assert_eq!(postings[0].duties.len(), 1);
+}
+
+#[test]
+fn huge_values_and_odd_characters_are_survived() {
+    let huge = "word ".repeat(2_000_000);
+    for (name, text) in [
+        ("huge.yml", format!("title: Clerk\nduties:\n  - {huge}\n")),
+        ("huge.json", format!("{{\"title\": \"Clerk\", \"description\": \"{}\"}}", &huge[..1_000_000])),
+        ("huge.txt", "word ".repeat(100_000)),
+        ("letters.txt", "a".repeat(500_000)),
+        ("stops.txt", ".".repeat(300_000)),
+        ("key.yml", format!("\"{}\": a", "\\n".repeat(100_000))),
+        ("percent.md", format!("# Clerk\n## Duties\n- {}\n", "40% (40%) ".repeat(5_000))),
+        ("bullets.txt", "• ".repeat(100_000)),
+        ("capitals.txt", "DIN PROFIL ".repeat(50_000)),
+    ] {
+        let _ = attempt(name, text);
+    }
+    let nul = refused("nul.yml", "title: Cl\0erk\nduties: [a]\n");
+    assert!(nul.advice.contains("NUL"), "{nul}");
+}
+
+#[test]
+fn a_file_of_comments_alone_is_empty() {
+    let text = "# a line of comment\n".repeat(10_000);
+    let reading = attempt("comments.yml", text).expect("a valid file");
+    assert!(reading.postings.is_empty());
+}
