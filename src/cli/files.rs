@@ -129,13 +129,12 @@ impl Input {
         }
     }
 
-    // WIRE HERE: `SourceFile::open` and `SourceFile::from_bytes`, once the library decodes files.
     fn open(&self) -> io::Result<SourceFile> {
         let bytes = match &self.from {
             From::Stdin => limited(io::stdin().lock()),
             From::Path(path) => limited(std::fs::File::open(path)?),
         }?;
-        Ok(SourceFile::new(self.name(), String::from_utf8_lossy(&bytes)))
+        Ok(SourceFile::from_bytes(self.name(), &bytes))
     }
 }
 

@@ -2,6 +2,7 @@
 //! everything asked for was done, 2 that the tool could not do its job: a file could not be read, or the
 //! arguments make no sense.
 
+mod evaluate;
 mod explain;
 mod files;
 mod output;
@@ -34,7 +35,8 @@ enum Command {
     Report(report::ReportArguments),
     /// Shows how one duty is judged, and why
     Explain(explain::ExplainArguments),
-    // WIRE HERE: `Evaluate(evaluate::EvaluateArguments)`, once the library has its `evaluate` module.
+    /// Measures how often the program judges as people did, on labelled data
+    Evaluate(evaluate::EvaluateArguments),
 }
 
 /// Runs the program.
@@ -54,6 +56,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
+        Some(Command::Evaluate(arguments)) => evaluate::run(&arguments),
         None if arguments.report.is_empty() => {
             write!(io::stderr(), "{}", Arguments::command().render_help())?;
             Ok(ExitCode::from(FAILED))

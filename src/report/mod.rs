@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! What is told of postings: one file per format, all from the same [`Assessment`]s. Nothing here prints;
 //! each format gives back its text, and whoever asked decides where it goes.
 //!
@@ -6,6 +5,7 @@
 //! first; the formats for machines escape what a terminal could take for a command.
 
 mod document;
+mod evaluation;
 mod explanation;
 mod json;
 mod messages;
@@ -18,6 +18,7 @@ mod words;
 mod yaml;
 
 pub use document::Problem;
+pub use evaluation::evaluation;
 pub use explanation::explanation;
 pub use json::{explanation_json, json};
 pub use messages::Messages;
@@ -56,10 +57,3 @@ impl Layout {
         Messages::of(self.language)
     }
 }
-=======
-//! What is told of postings: one file per format.
-
-mod evaluation;
-
-pub use evaluation::evaluation;
->>>>>>> scope
