@@ -40,7 +40,7 @@ pub(super) struct LanguageCount {
 
 impl LanguageCount {
     /// How many words are enough to be sure.
-    const ENOUGH: usize = 400;
+    const ENOUGH: usize = 120;
 
     /// Counts a piece of text.
     pub fn add(&mut self, text: &str) {

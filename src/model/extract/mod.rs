@@ -6,6 +6,7 @@ mod fields;
 mod headings;
 mod keys;
 mod language;
+mod lists;
 mod phrases;
 mod prose;
 mod reporting;

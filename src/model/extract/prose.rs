@@ -8,7 +8,7 @@ use super::draft::{Draft, Rank};
 use super::headings::{BOLD_LEVEL, INTRO_LEVEL, LINE_LEVEL, heading_level, trim_signs, trim_start};
 use super::keys::{self, Role};
 use super::sections::{self, Section};
-use super::sentences::{self, Form, Shape};
+use super::sentences::{self, Form};
 use super::subject::Subject;
 use super::{reporting, time_share};
 
@@ -33,32 +33,33 @@ pub(super) fn read_within(blocks: &[Block], section: Section, group: Option<&Sou
 }
 
 #[derive(Debug)]
-struct State {
-    section: Section,
-    level: u8,
+pub(super) struct State {
+    pub(super) section: Section,
+    pub(super) level: u8,
     /// Whether items have come since the section began.
-    has_items: bool,
+    pub(super) has_items: bool,
     /// Whether what came are lines without bullets.
     has_lines: bool,
-    group: Option<Group>,
+    pub(super) group: Option<Group>,
 }
 
 #[derive(Debug)]
-struct Group {
-    name: SourceText,
-    level: u8,
+pub(super) struct Group {
+    pub(super) name: SourceText,
+    pub(super) level: u8,
     share: Option<f64>,
     first: usize,
 }
 
-struct Reader<'draft> {
-    draft: &'draft mut Draft,
+/// Where the reading stands.
+pub(super) struct Reader<'draft> {
+    pub(super) draft: &'draft mut Draft,
     subject: Subject,
-    state: State,
+    pub(super) state: State,
     /// Items of a list that nothing names: duties, if their form says so.
-    pending: Vec<SourceText>,
+    pub(super) pending: Vec<SourceText>,
     /// Whether the last paragraph spoke of the organisation: a list after it does too.
-    is_about_us: bool,
+    pub(super) is_about_us: bool,
 }
 
 impl Reader<'_> {
@@ -243,7 +244,7 @@ impl Reader<'_> {
         self.state = State { section, level, has_items: false, has_lines: false, group: None };
     }
 
-    fn open_group(&mut self, name: SourceText, level: u8, share: Option<f64>) {
+    pub(super) fn open_group(&mut self, name: SourceText, level: u8, share: Option<f64>) {
         self.close_group();
         if self.state.section != Section::Duties {
             self.state = State {
@@ -259,7 +260,7 @@ impl Reader<'_> {
         self.state.group = Some(Group { name: name.into_nfc(), level, share, first });
     }
 
-    fn close_group(&mut self) {
+    pub(super) fn close_group(&mut self) {
         if let Some(group) = self.state.group.take() {
             if group.first == self.draft.duties.len() && group.share.is_some() {
                 // A group that names no duties is one itself.
@@ -297,96 +298,6 @@ impl Reader<'_> {
         true
     }
 
-    fn item(&mut self, block: &Block, depth: u8, next: Option<&Block>) {
-        let text = &block.text;
-        self.state.has_items = true;
-        if block.is_bold() && self.state.section == Section::Duties {
-            let (name, share) = time_share::take(text);
-            let opens = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)) && !next.is_bold());
-            if opens && (share.is_some() || name.text.split_whitespace().count() <= 8) {
-                self.open_group(trim_signs(&name), LINE_LEVEL, share);
-                return;
-            }
-        }
-        let has_children =
-            next.is_some_and(|next| matches!(next.kind, BlockKind::Item(deeper) if deeper > depth));
-        if has_children && self.state.section == Section::Duties {
-            let (name, share) = time_share::take(text);
-            let is_name =
-                sentences::item(&name.text) != Form::Duty && name.text.split_whitespace().count() <= 8;
-            if share.is_some() || is_name || block.is_bold() {
-                self.open_group(trim_signs(&name), INTRO_LEVEL + 1 + depth, share);
-                return;
-            }
-        }
-        if let Some(group) = &self.state.group
-            && group.level > INTRO_LEVEL
-            && depth < group.level - INTRO_LEVEL
-        {
-            self.close_group();
-        }
-        self.take_text(text);
-    }
-
-    /// Takes an item, or a line that is as good as one.
-    fn take_text(&mut self, text: &SourceText) {
-        let group = self.state.group.as_ref().map(|group| group.name.clone());
-        match self.state.section {
-            Section::Duties | Section::Role => match Shape::of(&text.text) {
-                shape if shape.is_boilerplate => {}
-                Shape { item: Form::Requirement, .. } => self.draft.requirements.push(text.clone()),
-                Shape { item: Form::Open | Form::NoDuty, .. } if self.state.section == Section::Role => {
-                    self.draft.push_possible(text, group.as_ref());
-                }
-                _ => self.draft.push_duty(text, None, group.as_ref()),
-            },
-            Section::Requirements => self.draft.requirements.push(text.clone()),
-            Section::NiceToHave => self.draft.nice_to_have.push(text.clone()),
-            Section::Training => self.draft.training.push(text.clone()),
-            Section::Benefits => self.draft.benefits.push(text.clone()),
-            Section::Unknown => self.pending.push(text.clone()),
-            Section::About | Section::Apply | Section::Terms => {}
-        }
-    }
-
-    /// Whether a paragraph is a line of a list without bullets, in a part that nothing names.
-    fn is_listed_line(&self, block: &Block) -> bool {
-        let unnamed = matches!(self.state.section, Section::Unknown | Section::Role | Section::Terms);
-        let text = block.text.text.as_str();
-        unnamed
-            && block.bold == 0
-            && !text.ends_with(':')
-            && text.split_whitespace().count() <= 60
-            && (sentences::begins_like_a_duty(text)
-                || (!self.pending.is_empty() && sentences::split(text).len() == 1))
-    }
-
-    /// Decides on a list that nothing names.
-    fn flush_pending(&mut self) {
-        let items = std::mem::take(&mut self.pending);
-        let forms: Vec<_> = items.iter().map(|item| sentences::item(&item.text)).collect();
-        let count = |form: Form| forms.iter().filter(|other| **other == form).count();
-        let (duties, requirements) = (count(Form::Duty), count(Form::Requirement));
-        if requirements * 2 > items.len() {
-            self.draft.requirements.extend(items);
-        } else if items.len() >= 3 && duties * 3 >= items.len() * 2 {
-            self.draft.evidence.duty_lists += usize::from(duties >= 4);
-            let sure = duties >= 4 && !self.is_about_us && self.state.section != Section::About;
-            for (item, form) in items.into_iter().zip(forms) {
-                match form {
-                    Form::Requirement => self.draft.requirements.push(item),
-                    _ if sure => self.draft.push_duty(&item, None, None),
-                    _ => self.draft.push_possible(&item, None),
-                }
-            }
-        } else {
-            // Lines that turned out to be prose.
-            for item in items {
-                self.sentences(&item);
-            }
-        }
-    }
-
     fn paragraph(&mut self, text: &SourceText) {
         if self.state.level >= INTRO_LEVEL {
             let listed = sentences::begins_like_a_duty(&text.text) || sentences::split(&text.text).len() == 1;
@@ -399,7 +310,7 @@ impl Reader<'_> {
         self.sentences(text);
     }
 
-    fn sentences(&mut self, text: &SourceText) {
+    pub(super) fn sentences(&mut self, text: &SourceText) {
         for (start, end) in sentences::split(&text.text) {
             let sentence = self.glued_heading(text.slice(start, end));
             let mut from = 0;

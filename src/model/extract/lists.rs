@@ -1,0 +1,104 @@
+//! Lists in prose: which items are duties, which name a group of them, and what a list is that nothing
+//! names.
+
+use crate::source::SourceText;
+use crate::syntax::{Block, BlockKind};
+
+use super::headings::{INTRO_LEVEL, LINE_LEVEL, trim_signs};
+use super::prose::Reader;
+use super::sections::Section;
+use super::sentences::{self, Form, Shape};
+use super::time_share;
+
+impl Reader<'_> {
+    /// Takes an item of a list.
+    pub(super) fn item(&mut self, block: &Block, depth: u8, next: Option<&Block>) {
+        let text = &block.text;
+        self.state.has_items = true;
+        if block.is_bold() && self.state.section == Section::Duties {
+            let (name, share) = time_share::take(text);
+            let opens = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)) && !next.is_bold());
+            if opens && (share.is_some() || name.text.split_whitespace().count() <= 8) {
+                self.open_group(trim_signs(&name), LINE_LEVEL, share);
+                return;
+            }
+        }
+        let has_children =
+            next.is_some_and(|next| matches!(next.kind, BlockKind::Item(deeper) if deeper > depth));
+        if has_children && self.state.section == Section::Duties {
+            let (name, share) = time_share::take(text);
+            let is_name =
+                sentences::item(&name.text) != Form::Duty && name.text.split_whitespace().count() <= 8;
+            if share.is_some() || is_name || block.is_bold() {
+                self.open_group(trim_signs(&name), INTRO_LEVEL + 1 + depth, share);
+                return;
+            }
+        }
+        if let Some(group) = &self.state.group
+            && group.level > INTRO_LEVEL
+            && depth < group.level - INTRO_LEVEL
+        {
+            self.close_group();
+        }
+        self.take_text(text);
+    }
+
+    /// Takes an item, or a line that is as good as one.
+    pub(super) fn take_text(&mut self, text: &SourceText) {
+        let group = self.state.group.as_ref().map(|group| group.name.clone());
+        match self.state.section {
+            Section::Duties | Section::Role => match Shape::of(&text.text) {
+                shape if shape.is_boilerplate => {}
+                Shape { item: Form::Requirement, .. } => self.draft.requirements.push(text.clone()),
+                Shape { item: Form::Open | Form::NoDuty, .. } if self.state.section == Section::Role => {
+                    self.draft.push_possible(text, group.as_ref());
+                }
+                _ => self.draft.push_duty(text, None, group.as_ref()),
+            },
+            Section::Requirements => self.draft.requirements.push(text.clone()),
+            Section::NiceToHave => self.draft.nice_to_have.push(text.clone()),
+            Section::Training => self.draft.training.push(text.clone()),
+            Section::Benefits => self.draft.benefits.push(text.clone()),
+            Section::Unknown => self.pending.push(text.clone()),
+            Section::About | Section::Apply | Section::Terms => {}
+        }
+    }
+
+    /// Whether a paragraph is a line of a list without bullets, in a part that nothing names.
+    pub(super) fn is_listed_line(&self, block: &Block) -> bool {
+        let unnamed = matches!(self.state.section, Section::Unknown | Section::Role | Section::Terms);
+        let text = block.text.text.as_str();
+        unnamed
+            && block.bold == 0
+            && !text.ends_with(':')
+            && text.split_whitespace().count() <= 60
+            && (sentences::begins_like_a_duty(text)
+                || (!self.pending.is_empty() && sentences::split(text).len() == 1))
+    }
+
+    /// Decides on a list that nothing names.
+    pub(super) fn flush_pending(&mut self) {
+        let items = std::mem::take(&mut self.pending);
+        let forms: Vec<_> = items.iter().map(|item| sentences::item(&item.text)).collect();
+        let count = |form: Form| forms.iter().filter(|other| **other == form).count();
+        let (duties, requirements) = (count(Form::Duty), count(Form::Requirement));
+        if requirements * 2 > items.len() {
+            self.draft.requirements.extend(items);
+        } else if items.len() >= 3 && duties * 3 >= items.len() * 2 {
+            self.draft.evidence.duty_lists += usize::from(duties >= 4);
+            let sure = duties >= 4 && !self.is_about_us && self.state.section != Section::About;
+            for (item, form) in items.into_iter().zip(forms) {
+                match form {
+                    Form::Requirement => self.draft.requirements.push(item),
+                    _ if sure => self.draft.push_duty(&item, None, None),
+                    _ => self.draft.push_possible(&item, None),
+                }
+            }
+        } else {
+            // Lines that turned out to be prose.
+            for item in items {
+                self.sentences(&item);
+            }
+        }
+    }
+}
