@@ -22,7 +22,8 @@ fn found(language: Language, verbs: &str, others: &str, patterns: &[&str], duty:
     let weights: String =
         patterns.iter().map(|pattern| format!("{pattern}\t100\t10\t0\t0\t0\t0\t0\t0\t0\n")).collect();
     let judgement = classifier(language, verbs, others, &weights).judge(duty, language);
-    let mut found: Vec<String> = judgement.evidence.into_iter().map(|evidence| evidence.entry).collect();
+    let reasons = judgement.evidence.into_iter();
+    let mut found: Vec<String> = reasons.map(|evidence| evidence.entry.into_owned()).collect();
     found.sort();
     found
 }

@@ -5,8 +5,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use fst::raw::Fst;
+use fst::raw::{Fst, Node};
 
 use super::weights_file::Entry;
 use crate::model::{Category, Level};
@@ -70,6 +71,8 @@ pub(super) mod key {
 
 /// A compiled lexicon of one language.
 pub(super) struct Artefact {
+    /// Tells artefacts apart, for what is remembered between duties.
+    pub id: usize,
     bytes: Cow<'static, [u8]>,
     pub automaton: Fst<Cow<'static, [u8]>>,
     sections: [Range<usize>; SECTIONS],
@@ -115,7 +118,9 @@ impl Artefact {
             Cow::Owned(bytes) => Cow::Owned(bytes[range].to_vec()),
         };
         let automaton = Fst::new(automaton).ok()?;
-        Some(Self { bytes, automaton, sections })
+        static LOADED: AtomicUsize = AtomicUsize::new(0);
+        let id = LOADED.fetch_add(1, Ordering::Relaxed) + 1;
+        Some(Self { id, bytes, automaton, sections })
     }
 
     fn section(&self, section: Section) -> &[u8] {
@@ -129,6 +134,13 @@ impl Artefact {
             Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
             _ => 0,
         }
+    }
+
+    /// The value of a final node one byte after `node`, if there is one.
+    pub fn final_after(&self, node: &Node<'_>, byte: u8, output: u64) -> Option<u64> {
+        let transition = node.transition(node.find_input(byte)?);
+        let end = self.automaton.node(transition.addr);
+        end.is_final().then(|| output + transition.out.value() + end.final_output().value())
     }
 
     /// The actions that a value of the automaton stands for.
@@ -192,12 +204,21 @@ impl Artefact {
         (at(0), weights, levels)
     }
 
-    /// An entry's pattern as it stands in the weight file.
-    pub fn pattern(&self, entry: u32) -> &str {
+    /// An entry's pattern as it stands in the weight file; borrowed where the artefact is part of the program.
+    pub fn pattern(&self, entry: u32) -> Cow<'static, str> {
         let end = |entry: u32| self.number(Section::PatternEnds, entry as usize) as usize;
-        let start = entry.checked_sub(1).map_or(0, end);
-        let bytes = self.section(Section::PatternText).get(start..end(entry)).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or_default()
+        let from = entry.checked_sub(1).map_or(0, end)..end(entry);
+        let range = self.sections[Section::PatternText as usize].clone();
+        match &self.bytes {
+            Cow::Borrowed(bytes) => {
+                let text = bytes[range].get(from).and_then(|bytes| std::str::from_utf8(bytes).ok());
+                Cow::Borrowed(text.unwrap_or_default())
+            }
+            Cow::Owned(bytes) => {
+                let text = bytes[range].get(from).map(String::from_utf8_lossy);
+                Cow::Owned(text.unwrap_or_default().into_owned())
+            }
+        }
     }
 }
 

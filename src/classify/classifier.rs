@@ -11,6 +11,8 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use arrayvec::ArrayVec;
+
 use super::artefact::Artefact;
 use super::judgement::{Evidence, Judgement};
 use super::matcher::{Hit, Scratch};
@@ -69,9 +71,9 @@ impl Classifier {
             let scratch = &mut scratches[language as usize];
             scratch.find(lexicon, duty);
             let focus = focus(lexicon, &scratch.hits);
-            let evidence =
-                scratch.hits.iter().filter_map(|hit| evidence(lexicon, scratch, hit, focus)).collect();
-            conclude(evidence)
+            let mut reasons = Vec::with_capacity(scratch.hits.len());
+            reasons.extend(scratch.hits.iter().filter_map(|hit| evidence(lexicon, scratch, hit, focus)));
+            conclude(reasons)
         })
     }
 
@@ -107,7 +109,7 @@ fn evidence(lexicon: &Artefact, scratch: &Scratch, hit: &Hit, focus: f64) -> Opt
     if weights.iter().chain(&level_weights).all(|weight| *weight == 0) {
         return None;
     }
-    let mut places = Vec::new();
+    let mut places = ArrayVec::new();
     if hit.first.1 > 0 {
         places.push(source_range(scratch, hit.first));
         let last = source_range(scratch, hit.last);
@@ -115,7 +117,7 @@ fn evidence(lexicon: &Artefact, scratch: &Scratch, hit: &Hit, focus: f64) -> Opt
             places.push(last);
         }
     }
-    Some(Evidence { entry: lexicon.pattern(hit.entry).to_owned(), places, weights, level_weights })
+    Some(Evidence { entry: lexicon.pattern(hit.entry), places, weights, level_weights })
 }
 
 /// The bytes of the duty that a place in half words stands for; half a word counts as the whole.

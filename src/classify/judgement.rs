@@ -2,7 +2,10 @@
 //! The evidence is the whole of the score: a reader who adds up the weights arrives at the same
 //! answer.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use arrayvec::ArrayVec;
 
 use super::text::Words;
 use crate::model::{Category, Level};
@@ -78,9 +81,9 @@ impl Judgement {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// The entry's pattern as it stands in the lexicon, such as `@manage … @calendar`.
-    pub entry: String,
-    /// The byte ranges of the duty's text that it matched; empty for the base rate.
-    pub places: Vec<Range<usize>>,
+    pub entry: Cow<'static, str>,
+    /// The byte ranges of the duty's text that it matched, at most two; empty for the base rate.
+    pub places: ArrayVec<Range<usize>, 2>,
     /// What it counts for each category, in hundredths of a natural logarithm of odds.
     pub weights: [i32; Category::COUNT],
     /// What it counts for each level, in the same unit.

@@ -3,17 +3,16 @@
 //! then run through the table of transitions, which joins them across gaps. An entry counts once, where
 //! it stands first.
 
+use std::ops::Range;
+
 use super::artefact::{self, ACTION_ENTRY, ACTION_NUMBER, ACTION_SYMBOL, Artefact, FIRST_PHRASE_SYMBOL, key};
+use super::spelling::{Spelling, Spellings};
 use super::text::Words;
 
 /// How many words may stand between two parts of an entry.
 const ENTRY_GAP: u32 = 10;
 /// How many words may stand in the gap of a term.
 const TERM_GAP: u32 = 3;
-/// Letters of a compound's last part that are enough where its first part is not known.
-const LAST_PART_ALONE: usize = 5;
-/// Letters that must stand before the last part of a compound.
-const BEFORE_LAST_PART: usize = 2;
 
 /// An entry found in a duty, and where. Places are in half words: word `n` is `2n..2n+2`, so that the
 /// two parts of a compound have places of their own.
@@ -44,6 +43,8 @@ struct Active {
 /// Buffers that are used again for each duty.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
+    /// The lexicon that the rest belongs to.
+    lexicon: usize,
     pub words: Words,
     pub hits: Vec<Hit>,
     seen: Vec<u32>,
@@ -52,22 +53,20 @@ pub(super) struct Scratch {
     /// Where the last class found so far ends.
     covered_to: u32,
     active: Vec<Active>,
-    firsts: Vec<(usize, u64)>,
-    lasts: Vec<(usize, u64)>,
+    spellings: Spellings,
 }
 
 impl Scratch {
     /// Fills [`hits`](Self::hits) with the entries found in `duty`.
     pub fn find(&mut self, lexicon: &Artefact, duty: &str) {
+        if self.lexicon != lexicon.id {
+            *self = Self { lexicon: lexicon.id, seen: vec![0; lexicon.entry_count()], ..Self::default() };
+        }
         self.words.fill(duty);
         self.hits.clear();
         self.events.clear();
         self.active.clear();
         self.covered_to = 0;
-        if self.seen.len() != lexicon.entry_count() {
-            self.seen = vec![0; lexicon.entry_count()];
-            self.round = 0;
-        }
         self.round = self.round.wrapping_add(1);
         if self.round == 0 {
             self.seen.fill(0);
@@ -75,7 +74,7 @@ impl Scratch {
         }
         self.act(lexicon.base(), (0, 0), (0, 0));
         for index in 0..self.words.len() {
-            self.letters(lexicon, index);
+            self.word(lexicon, index);
         }
         self.drop_covered();
         self.sequences(lexicon);
@@ -102,128 +101,71 @@ impl Scratch {
         }
     }
 
-    fn act_all(&mut self, lexicon: &Artefact, value: u64, place: (u32, u32)) {
-        for action in lexicon.actions(value) {
+    fn act_on(&mut self, actions: Range<u32>, place: (u32, u32)) {
+        for index in actions {
+            let action = self.spellings.action(index);
             self.act(action, place, place);
         }
     }
 
-    /// Runs the letters of the word at `index`, and of those after it while phrases go on.
-    fn letters(&mut self, lexicon: &Artefact, index: usize) {
-        let at = half(index);
-        self.firsts.clear();
-        self.lasts.clear();
-        let events_before = self.events.len();
+    /// Takes up what the word at `index` says, and the phrases that begin with it.
+    fn word(&mut self, lexicon: &Artefact, index: usize) {
+        let (whole, middle, end) = (half(index), half(index) + 1, half(index + 1));
+        let number = self.spellings.look_up(lexicon, self.words.word(index));
+        let Spelling { whole: said, has_class, last, first, suspended, after } =
+            self.spellings.get(number).clone();
+        if index == 0 {
+            self.opening(lexicon);
+        }
+        self.act_on(said, (whole, end));
+        if let Some((state, output)) = after {
+            self.phrases(lexicon, index, state, output);
+        }
+        if self.words.all()[index].suspended {
+            self.act_on(suspended, (middle, end));
+        } else if !has_class && self.covered_to <= whole {
+            // "resebokning" is read as "bokning" of "rese", the order in which phrases have it; a last
+            // part whose first is not known stands for the whole word.
+            let part_end = if first.is_empty() { end } else { middle };
+            self.act_on(last, (whole, part_end));
+            self.act_on(first, (middle, end));
+        }
+    }
+
+    /// Entries bound to the beginning of the duty.
+    fn opening(&mut self, lexicon: &Artefact) {
         let root = lexicon.automaton.root();
-        if index == 0
-            && let Some(opening) = root.find_input(key::OPENING)
-        {
+        if let Some(opening) = root.find_input(key::OPENING) {
             let transition = root.transition(opening);
-            self.forwards(lexicon, index, transition.addr, transition.out.value(), false);
-        }
-        self.forwards(lexicon, index, root.addr(), 0, true);
-        if let Some(backwards) = root.find_input(key::BACKWARDS) {
-            let transition = root.transition(backwards);
-            self.backwards(lexicon, index, transition.addr, transition.out.value());
-        }
-        let whole = self.events[events_before..].iter().any(|event| event.symbol < FIRST_PHRASE_SYMBOL);
-        if !whole && self.covered_to <= at {
-            self.compound(lexicon, index);
+            let (state, output) = (transition.addr, transition.out.value());
+            self.walk(lexicon, 0, 0, state, output);
         }
     }
 
-    fn forwards(&mut self, lexicon: &Artefact, index: usize, state: usize, output: u64, parts: bool) {
-        let automaton = &lexicon.automaton;
-        let mut node = automaton.node(state);
-        let mut output = output;
-        let mut word = index;
-        let word_length = self.words.word(index).len();
-        let last_word = self.words.len();
-        let mut offset = 0;
-        // The text is borrowed anew at each step, since what is found goes into the same buffers.
-        while let Some(&byte) = self.words.from_word(index).as_bytes().get(offset) {
-            if parts && word == index && offset > 1 {
-                if offset < word_length
-                    && is_letter_start(byte)
-                    && let Some(value) = final_after(automaton, &node, key::PREFIX, output)
-                {
-                    self.act_all(lexicon, value, (half(index), half(index + 1)));
-                }
-                if let Some(value) = final_after(automaton, &node, key::FIRST_PART, output) {
-                    self.firsts.push((offset, value));
-                }
-            }
-            let Some(found) = node.find_input(byte) else { return };
-            let transition = node.transition(found);
-            output += transition.out.value();
-            node = automaton.node(transition.addr);
-            offset += 1;
-            if byte == b' ' {
-                word += 1;
-                if node.is_final() {
-                    let value = output + node.final_output().value();
-                    self.act_all(lexicon, value, (half(index), half(word)));
-                }
-                if word == last_word {
-                    return;
-                }
-            }
-        }
+    /// Phrases that begin with the word at `index`, after which the automaton is in `state`.
+    fn phrases(&mut self, lexicon: &Artefact, index: usize, state: usize, output: u64) {
+        self.walk(lexicon, index, index + 1, state, output);
     }
 
-    fn backwards(&mut self, lexicon: &Artefact, index: usize, state: usize, output: u64) {
+    /// Runs the letters of the words from `next` on, as parts of a phrase that begins at `first`.
+    fn walk(&mut self, lexicon: &Artefact, first: usize, next: usize, state: usize, output: u64) {
         let automaton = &lexicon.automaton;
         let mut node = automaton.node(state);
         let mut output = output;
-        let length = self.words.word(index).len();
-        let mut remaining = length;
-        let mut encoded = [0; 4];
-        while let Some(letter) = self.words.word(index)[..remaining].chars().next_back() {
-            for byte in letter.encode_utf8(&mut encoded).bytes() {
+        for word in next..self.words.len() {
+            for byte in self.words.word(word).bytes().chain(std::iter::once(b' ')) {
                 let Some(found) = node.find_input(byte) else { return };
                 let transition = node.transition(found);
                 output += transition.out.value();
                 node = automaton.node(transition.addr);
             }
-            remaining -= letter.len_utf8();
-            if remaining == 0 {
-                return;
-            }
-            if length - remaining > 1 {
-                if let Some(value) = final_after(automaton, &node, key::PREFIX, output) {
-                    self.act_all(lexicon, value, (half(index), half(index + 1)));
-                }
-                if remaining >= BEFORE_LAST_PART
-                    && let Some(value) = final_after(automaton, &node, key::FIRST_PART, output)
-                {
-                    self.lasts.push((remaining, value));
+            if node.is_final() {
+                let value = output + node.final_output().value();
+                for action in lexicon.actions(value) {
+                    let place = (half(first), half(word + 1));
+                    self.act(action, place, place);
                 }
             }
-        }
-    }
-
-    /// Reads a word that is not in the lexicon as a compound of parts that are.
-    fn compound(&mut self, lexicon: &Artefact, index: usize) {
-        let word_length = self.words.word(index).len();
-        let (whole, middle) = (half(index), half(index) + 1);
-        if self.words.all()[index].suspended {
-            if let Some(&(_, value)) = self.firsts.iter().find(|(end, _)| *end == word_length) {
-                self.act_all(lexicon, value, (middle, whole + 2));
-            }
-            return;
-        }
-        let joined = self.lasts.iter().rev().find_map(|&(start, last)| {
-            let first = self.firsts.iter().find(|(end, _)| *end == start)?;
-            Some((first.1, last))
-        });
-        if let Some((first, last)) = joined {
-            // "resebokning" is read as "bokning" of "rese", the order in which phrases have it.
-            self.act_all(lexicon, last, (whole, middle));
-            self.act_all(lexicon, first, (middle, whole + 2));
-        } else if let Some(&(start, last)) = self.lasts.last()
-            && self.words.word(index)[start..].chars().count() >= LAST_PART_ALONE
-        {
-            self.act_all(lexicon, last, (whole, whole + 2));
         }
     }
 
@@ -283,23 +225,6 @@ impl Scratch {
         self.act(action, first, last);
         self.active.push(Active { state, first, end: last.1, gap });
     }
-}
-
-/// The value of a final node one byte further, if there is one.
-fn final_after<D: AsRef<[u8]>>(
-    automaton: &fst::raw::Fst<D>,
-    node: &fst::raw::Node<'_>,
-    byte: u8,
-    output: u64,
-) -> Option<u64> {
-    let transition = node.transition(node.find_input(byte)?);
-    let end = automaton.node(transition.addr);
-    end.is_final().then(|| output + transition.out.value() + end.final_output().value())
-}
-
-/// Whether a byte begins a letter, rather than standing within one of several bytes.
-const fn is_letter_start(byte: u8) -> bool {
-    byte & 0xC0 != 0x80
 }
 
 fn half(word: usize) -> u32 {

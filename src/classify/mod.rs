@@ -10,6 +10,7 @@ mod inflect;
 mod judgement;
 mod matcher;
 mod pattern;
+mod spelling;
 mod text;
 mod weights_file;
 

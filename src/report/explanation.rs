@@ -181,7 +181,7 @@ fn table<const N: usize>(
         if row.is_base_rate() {
             add(messages.text("explain.base-rate"), messages.text("explain.base-rate.words"), row.weights);
         } else {
-            let entries: Vec<&str> = row.reasons.iter().map(|evidence| evidence.entry.as_str()).collect();
+            let entries: Vec<&str> = row.reasons.iter().map(|evidence| &*evidence.entry).collect();
             add(&words(duty, row.reasons[0]), &shortened(&entries.join(", "), CELL_LIMIT), row.weights);
         }
     }

@@ -31,8 +31,8 @@ pub fn judgement(duty: &ByHand<'_>) -> Judgement {
     let mut level_probabilities = [0.1; Level::COUNT];
     level_probabilities[duty.level.index()] = 0.8;
     let mut evidence = vec![Evidence {
-        entry: "(base rate)".to_owned(),
-        places: Vec::new(),
+        entry: "(base rate)".into(),
+        places: std::iter::empty().collect(),
         weights: [-20, 60, -75, -50, 85],
         level_weights: [-10, 40, -30],
     }];
@@ -41,7 +41,7 @@ pub fn judgement(duty: &ByHand<'_>) -> Judgement {
         let mut weights = [-15; Category::COUNT];
         weights[best.index()] = 160 - 30 * i32::try_from(index).expect("few words");
         evidence.push(Evidence {
-            entry: word.to_lowercase(),
+            entry: word.to_lowercase().into(),
             places: std::iter::once(start..start + word.len()).collect(),
             weights,
             level_weights: [0, 12, -4],

@@ -52,9 +52,8 @@ pub fn load(folder: &Path, language: Language) -> anyhow::Result<Vec<Duty>> {
 /// The project's own labelled duties: lines of category, second category or `-`, level, and text.
 pub fn load_own(language: Language) -> anyhow::Result<Vec<Duty>> {
     let folder = crate::lexicon::root().join("data/duties");
-    let mut paths: Vec<_> = std::fs::read_dir(&folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<_, _>>()?;
+    let mut paths: Vec<_> =
+        std::fs::read_dir(&folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.retain(|path| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         name.starts_with(&format!("{}-", language.code())) && name.ends_with(".tsv")

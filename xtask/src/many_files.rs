@@ -8,13 +8,13 @@ use anyhow::Context;
 /// the duties of two others, in an order of its own, so that no two of the first thousands are the same.
 pub fn write(folder: &Path, count: usize) -> anyhow::Result<()> {
     let examples = crate::lexicon::root().join("examples");
-    let mut paths: Vec<_> =
-        std::fs::read_dir(&examples)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut paths: Vec<_> = std::fs::read_dir(&examples)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
     paths.sort();
     let texts = paths.iter().map(std::fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
-    let parts: Vec<(&str, Vec<&str>, &str)> =
-        texts.iter().filter_map(|text| split(text)).collect();
+    let parts: Vec<(&str, Vec<&str>, &str)> = texts.iter().filter_map(|text| split(text)).collect();
     anyhow::ensure!(!parts.is_empty(), "no example has a block `duties:` with items");
     std::fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
     for number in 0..count {
@@ -42,7 +42,9 @@ fn split(text: &str) -> Option<(&str, Vec<&str>, &str)> {
     let item = block.find("- ").map(|at| &block[..at + 2])?;
     let mut duties = Vec::new();
     let mut rest = block;
-    while let Some(next) = rest.get(1..).and_then(|later| later.find(&format!("\n{}", item.trim_start_matches('\n')))) {
+    while let Some(next) =
+        rest.get(1..).and_then(|later| later.find(&format!("\n{}", item.trim_start_matches('\n'))))
+    {
         let (duty, later) = rest.split_at(next + 2);
         duties.push(duty);
         rest = later;

@@ -293,7 +293,9 @@ fn cross_validate(
         .flat_map_iter(|held| {
             let learned = [0, 1].map(|side| {
                 let duties = &corpora[side].duties;
-                (0..duties.len()).filter(|&row| duties[row].own || fold(&duties[row]) != held).collect::<Vec<_>>()
+                (0..duties.len())
+                    .filter(|&row| duties[row].own || fold(&duties[row]) != held)
+                    .collect::<Vec<_>>()
             });
             let model = learn(options, corpora, main, &learned);
             let duties = &corpora[main].duties;
