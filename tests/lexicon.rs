@@ -298,6 +298,15 @@ proptest::proptest! {
         }
     }
 
+    /// Without its evidence, a judgement is the same.
+    #[test]
+    fn judging_briefly_changes_nothing_else(duty in "[A-Za-zåäö, ]{0,120}") {
+        let whole = Classifier::bundled().judge(&duty, Language::English);
+        let brief = Classifier::bundled().judge_briefly(&duty, Language::English);
+        proptest::prop_assert!(brief.evidence.is_empty());
+        proptest::prop_assert_eq!(rolescope::classify::Judgement { evidence: Vec::new(), ..whole }, brief);
+    }
+
     /// The same duty is judged the same however often it is asked, and whatever was asked before.
     #[test]
     fn judging_leaves_no_trace(first in "[a-zåäö ]{0,60}", second in "[a-zåäö ]{0,60}") {

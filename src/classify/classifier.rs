@@ -66,14 +66,36 @@ impl Classifier {
     /// Judges one duty by its text alone.
     #[must_use]
     pub fn judge(&self, duty: &str, language: Language) -> Judgement {
+        self.weigh(duty, language, true)
+    }
+
+    /// Judges as [`judge`](Self::judge) does, to the same result, but leaves the evidence out: for those
+    /// who judge many duties and show none.
+    #[must_use]
+    pub fn judge_briefly(&self, duty: &str, language: Language) -> Judgement {
+        self.weigh(duty, language, false)
+    }
+
+    fn weigh(&self, duty: &str, language: Language, with_evidence: bool) -> Judgement {
         let lexicon = &self.lexicons[language as usize];
         SCRATCH.with_borrow_mut(|scratches| {
             let scratch = &mut scratches[language as usize];
             scratch.find(lexicon, duty);
             let focus = focus(lexicon, &scratch.hits);
-            let mut reasons = Vec::with_capacity(scratch.hits.len());
-            reasons.extend(scratch.hits.iter().filter_map(|hit| evidence(lexicon, scratch, hit, focus)));
-            conclude(reasons)
+            let mut evidence = Vec::with_capacity(if with_evidence { scratch.hits.len() } else { 0 });
+            let mut sum = Sum::default();
+            for hit in &scratch.hits {
+                let (weights, level_weights) = weights(lexicon, hit, focus);
+                if weights.iter().chain(&level_weights).all(|weight| *weight == 0) {
+                    continue;
+                }
+                sum.add(hit, weights, level_weights);
+                if with_evidence {
+                    let entry = lexicon.pattern(hit.entry);
+                    evidence.push(Evidence { entry, places: places(scratch, hit), weights, level_weights });
+                }
+            }
+            sum.conclude(evidence)
         })
     }
 
@@ -95,29 +117,26 @@ fn focus(lexicon: &Artefact, hits: &[Hit]) -> f64 {
     if sum > 0.0 { 100.0 / sum.sqrt() } else { 0.0 }
 }
 
-fn evidence(lexicon: &Artefact, scratch: &Scratch, hit: &Hit, focus: f64) -> Option<Evidence> {
+/// What an entry counts for in a duty, in hundredths: categories, then levels.
+fn weights(lexicon: &Artefact, hit: &Hit, focus: f64) -> ([i32; Category::COUNT], [i32; Level::COUNT]) {
     let (rarity, weights, level_weights) = lexicon.entry(hit.entry);
     // The base rate takes no part of the attention and always counts in full.
     let factor = if rarity == 0 { 1.0 } else { focus };
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "weights are 16 bits wide and the factor is at most 1"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "weights are 16 bits wide and the factor is small")]
     let scale = |weight: i32| (f64::from(weight) * factor).round() as i32;
-    let weights = weights.map(scale);
-    let level_weights = level_weights.map(scale);
-    if weights.iter().chain(&level_weights).all(|weight| *weight == 0) {
-        return None;
-    }
+    (weights.map(scale), level_weights.map(scale))
+}
+
+fn places(scratch: &Scratch, hit: &Hit) -> ArrayVec<Range<usize>, 2> {
     let mut places = ArrayVec::new();
-    if hit.first.1 > 0 {
+    if hit.has_place() {
         places.push(source_range(scratch, hit.first));
         let last = source_range(scratch, hit.last);
         if last != places[0] {
             places.push(last);
         }
     }
-    Some(Evidence { entry: lexicon.pattern(hit.entry), places, weights, level_weights })
+    places
 }
 
 /// The bytes of the duty that a place in half words stands for; half a word counts as the whole.
@@ -128,34 +147,44 @@ fn source_range(scratch: &Scratch, place: (u32, u32)) -> Range<usize> {
     first.source_start as usize..last.source_end as usize
 }
 
-fn conclude(evidence: Vec<Evidence>) -> Judgement {
-    let mut scores = [0; Category::COUNT];
-    let mut level_scores = [0; Level::COUNT];
-    for reason in &evidence {
-        for (score, weight) in scores.iter_mut().zip(reason.weights) {
+/// The sum of the evidence so far.
+#[derive(Default)]
+struct Sum {
+    scores: [i32; Category::COUNT],
+    level_scores: [i32; Level::COUNT],
+    /// Whether anything but the base rate spoke.
+    speaks: bool,
+}
+
+impl Sum {
+    fn add(&mut self, hit: &Hit, weights: [i32; Category::COUNT], level_weights: [i32; Level::COUNT]) {
+        for (score, weight) in self.scores.iter_mut().zip(weights) {
             *score += weight;
         }
-        for (score, weight) in level_scores.iter_mut().zip(reason.level_weights) {
+        for (score, weight) in self.level_scores.iter_mut().zip(level_weights) {
             *score += weight;
         }
+        self.speaks |= hit.has_place();
     }
-    let probabilities = softmax(scores);
-    let level_probabilities = softmax(level_scores);
-    let speaks = evidence.iter().any(|reason| !reason.places.is_empty());
-    let best = largest(&probabilities);
-    let clear = speaks && probabilities[best] >= UNCLEAR_BELOW;
-    let second = Category::ALL
-        .into_iter()
-        .filter(|category| category.index() != best && *category != Category::Other)
-        .max_by(|a, b| probabilities[a.index()].total_cmp(&probabilities[b.index()]))
-        .filter(|category| clear && probabilities[category.index()] >= SECOND_FROM);
-    Judgement {
-        category: clear.then(|| Category::ALL[best]),
-        second,
-        level: Level::ALL[largest(&level_probabilities)],
-        probabilities,
-        level_probabilities,
-        evidence,
+
+    fn conclude(self, evidence: Vec<Evidence>) -> Judgement {
+        let probabilities = softmax(self.scores);
+        let level_probabilities = softmax(self.level_scores);
+        let best = largest(&probabilities);
+        let clear = self.speaks && probabilities[best] >= UNCLEAR_BELOW;
+        let second = Category::ALL
+            .into_iter()
+            .filter(|category| category.index() != best && *category != Category::Other)
+            .max_by(|a, b| probabilities[a.index()].total_cmp(&probabilities[b.index()]))
+            .filter(|category| clear && probabilities[category.index()] >= SECOND_FROM);
+        Judgement {
+            category: clear.then(|| Category::ALL[best]),
+            second,
+            level: Level::ALL[largest(&level_probabilities)],
+            probabilities,
+            level_probabilities,
+            evidence,
+        }
     }
 }
 

@@ -23,6 +23,13 @@ pub(super) struct Hit {
     pub last: (u32, u32),
 }
 
+impl Hit {
+    /// Whether it stands anywhere: the base rate doesn't.
+    pub fn has_place(&self) -> bool {
+        self.first.1 > 0
+    }
+}
+
 /// A class or phrase found at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Event {
