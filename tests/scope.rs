@@ -227,7 +227,8 @@ fn truer_titles_promise_the_work_and_keep_the_postings_own_word() {
         [&[(E, 6), (O, 4)], &[(A, 6), (O, 4)], &[(V, 9)], &[(O, 6), (V, 5)], &[(E, 5), (V, 4)]];
     for language in Language::ALL {
         for mix in mixes {
-            let assessment = role("Plumber", mix, Level::Own, language);
+            let title = if mix[0].0 == A { "Event Planner" } else { "Policy Adviser" };
+            let assessment = role(title, mix, Level::Own, language);
             let work = assessment.scope.as_ref().unwrap().shares;
             assert!(!assessment.truer_titles.is_empty(), "{mix:?}");
             for title in &assessment.truer_titles {
@@ -237,6 +238,11 @@ fn truer_titles_promise_the_work_and_keep_the_postings_own_word() {
             }
         }
     }
+}
+
+#[test]
+fn a_trade_with_office_days_is_given_no_office_title() {
+    assert_eq!(english("Plumber", &[(O, 10)]).truer_titles, Vec::<String>::new());
 }
 
 #[test]

@@ -32,7 +32,7 @@ const SPECIALISED_FROM: f64 = 0.65;
 /// Above this share, one category keeps a role from being broad.
 const BROAD_UP_TO: f64 = 0.5;
 /// From this share on, a third category carries the role too.
-const CARRIES_FROM: f64 = 0.15;
+const CARRIES_FROM: f64 = 0.2;
 
 /// What each duty counts for: a stated share of the time as it stands, the rest of the time shared
 /// alike by the duties without one. Unclear duties don't count. They sum to 1, or are all 0 where no

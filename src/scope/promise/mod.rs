@@ -27,7 +27,7 @@ const BEHIND_WEIGHT: f64 = 0.5;
 /// What a second clause of fields counts: "of communications for housing" is about communications.
 const FURTHER_WEIGHT: f64 = 0.2;
 /// From this share of other work on, a whole title is a trade whatever stands beside it.
-const PURE_TRADE: f64 = 0.8;
+const PURE_TRADE: f64 = 0.7;
 /// How likely a word that only ends like a trade's name is one.
 const GUESSED_CRAFT: f64 = 0.6;
 
