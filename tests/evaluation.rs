@@ -63,10 +63,11 @@ fn a_role_needs_a_known_verdict_and_a_file_that_opens() {
         wrong.starts_with(r#"roles.jsonl:1: unknown verdict "VERDICT": write one of matches"#),
         "{wrong}"
     );
-    let labels = read_roles("roles.jsonl", &line.replace("VERDICT", "matches")).unwrap();
+    let after_blank_lines = format!("\n\n{}", line.replace("VERDICT", "matches"));
+    let labels = read_roles("roles.jsonl", &after_blank_lines).unwrap();
     let gone = |_: &std::path::Path| Err::<SourceFile, _>("no such file");
     let error = evaluate::roles("roles.jsonl", &labels, Classifier::bundled(), gone).unwrap_err();
-    assert_eq!(error.to_string(), "roles.jsonl:1: the role's file gone.md can't be opened: no such file");
+    assert_eq!(error.to_string(), "roles.jsonl:3: the role's file gone.md can't be opened: no such file");
 }
 
 #[test]

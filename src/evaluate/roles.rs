@@ -72,11 +72,10 @@ pub fn roles<E: Display>(
 ) -> Result<ByLanguage<RoleScores>, LabelError> {
     let judged: Vec<Judged> = labels
         .par_iter()
-        .enumerate()
-        .map(|(index, label)| {
+        .map(|label| {
             let source = open(Path::new(&label.file)).map_err(|error| LabelError {
                 file: file.to_owned(),
-                line: index + 1,
+                line: label.line,
                 problem: format!("the role's file {} can't be opened: {error}", label.file),
             })?;
             let posting = posting(&Arc::new(source), label);
@@ -212,6 +211,7 @@ mod tests {
 
     fn label(title: &str, duties: &[&str], main: Category) -> RoleLabel {
         RoleLabel {
+            line: 1,
             language: Language::English,
             file: "role.md".to_owned(),
             title: title.to_owned(),
