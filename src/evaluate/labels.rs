@@ -35,6 +35,8 @@ pub struct TitleLabel {
 /// A whole posting as people judged it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RoleLabel {
+    /// The label's line in its file, from 1.
+    pub line: usize,
     /// The language.
     pub language: Language,
     /// The file that holds the posting, from the labels file's folder.
@@ -79,7 +81,7 @@ pub fn read_duties(file: &str, text: &str) -> Result<Vec<DutyLabel>, LabelError>
         label: String,
         level: f64,
     }
-    each_line(file, text, |line: Line| {
+    each_line(file, text, |_, line: Line| {
         let category = category(&line.label).ok_or_else(|| label_problem(&line.label, "A, O, E, V or X"))?;
         Ok(DutyLabel {
             language: language(&line.lang)?,
@@ -102,7 +104,7 @@ pub fn read_titles(file: &str, text: &str) -> Result<Vec<TitleLabel>, LabelError
         label: String,
         level: f64,
     }
-    each_line(file, text, |line: Line| {
+    each_line(file, text, |_, line: Line| {
         let promises = category(&line.label);
         if promises.is_none() && line.label != "N" {
             return Err(label_problem(&line.label, "A, O, E, V, X or N (open)"));
@@ -143,13 +145,14 @@ pub fn read_roles(file: &str, text: &str) -> Result<Vec<RoleLabel>, LabelError> 
         breadth: String,
         reports_to: Option<String>,
     }
-    each_line(file, text, |line: Line| {
+    each_line(file, text, |number, line: Line| {
         let Amounts { advisory, operational, executive_assistant, event, other } = line.scope;
         let scope = Shares::in_proportion([advisory, operational, executive_assistant, event, other])
             .ok_or("the shares in `scope` must be numbers from 0 up, not all 0")?;
         one_of("verdict", &line.verdict, &["matches", "partly", "differs", "open", "too-little"])?;
         one_of("breadth", &line.breadth, &["specialised", "mixed", "broad"])?;
         Ok(RoleLabel {
+            line: number,
             language: language(&line.lang)?,
             file: line.file,
             title: line.title,
@@ -166,7 +169,7 @@ pub fn read_roles(file: &str, text: &str) -> Result<Vec<RoleLabel>, LabelError> 
 fn each_line<L: DeserializeOwned, T>(
     file: &str,
     text: &str,
-    read: impl Fn(L) -> Result<T, String>,
+    read: impl Fn(usize, L) -> Result<T, String>,
 ) -> Result<Vec<T>, LabelError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
@@ -177,7 +180,7 @@ fn each_line<L: DeserializeOwned, T>(
                 error.to_string().replace(" at line 1 column ", ", at column ")
                     + "; each line must be one JSON object"
             });
-            parsed.and_then(&read).map_err(|problem| LabelError {
+            parsed.and_then(|parsed| read(index + 1, parsed)).map_err(|problem| LabelError {
                 file: file.to_owned(),
                 line: index + 1,
                 problem,

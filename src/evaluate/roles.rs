@@ -72,11 +72,10 @@ pub fn roles<E: Display>(
 ) -> Result<ByLanguage<RoleScores>, LabelError> {
     let judged: Vec<Judged> = labels
         .par_iter()
-        .enumerate()
-        .map(|(index, label)| {
+        .map(|label| {
             let source = open(Path::new(&label.file)).map_err(|error| LabelError {
                 file: file.to_owned(),
-                line: index + 1,
+                line: label.line,
                 problem: format!("the role's file {} can't be opened: {error}", label.file),
             })?;
             let posting = posting(&Arc::new(source), label);
@@ -199,5 +198,91 @@ fn breadth_key(breadth: Breadth) -> &'static str {
         Breadth::Specialised => "specialised",
         Breadth::Mixed => "mixed",
         Breadth::Broad => "broad",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classify::Judgement;
+    use crate::model::{Category, Duty, Level, Shares, Title};
+    use crate::scope::assess_judged;
+    use crate::source::SourceText;
+
+    fn label(title: &str, duties: &[&str], main: Category) -> RoleLabel {
+        RoleLabel {
+            line: 1,
+            language: Language::English,
+            file: "role.md".to_owned(),
+            title: title.to_owned(),
+            open: false,
+            duties: duties.iter().map(|duty| (*duty).to_owned()).collect(),
+            scope: Shares::only(main),
+            verdict: "matches".to_owned(),
+            breadth: "specialised".to_owned(),
+            reports_to: Some("the Head of Office".to_owned()),
+        }
+    }
+
+    fn found(title: &str, duties: &[&str], main: Category) -> Assessment {
+        let mut probabilities = [0.001; Category::COUNT];
+        probabilities[main.index()] = 0.996;
+        let judgement = Judgement {
+            category: Some(main),
+            second: None,
+            level: Level::Own,
+            probabilities,
+            level_probabilities: [0.1, 0.8, 0.1],
+            evidence: Vec::new(),
+        };
+        let text = |text: &str| SourceText::verbatim(text, 0);
+        let duty = |duty: &&str| Duty { text: text(duty), share: None, group: None };
+        let posting = Posting {
+            file: Arc::new(SourceFile::new("role.md", "")),
+            index: 0,
+            title: Some(Title { original: text(title), clean: title.to_owned() }),
+            organisation: None,
+            language: Language::English,
+            reports_to: Some(text("Head of Office")),
+            level: None,
+            duties: duties.iter().map(duty).collect(),
+            requirements: Vec::new(),
+            nice_to_have: Vec::new(),
+            training: Vec::new(),
+            benefits: Vec::new(),
+        };
+        assess_judged(posting, vec![judgement; duties.len()])
+    }
+
+    #[test]
+    fn each_score_is_what_it_says() {
+        let clerk = label(
+            "Office Clerk",
+            &["Sort the mail.", "Keep the files", "Order paper"],
+            Category::Operational,
+        );
+        let planner =
+            label("Event Planner", &["Run the fair", "Book halls", "Greet speakers"], Category::Event);
+        let clerk_found = found(
+            "Office Clerk",
+            &["sort the mail", "keep the files", "you are kind"],
+            Category::Operational,
+        );
+        let planner_found =
+            found("Fair Planner", &["Run the fair", "Book halls", "Greet speakers"], Category::Event);
+        let judged = [
+            Judged { label: &clerk, assessment: Some(clerk_found) },
+            Judged { label: &planner, assessment: Some(planner_found) },
+        ];
+        let scores = scores(&judged.iter().collect::<Vec<_>>());
+        assert!((scores.duty_precision - 5.0 / 6.0).abs() < 1e-12);
+        assert!((scores.duty_recall - 5.0 / 6.0).abs() < 1e-12);
+        assert!((scores.duty_f1 - 5.0 / 6.0).abs() < 1e-12);
+        assert!(scores.scope_tvd < 0.01, "{}", scores.scope_tvd);
+        assert_eq!(scores.verdict_agreement, 1.0);
+        assert_eq!(scores.breadth_agreement, 1.0);
+        assert_eq!(scores.title_swap_auc, Some(1.0));
+        assert_eq!(scores.title_found, 0.5);
+        assert_eq!(scores.reports_to_found, 1.0);
     }
 }

@@ -53,18 +53,22 @@ impl Belief {
     }
 }
 
-/// By bisection: a credible interval needs three decimals, and a bounded number of steps on any input.
+/// By bisection to a five-hundredth and a straight line from there: a credible interval needs no more
+/// than its second decimal, and the number of steps is bounded on any input.
 fn quantile(beta: &Beta, probability: f64) -> f64 {
-    let (mut low, mut high) = (0.0, 1.0);
-    for _ in 0..14 {
-        let middle = (low + high) / 2.0;
-        if beta.cdf(middle) < probability {
-            low = middle;
+    let (mut low, mut high) = ((0.0, 0.0), (1.0, 1.0));
+    for _ in 0..9 {
+        let middle = (low.0 + high.0) / 2.0;
+        let below = beta.cdf(middle);
+        if below < probability {
+            low = (middle, below);
         } else {
-            high = middle;
+            high = (middle, below);
         }
     }
-    (low + high) / 2.0
+    let rise = high.1 - low.1;
+    let part = if rise > 0.0 { (probability - low.1) / rise } else { 0.5 };
+    low.0 + part * (high.0 - low.0)
 }
 
 #[cfg(test)]

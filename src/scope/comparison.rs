@@ -122,12 +122,13 @@ fn deciding(promise: &Shares, work: &Shares, judgements: &[Judgement], weights: 
         let share = work[category];
         if share > 0.0 { 1.0 - (allowed(promise, category) / share).min(1.0) } else { 0.0 }
     });
-    let amount = |(judgement, weight): (&Judgement, &f64)| {
+    let parts = parts(judgements, weights);
+    let amount = |((judgement, weight), parts): ((&Judgement, &f64), &[f64; Category::COUNT])| {
         let main = judgement.category.map_or(0.0, |category| outside[category.index()]);
-        let all: f64 = parts(judgement).iter().zip(outside).map(|(part, outside)| part * outside).sum();
+        let all: f64 = parts.iter().zip(outside).map(|(part, outside)| part * outside).sum();
         if main > 0.0 { all * weight } else { 0.0 }
     };
-    weightiest(judgements.iter().zip(weights).map(amount).collect())
+    weightiest(judgements.iter().zip(weights).zip(&parts).map(amount).collect())
 }
 
 /// The duties whose level lies on the far side of what the title claims.

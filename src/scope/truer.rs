@@ -45,6 +45,11 @@ pub(super) fn truer_titles(
     if comparison.verdict == Verdict::TooLittle || !(misleads || wrong_level) {
         return Vec::new();
     }
+    // Records, plans and customers belong to a trade's days too: they don't make it an office's.
+    let trade = own.shares.main() == Category::Other;
+    if trade && scope.shares.main() == Category::Operational {
+        return Vec::new();
+    }
     let level = if wrong_level { level_that_goes_with(scope.level) } else { own.level };
     let head = reusable_head(own, language);
     let mut found: Vec<(String, f64)> = Vec::new();

@@ -3,15 +3,17 @@
 //! `data/titles/`. A title whose words are unknown gets a best guess and says how little it is worth.
 
 mod lexicon;
+mod outcome;
 mod parts;
 mod words;
 
 use std::ops::Range;
 
 use self::lexicon::{Class, Head, Lexicon, promised};
+use self::outcome::{Outcome, joined, outcome, over_fields, unknown};
 use self::parts::{Clause, Item, Role, clauses};
 use super::{Promise, TitlePart, TitleReason};
-use crate::model::{Category, Language, Shares};
+use crate::model::{Category, Language};
 
 /// How much more than another field a gathering says of the work: an "event content manager" is hired
 /// for the event.
@@ -22,8 +24,10 @@ const EXECUTIVE_WEIGHT: f64 = 2.0;
 const NEAREST_WEIGHT: f64 = 1.4;
 /// What a field behind the head counts where others stand before it.
 const BEHIND_WEIGHT: f64 = 0.5;
-/// What the first of two joined titles counts.
-const FIRST_TITLE_WEIGHT: f64 = 0.55;
+/// What a second clause of fields counts: "of communications for housing" is about communications.
+const FURTHER_WEIGHT: f64 = 0.2;
+/// From this share of other work on, a whole title is a trade whatever stands beside it.
+const PURE_TRADE: f64 = 0.7;
 /// How likely a word that only ends like a trade's name is one.
 const GUESSED_CRAFT: f64 = 0.6;
 
@@ -70,15 +74,6 @@ struct Single<'a> {
     raised: bool,
 }
 
-/// What one title comes to.
-#[derive(Debug, Clone, Copy)]
-struct Outcome {
-    shares: Shares,
-    level: f64,
-    open: bool,
-    certainty: f64,
-}
-
 fn read(title: &str, language: Language) -> Read {
     let clauses = clauses(title, language);
     let mut reasons = Reasons { title, list: Vec::new() };
@@ -91,10 +86,9 @@ fn read(title: &str, language: Language) -> Read {
         mains.iter().filter_map(|main| single(*main, &clauses, &mut reasons)).collect();
     // "Community specialist/manager": what one of two titles leaves unsaid, the other says.
     if let [first, second] = &mut singles[..] {
-        if second.fields.is_empty() && !second.unknown_words {
+        if second.leaves_field_unsaid() {
             second.fields.clone_from(&first.fields);
-        }
-        if first.fields.is_empty() && !first.unknown_words && first.head.head().is_some() {
+        } else if first.leaves_field_unsaid() {
             first.fields.clone_from(&second.fields);
         }
     }
@@ -146,7 +140,7 @@ fn single<'a>(main: usize, clauses: &'a [Clause], reasons: &mut Reasons<'_>) -> 
         raised: false,
     };
     reasons.add(&head.place, TitlePart::Head);
-    let serving = head.head().is_some_and(|head| serves(head.class));
+    let serving = serves(head);
     let nearest = items[..head_at].iter().rposition(|item| field_of(item, serving).is_some());
     for (index, item) in items[..head_at].iter().enumerate() {
         single.unknown_words |= item.term.is_none() && !is_number(item);
@@ -172,12 +166,26 @@ fn single<'a>(main: usize, clauses: &'a [Clause], reasons: &mut Reasons<'_>) -> 
 }
 
 impl Single<'_> {
+    /// Whether there is no word for the field, though the head alone says little: "manager", but not
+    /// "analyst".
+    fn leaves_field_unsaid(&self) -> bool {
+        const LITTLE: f64 = 0.7;
+        let alone = self.head.head().and_then(|head| promised(head.class, "none"));
+        let whole = self.head.term.is_some_and(|term| term.title.is_some());
+        let says_little = alone.is_some_and(|row| row.open || row.certainty < LITTLE);
+        self.fields.is_empty() && !self.unknown_words && !whole && says_little
+    }
+
     fn clause(&mut self, clause: &Clause, serving: bool, before: bool, reasons: &mut Reasons<'_>) {
         let open_head = self.head.head().is_some_and(|head| head.class == "coordinate");
         match clause.role {
             Role::Employer => {}
             Role::Main | Role::Field => {
-                let weight = if before { BEHIND_WEIGHT } else { 1.0 };
+                let weight = match (before, self.fields.is_empty()) {
+                    (true, _) => BEHIND_WEIGHT,
+                    (false, true) => 1.0,
+                    (false, false) => FURTHER_WEIGHT,
+                };
                 for item in &clause.items {
                     self.field(item, serving, weight, reasons);
                 }
@@ -248,9 +256,16 @@ impl Single<'_> {
     }
 }
 
-/// Heads that serve: an executive named beside them is whom they serve, not their field.
-fn serves(class: Class) -> bool {
-    matches!(class, "assist" | "secretary" | "coordinate" | "administer" | "specialist")
+/// Whether a head is one that serves: an executive named beside it is whom it serves, not its field.
+fn serves(head: &Item) -> bool {
+    let title = head.term.and_then(|term| term.title);
+    let office = title.is_some_and(|title| {
+        title.level < 3.0
+            && matches!(title.shares.main(), Category::Operational | Category::ExecutiveAssistant)
+    });
+    let class = head.head().map(|head| head.class);
+    let assists = matches!(class, Some("assist" | "secretary" | "coordinate" | "administer" | "specialist"));
+    if title.is_some() { office } else { assists }
 }
 
 /// What an item says of the field when it isn't the head itself.
@@ -262,7 +277,7 @@ fn field_of(item: &Item, serving: bool) -> Option<Class> {
         _ => None,
     };
     let as_title = || {
-        let craft = term.title.filter(|title| title.shares[Category::Other] > 0.8);
+        let craft = term.title.filter(|title| title.shares[Category::Other] > PURE_TRADE);
         let runs = term.title.filter(|title| title.level >= 3.0 && serving);
         craft.map(|_| "craft").or(runs.map(|_| "executive"))
     };
@@ -271,80 +286,6 @@ fn field_of(item: &Item, serving: bool) -> Option<Class> {
 
 fn is_number(item: &Item) -> bool {
     item.lower.chars().all(|c| c.is_ascii_digit())
-}
-
-fn outcome(single: &Single) -> Option<Outcome> {
-    let term = single.head.term?;
-    if let Some(title) = term.title {
-        let fixed = Outcome { shares: title.shares, level: title.level, open: false, certainty: 0.92 };
-        let outcome = adapted(fixed, single);
-        return Some(Outcome { level: single.level(outcome.level), ..outcome });
-    }
-    let head = term.head?;
-    let outcome = over_fields(head, single)?;
-    Some(Outcome { level: single.level(outcome.level), ..outcome })
-}
-
-/// A whole title keeps its promise, but for an executive served and a gathering run.
-fn adapted(fixed: Outcome, single: &Single) -> Outcome {
-    let operational = fixed.shares.main() == Category::Operational;
-    let has_event = single.fields.iter().any(|(field, _)| *field == "event");
-    let row = if single.serves_executive && operational && fixed.level < 3.0 {
-        promised("assist", "executive")
-    } else if has_event && operational {
-        promised("manage", "event").map(|row| lexicon::Row { level: Some(fixed.level), ..row })
-    } else {
-        None
-    };
-    let Some(row) = row else { return fixed };
-    Outcome { shares: row.shares, level: row.level.unwrap_or(fixed.level), certainty: 0.75, ..fixed }
-}
-
-fn over_fields(head: Head, single: &Single) -> Option<Outcome> {
-    let mut fields = single.fields.clone();
-    if fields.is_empty() {
-        fields.push((if single.unknown_words { "unknown" } else { "none" }, 1.0));
-    }
-    let rows: Vec<(lexicon::Row, f64)> =
-        fields.iter().filter_map(|(field, weight)| Some((promised(head.class, field)?, *weight))).collect();
-    let mut amounts = [0.0; Category::COUNT];
-    for (row, weight) in &rows {
-        for (amount, share) in amounts.iter_mut().zip(row.shares.as_array()) {
-            *amount += share * weight;
-        }
-    }
-    let shares = Shares::in_proportion(amounts)?;
-    let main = shares.main();
-    let total: f64 = rows.iter().map(|(_, weight)| weight).sum();
-    let agreeing = |row: &lexicon::Row| {
-        if row.shares.main() == main { row.certainty } else { (1.0 - row.certainty) / 2.0 }
-    };
-    let certainty = rows.iter().map(|(row, weight)| agreeing(row) * weight).sum::<f64>() / total;
-    let level = rows.iter().find_map(|(row, _)| row.level).unwrap_or(head.level);
-    Some(Outcome { shares, level, open: rows.iter().all(|(row, _)| row.open), certainty })
-}
-
-/// Two titles joined: what a person who holds both would expect. One that says nothing of the work
-/// leaves it to the other.
-fn joined(first: Outcome, second: Outcome) -> Outcome {
-    let level = (first.level + second.level) / 2.0;
-    if first.open != second.open {
-        let telling = if first.open { second } else { first };
-        return Outcome { level, ..telling };
-    }
-    let mut amounts = [0.0; Category::COUNT];
-    for category in Category::ALL {
-        amounts[category.index()] = first.shares[category] * FIRST_TITLE_WEIGHT
-            + second.shares[category] * (1.0 - FIRST_TITLE_WEIGHT);
-    }
-    let shares = Shares::in_proportion(amounts).unwrap_or(first.shares);
-    let agree = first.shares.main() == second.shares.main();
-    let certainty = if agree {
-        first.certainty.max(second.certainty)
-    } else {
-        first.certainty.min(second.certainty) * 0.9
-    };
-    Outcome { shares, level, certainty, ..first }
 }
 
 /// A title in which no word says what the person is: its fields, or the ending of its last word, give
@@ -374,17 +315,6 @@ fn without_head(clauses: &[Clause], language: Language, reasons: &mut Reasons<'_
         raised: false,
     };
     over_fields(Head { class: "field", level: 2.0 }, &bare).unwrap_or_else(unknown)
-}
-
-/// Nothing is known of the title: most titles in the world are trades, but nothing may be built on it.
-fn unknown() -> Outcome {
-    let even = Shares::in_proportion([0.12, 0.30, 0.03, 0.03, 0.52]);
-    Outcome {
-        shares: even.unwrap_or_else(|| Shares::only(Category::Other)),
-        level: 2.0,
-        open: false,
-        certainty: 0.3,
-    }
 }
 
 fn to_promise(outcome: Outcome, reasons: Reasons<'_>) -> Promise {

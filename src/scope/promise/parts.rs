@@ -117,12 +117,11 @@ fn items(title: &str, language: Language) -> Vec<Item> {
     while at < words.len() {
         let (term, length) = longest_phrase(lexicon, language, &words[at..]);
         let (word, last) = (&words[at], &words[at + length - 1]);
-        if term.is_none() && language == Language::Swedish {
-            if let Some(elements) = split(lexicon, word) {
-                items.extend(elements);
-                at += 1;
-                continue;
-            }
+        let unknown = term.is_none() && language == Language::Swedish;
+        if let Some(elements) = unknown.then(|| split(lexicon, word)).flatten() {
+            items.extend(elements);
+            at += 1;
+            continue;
         }
         items.push(Item {
             place: word.place.start..last.place.end,
