@@ -107,18 +107,24 @@ fn hash(text: &str, divisor: u32) -> usize {
     digest.iter().fold(0u32, |rest, byte| (rest * 256 + u32::from(*byte)) % divisor) as usize
 }
 
+/// The lines of the labelled duties that nothing is learned from.
+pub fn held_out(gold: &Path, language: Language) -> anyhow::Result<String> {
+    let path = path(gold, language);
+    let text = std::fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))?;
+    let mut kept = String::new();
+    for line in text.lines() {
+        let duty: Duty = serde_json::from_str(line)?;
+        if is_held_out(&duty.posting) {
+            writeln!(kept, "{line}")?;
+        }
+    }
+    Ok(kept)
+}
+
 pub fn write_held_out(gold: &Path, into: &Path) -> anyhow::Result<()> {
     std::fs::create_dir_all(into)?;
     for language in Language::ALL {
-        let text = std::fs::read_to_string(path(gold, language))?;
-        let mut kept = String::new();
-        for line in text.lines() {
-            let duty: Duty = serde_json::from_str(line)?;
-            if is_held_out(&duty.posting) {
-                writeln!(kept, "{line}")?;
-            }
-        }
-        std::fs::write(path(into, language), kept)?;
+        std::fs::write(path(into, language), held_out(gold, language)?)?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! the readable lexicon into the artefact that the program carries.
 
 mod candidates;
+mod gates;
 mod gold;
 mod lexicon;
 mod logistic;
@@ -28,6 +29,8 @@ enum Task {
     Measure(train::Options),
     /// Learns data/weights from labelled duties, then compiles.
     Train(train::Options),
+    /// Checks the shipped program against .ci/gates.toml on labelled data.
+    Gates(train::Options),
     /// Writes many different postings, made from the examples, to time the program on.
     ManyFiles {
         /// Where to write them.
@@ -49,6 +52,7 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Compile => lexicon::compile_all(),
         Task::Measure(options) => train::measure(&options),
+        Task::Gates(options) => gates::check(options.gold(), &options),
         Task::Train(options) => train::train(&options),
         Task::ManyFiles { folder, count } => many_files::write(&folder, count),
         Task::HeldOut { gold, into } => gold::write_held_out(&gold, &into),

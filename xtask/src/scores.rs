@@ -41,6 +41,11 @@ pub fn f1(predictions: &[Prediction], classes: usize) -> Vec<f64> {
         .collect()
 }
 
+/// The mean F1 of the categories.
+pub fn macro_f1(predictions: &[Prediction]) -> f64 {
+    f1(predictions, Category::COUNT).iter().sum::<f64>() / Category::COUNT as f64
+}
+
 /// Expected calibration error over ten bins of equal width.
 pub fn calibration_error(predictions: &[Prediction]) -> f64 {
     let mut bins = [(0.0, 0.0, 0.0); 10];
@@ -75,7 +80,7 @@ pub fn line(predictions: &[Prediction]) -> String {
     format!(
         "n {:5}  macro-F1 {:.3}  accuracy {:.3}  {}  ECE {:.3}  at 80 % {:.3}",
         predictions.len(),
-        f1.iter().sum::<f64>() / f1.len() as f64,
+        macro_f1(predictions),
         accuracy(predictions),
         each.join(" "),
         calibration_error(predictions),
