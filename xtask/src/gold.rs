@@ -128,3 +128,36 @@ pub fn write_held_out(gold: &Path, into: &Path) -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fifth_of_the_postings_is_held_out_and_folds_are_even() {
+        let names: Vec<String> = (0..5000).map(|number| format!("posting-{number}")).collect();
+        let held = names.iter().filter(|name| is_held_out(name)).count();
+        assert!((900..1100).contains(&held), "{held}");
+        for wanted in 0..5 {
+            let size = names.iter().filter(|name| fold(name) == wanted).count();
+            assert!((900..1100).contains(&size), "{wanted}: {size}");
+        }
+    }
+
+    #[test]
+    fn splits_never_change() {
+        // SHA-256 read as one number, modulo; other values would let held-out duties be learned from.
+        assert_eq!((hash("a", 5), hash("abc", 5), hash("abc", 1000)), (4, 0, 965));
+        assert_eq!((fold("a"), is_held_out("a"), is_held_out("abc")), (3, false, true));
+    }
+
+    #[test]
+    fn own_duties_are_read_and_mistakes_refused() {
+        let duty = own("E\tO\t2\tSort the chair's post").expect("well formed");
+        assert_eq!((duty.category(), duty.second(), duty.level, duty.own), (2, Some(1), 2, true));
+        assert_eq!(own("V\t-\t1\tHelp out").and_then(|duty| duty.second()), None);
+        for wrong in ["Q\t-\t2\tx", "E\tQ\t2\tx", "E\t-\t4\tx", "E\t-\t2\t", "E\t-\t2", "E\t-\t2\tx\ty"] {
+            assert!(own(wrong).is_none(), "{wrong:?}");
+        }
+    }
+}

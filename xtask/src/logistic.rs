@@ -152,3 +152,37 @@ fn add(to: &mut [f64], from: &[f64], factor: f64) {
         *to += factor * from;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn learns_which_feature_goes_with_which_class() {
+        let features = [vec![(0, 1.0)], vec![(1, 1.0)], vec![(0, 0.7), (2, 0.7)], vec![(1, 0.7), (2, 0.7)]];
+        let rows: Vec<Row<'_>> = features
+            .iter()
+            .enumerate()
+            .map(|(index, features)| Row { features, class: index % 2, weight: 1.0 })
+            .collect();
+        let model = fit(&rows, 3, 2, 10.0);
+        for row in &rows {
+            let scores = model.scores(row.features);
+            assert!(scores[row.class] > scores[1 - row.class] + 1.0, "{scores:?}");
+        }
+        let neutral = model.scores(&[(2, 1.0)]);
+        assert!((neutral[0] - neutral[1]).abs() < 0.05, "{neutral:?}");
+    }
+
+    #[test]
+    fn a_row_that_counts_more_pulls_more() {
+        let feature = [(0, 1.0)];
+        let rows = |weight| {
+            [Row { features: &feature, class: 0, weight: 1.0 }, Row { features: &feature, class: 1, weight }]
+        };
+        let even = fit(&rows(1.0), 1, 2, 1.0).scores(&feature);
+        let heavy = fit(&rows(5.0), 1, 2, 1.0).scores(&feature);
+        assert!((even[0] - even[1]).abs() < 1e-3, "{even:?}");
+        assert!(heavy[1] > heavy[0] + 0.5, "{heavy:?}");
+    }
+}
