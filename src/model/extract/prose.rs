@@ -313,6 +313,7 @@ impl Reader<'_> {
     pub(super) fn sentences(&mut self, text: &SourceText) {
         for (start, end) in sentences::split(&text.text) {
             let sentence = self.glued_heading(text.slice(start, end));
+            let sentence = self.labelled(sentence);
             let mut from = 0;
             while let Some((start, end, section)) = sections::capitals(&sentence.text[from..]) {
                 if start > 0 {
@@ -334,6 +335,21 @@ impl Reader<'_> {
         let Some((section, end)) = sections::glued(&sentence.text) else { return sentence };
         self.enter(section, LINE_LEVEL);
         sentence.slice(end, sentence.text.len()).trimmed()
+    }
+
+    /// "Minimum qualifications: five years of …" within a paragraph.
+    fn labelled(&mut self, sentence: SourceText) -> SourceText {
+        let colon = sentence.text.find(':').filter(|colon| *colon <= 60 && colon + 2 < sentence.text.len());
+        let Some(colon) = colon.filter(|_| sentence.text.starts_with(char::is_uppercase)) else {
+            return sentence;
+        };
+        match sections::heading(&sentence.text[..colon]) {
+            Some(heading) if heading.coverage > 0.6 && !heading.leads => {
+                self.enter(heading.section, LINE_LEVEL);
+                sentence.slice(colon + 1, sentence.text.len()).trimmed()
+            }
+            _ => sentence,
+        }
     }
 
     fn sentence(&mut self, sentence: &SourceText) {
@@ -365,6 +381,8 @@ impl Reader<'_> {
         };
         if form == Form::Duty {
             self.draft.evidence.duty_sentences += 1;
+        } else if form == Form::MaybeDuty && listed == Form::Duty {
+            self.draft.evidence.acts += 1;
         }
         let group = self.state.group.as_ref().map(|group| &group.name);
         if taken {
