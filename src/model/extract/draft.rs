@@ -158,6 +158,15 @@ impl Draft {
             || (evidence.acts >= 3 && (evidence.other_sections >= 1 || self.language.job_words >= 2))
     }
 
+    /// Whether it tells duties, whatever else it lacks.
+    pub fn tells_duties(&self) -> bool {
+        let evidence = self.evidence;
+        let told = evidence.duty_sections + evidence.duty_sentences + evidence.duty_lists > 0;
+        let is_manual =
+            evidence.manual_headings > 0 && evidence.job_keys == 0 && evidence.other_sections == 0;
+        !is_manual && (told || evidence.acts >= 2) && self.duties.len() + self.possible_duties.len() >= 2
+    }
+
     /// The posting.
     pub fn finish(mut self, file: &Arc<SourceFile>, index: usize) -> Posting {
         let title = self.title();

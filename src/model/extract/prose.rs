@@ -10,6 +10,7 @@ use super::keys::{self, Role};
 use super::sections::{self, Section};
 use super::sentences::{self, Form};
 use super::subject::Subject;
+use super::unglue::unglue;
 use super::{reporting, time_share};
 
 /// Reads prose.
@@ -19,6 +20,8 @@ pub(super) fn read(blocks: &[Block], draft: &mut Draft) {
 
 /// Reads prose that stands in a section, and perhaps in a group of duties, already.
 pub(super) fn read_within(blocks: &[Block], section: Section, group: Option<&SourceText>, draft: &mut Draft) {
+    let whole = unglue(blocks);
+    let blocks = whole.as_deref().unwrap_or(blocks);
     let subject = Subject::of(draft, blocks);
     let first = draft.duties.len();
     let group = group.map(|name| Group { name: name.clone(), level: 0, share: None, first });
@@ -387,7 +390,9 @@ impl Reader<'_> {
         let group = self.state.group.as_ref().map(|group| &group.name);
         if taken {
             self.draft.push_duty(sentence, None, group);
-        } else if form == Form::MaybeDuty || (listed == Form::Duty && form != Form::NoDuty) {
+        } else if (form == Form::MaybeDuty && self.state.section != Section::Terms)
+            || (listed == Form::Duty && form != Form::NoDuty)
+        {
             self.draft.push_possible(sentence, None);
         }
     }
