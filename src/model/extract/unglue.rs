@@ -71,18 +71,27 @@ fn parts(block: &Block) -> Vec<Part> {
             && !before.is_whitespace()
             && rest[1..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
         {
-            close(&mut parts, open, index);
+            if is_heading(text[since..index].trim(), true) {
+                close(&mut parts, open, since);
+                parts.push(Part { start: since, end: index, kind: BlockKind::Heading(6) });
+            } else {
+                close(&mut parts, open, index);
+            }
             open = Part { start: index + 1, end: 0, kind: BlockKind::Item(0) };
             since = index + 1;
         } else if character.is_uppercase()
             && (before.is_lowercase() || matches!(before, '.' | '?' | '!' | ':'))
         {
-            if is_heading(text[since..index].trim(), before) {
+            if before != '.' && is_heading(text[since..index].trim(), false) {
                 close(&mut parts, open, since);
                 parts.push(Part { start: since, end: index, kind: BlockKind::Heading(6) });
                 open = Part { start: index, end: 0, kind: BlockKind::Paragraph };
                 since = index;
             } else if before.is_lowercase() {
+                if ends_a_word(&text[..index]) {
+                    close(&mut parts, open, index);
+                    open = Part { start: index, end: 0, kind: BlockKind::Paragraph };
+                }
                 since = index;
             }
         }
@@ -105,13 +114,20 @@ fn close(parts: &mut Vec<Part>, open: Part, end: usize) {
     }
 }
 
-/// Whether a text that stands glued to the next, and ended in `last`, is a section's heading.
-fn is_heading(text: &str, last: char) -> bool {
-    text.len() >= 6
+/// Whether the text ends in a word that is whole: in "companyWe" a break was lost, "JavaScript" and
+/// "iPhone" are names.
+fn ends_a_word(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word.chars().count() >= 3 && word.chars().all(char::is_lowercase)
+}
+
+/// Whether a text that stands glued to the next is a section's heading, or leads into the list after it.
+fn is_heading(text: &str, before_list: bool) -> bool {
+    text.len() >= 4
         && text.len() <= 60
-        && last != '.'
         && text.starts_with(char::is_uppercase)
         && text.split_whitespace().count() <= 8
-        && sections::heading(text).is_some_and(|heading| heading.coverage >= 0.6 && !heading.leads)
+        && sections::heading(text)
+            .is_some_and(|heading| heading.coverage >= 0.6 && (before_list || !heading.leads))
         && sentences::split(text).len() == 1
 }
