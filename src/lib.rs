@@ -15,4 +15,4 @@ pub mod scope;
 pub mod source;
 pub mod syntax;
 
-pub use read::{NoPosting, ReadError, Reading, read};
+pub use read::{NoPosting, ReadError, ReadOptions, Reading, read, read_with};

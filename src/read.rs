@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::model::{self, Posting};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, limits};
 use crate::syntax::{self, Format};
 
 /// What was found in one file.
@@ -48,27 +48,45 @@ impl fmt::Display for NoPosting {
 /// # Errors
 /// When the file can't be understood: with its place and with what to do about it.
 pub fn read(file: &Arc<SourceFile>) -> Result<Reading, ReadError> {
+    read_with(file, ReadOptions::default())
+}
+
+/// How a file is read.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// Takes a text that tells duties for a posting though nothing in it is a title. That is right for
+    /// a file which the user named, and too kind to the files that lie about in a folder.
+    pub lenient: bool,
+}
+
+/// Reads all postings of a file, as `options` say.
+///
+/// # Errors
+/// When the file can't be understood: with its place and with what to do about it.
+pub fn read_with(file: &Arc<SourceFile>, options: ReadOptions) -> Result<Reading, ReadError> {
     let none = |reason| Ok(Reading { postings: Vec::new(), no_posting: Some(reason) });
     if model::is_template(&file.name) {
         return none(NoPosting::Template);
     }
-    let tree = syntax::parse(file).map_err(|error| {
-        let position = file.position(error.offset);
-        ReadError {
-            file: file.name.clone(),
-            line: position.line,
-            column: position.column,
-            problem: error.problem,
-            advice: error.advice,
-        }
-    })?;
+    let refused = |offset, problem, advice| {
+        let position = file.position(offset);
+        ReadError { file: file.name.clone(), line: position.line, column: position.column, problem, advice }
+    };
+    let tree = syntax::parse(file).map_err(|error| refused(error.offset, error.problem, error.advice))?;
+    if let Some(offset) = tree.over_long() {
+        return Err(refused(
+            offset,
+            format!("a text here is longer than {} MiB", limits::PROSE_BYTES >> 20),
+            "a job description is far shorter: split the text, or take it out".to_owned(),
+        ));
+    }
     match tree.format {
         Format::Empty => return none(NoPosting::Empty),
         Format::Binary => return none(NoPosting::Binary),
         Format::Foreign => return none(NoPosting::NotProse),
         Format::Yaml | Format::Markdown | Format::Html | Format::Text => {}
     }
-    let postings = model::postings(file, &tree);
+    let postings = model::postings(file, &tree, options.lenient);
     if postings.is_empty() {
         return none(if tree.is_empty() { NoPosting::Empty } else { NoPosting::NotAPosting });
     }

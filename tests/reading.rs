@@ -323,3 +323,35 @@ fn any_encoding_reads_the_same() {
         assert_eq!(duties(&postings[0]), ["Boka möten åt chefen"]);
     }
 }
+
+#[test]
+fn a_label_in_brackets_before_each_line_names_their_section() {
+    let text = "Klubbmästaren är den person som har det övergripande ansvaret för lokalen.\n\
+        [Åligganden] Det åligger Klubbmästaren att\n\
+        [Åligganden] - hålla lokalen i gott skick\n\
+        [Åligganden] - sköta inköpen till klubben\n\
+        [Krav] - ha gått kursen i brandskydd\n\
+        [Krav] - vara medlem\n";
+    let json = serde_json::json!({"headline": "Klubbmästare", "description": {"text": text}});
+    let posting = only("by-law.json", &json.to_string());
+    assert_eq!(
+        duties(&posting),
+        [
+            "Klubbmästaren är den person som har det övergripande ansvaret för lokalen.",
+            "hålla lokalen i gott skick",
+            "sköta inköpen till klubben"
+        ]
+    );
+    assert_eq!(posting.requirements.len(), 2);
+}
+
+#[test]
+fn a_paragraph_of_duties_is_a_posting_though_its_title_only_opens_the_first_sentence() {
+    let text = "Archive Coordinator, Elm County – under the supervision of the Town Clerk, keeps the records. \
+        Coordinate the loans of old maps. Prepare the yearly inventory. Assist readers in the reading room. \
+        Minimum Qualifications: Two years of work with records.\n";
+    let posting = only("archive.txt", text);
+    assert_eq!(clean_title(&posting), Some("Archive Coordinator"));
+    assert_eq!(posting.duties.len(), 3, "{:?}", duties(&posting));
+    assert_eq!(posting.requirements.len(), 1);
+}

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::WalkBuilder;
+use rolescope::ReadOptions;
 use rolescope::classify::Classifier;
 use rolescope::report::Problem;
 use rolescope::scope::{Assessment, assess};
@@ -102,7 +103,7 @@ fn judge_or_panic(input: &Input) -> Outcome {
         Ok(file) => Arc::new(file),
         Err(error) => return Outcome::Problem(unreadable(&name, &error)),
     };
-    match rolescope::read(&file) {
+    match rolescope::read_with(&file, ReadOptions { lenient: input.named }) {
         Ok(reading) if reading.postings.is_empty() => Outcome::NoPosting { file: name },
         Ok(reading) => {
             let classifier = Classifier::bundled();

@@ -13,7 +13,7 @@ pub const ALIAS_NODES: usize = 10_000;
 /// How many bytes of text the aliases of one YAML document may add to it.
 pub const ALIAS_BYTES: usize = 1024 * 1024;
 
-/// How much of one text value is read as prose, in bytes; what stands beyond it is left out.
+/// The longest text value that is read, in bytes; a longer one is an error, since a part would mislead.
 pub const PROSE_BYTES: usize = 1024 * 1024;
 
 /// How many values one YAML or JSON file may hold.

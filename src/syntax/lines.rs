@@ -64,11 +64,27 @@ struct Line {
 pub(super) fn push(inline: &Inline, blocks: &mut Vec<Block>) {
     let mut paragraph: Vec<Line> = Vec::new();
     let text = inline.text.text.as_str();
+    let mut label = None;
+    // Each look for a label's other lines goes through the whole text: a page of labels gets no more.
+    let mut looks = 32;
     let mut offset = 0;
     for full in text.split_inclusive(['\n', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}']) {
-        let trimmed = full.trim();
-        let start = offset + (full.len() - full.trim_start().len());
+        let mut trimmed = full.trim();
+        let mut start = offset + (full.len() - full.trim_start().len());
         offset += full.len();
+        if let Some(length) = bracketed(trimmed)
+            && (label == Some(&trimmed[..length]) || stands_twice(text, &trimmed[..length], &mut looks))
+        {
+            if label != Some(&trimmed[..length]) {
+                flush(inline, &mut paragraph, blocks);
+                let line = Line { start: start + 1, end: start + length - 1, indent: 0 };
+                finish(inline, &Draft { kind: BlockKind::Heading(2), lines: vec![line] }, blocks);
+            }
+            label = Some(&trimmed[..length]);
+            let rest = trimmed[length..].trim_start();
+            start += trimmed.len() - rest.len();
+            trimmed = rest;
+        }
         if trimmed.is_empty() {
             flush(inline, &mut paragraph, blocks);
         } else {
@@ -77,6 +93,20 @@ pub(super) fn push(inline: &Inline, blocks: &mut Vec<Block>) {
         }
     }
     flush(inline, &mut paragraph, blocks);
+}
+
+/// How long the label in brackets is that a line begins with: exports put a section's name before each
+/// of its lines ("[Duties] - plan the fair"). A label that stands only once may be anything.
+fn bracketed(line: &str) -> Option<usize> {
+    let end = line.strip_prefix('[')?.find(']')? + 2;
+    let label = &line[1..end - 1];
+    let is_label = label.len() <= 40 && label.starts_with(char::is_uppercase);
+    (is_label && line[end..].starts_with(char::is_whitespace)).then_some(end)
+}
+
+fn stands_twice(text: &str, label: &str, looks: &mut usize) -> bool {
+    *looks = looks.saturating_sub(1);
+    *looks > 0 && text.matches(label).nth(1).is_some()
 }
 
 /// A block under construction: its lines and what opened it.

@@ -1,7 +1,7 @@
 //! The one tree that every format is read into: fields with located keys and values, and prose as a
 //! row of blocks.
 
-use crate::source::{SourceText, boundary};
+use crate::source::{SourceText, limits};
 
 use super::{Format, html, lines, markdown};
 
@@ -21,6 +21,11 @@ impl Tree {
         self.documents
             .iter()
             .all(|document| document.body.is_empty() && matches!(document.data, None | Some(Node::Null)))
+    }
+
+    /// Where a value begins that is too long to be read as prose; see [`limits::PROSE_BYTES`].
+    pub(crate) fn over_long(&self) -> Option<usize> {
+        self.documents.iter().filter_map(|document| document.data.as_ref()).find_map(Node::over_long)
     }
 }
 
@@ -63,18 +68,27 @@ pub struct Scalar {
     pub text: SourceText,
 }
 
+impl Node {
+    fn over_long(&self) -> Option<usize> {
+        match self {
+            Self::Null => None,
+            Self::Scalar(scalar) => {
+                let text = &scalar.text;
+                // Pictures and keys, in signs without a space, are long too, and nobody reads them.
+                let is_prose = || text.text.bytes().take(1024).any(|byte| byte == b' ');
+                (text.text.len() > limits::PROSE_BYTES && is_prose()).then(|| text.span().start)
+            }
+            Self::List(nodes) => nodes.iter().find_map(Self::over_long),
+            Self::Mapping(fields) => fields.iter().find_map(|field| field.value.over_long()),
+        }
+    }
+}
+
 impl Scalar {
     /// The value read as prose: as HTML or Markdown where it is, else line by line.
     #[must_use]
     pub fn blocks(&self) -> Vec<Block> {
-        let limit = crate::source::limits::PROSE_BYTES;
-        let shortened;
-        let text = if self.text.text.len() > limit {
-            shortened = self.text.slice(0, boundary(&self.text.text, limit));
-            &shortened
-        } else {
-            &self.text
-        };
+        let text = &self.text;
         match super::detect::prose_format(&text.text) {
             Format::Html => html::blocks(text),
             Format::Markdown => markdown::blocks(text),

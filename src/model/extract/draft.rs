@@ -57,6 +57,8 @@ pub(super) struct Evidence {
     pub duty_lists: usize,
     /// Sentences that tell a duty.
     pub duty_sentences: usize,
+    /// Sentences of running prose that begin with a verb of work ("Coordinate the fair.").
+    pub acts: usize,
     /// Keys that only job postings have.
     pub job_keys: usize,
     /// Headings of manuals and read-me files.
@@ -153,6 +155,16 @@ impl Draft {
             || (evidence.duty_sentences >= 1 && self.language.job_words >= 1)
             || (self.has_stated_title() && evidence.has_body && self.language.job_words >= 2)
             || (evidence.duty_sentences >= 1 && evidence.other_sections >= 1)
+            || (evidence.acts >= 3 && (evidence.other_sections >= 1 || self.language.job_words >= 2))
+    }
+
+    /// Whether it tells duties, whatever else it lacks.
+    pub fn tells_duties(&self) -> bool {
+        let evidence = self.evidence;
+        let told = evidence.duty_sections + evidence.duty_sentences + evidence.duty_lists > 0;
+        let is_manual =
+            evidence.manual_headings > 0 && evidence.job_keys == 0 && evidence.other_sections == 0;
+        !is_manual && (told || evidence.acts >= 2) && self.duties.len() + self.possible_duties.len() >= 2
     }
 
     /// The posting.

@@ -9,18 +9,19 @@ use super::keys::{self, Role};
 use super::sections::{self, Section};
 use super::{prose, sentences, time_share};
 
-/// Finds the postings in a value: it is one, or it holds some.
-pub(super) fn find(node: &Node, is_listed: bool, found: &mut Vec<Draft>) {
+/// Finds the postings in a value: it is one, or it holds some. With `lenient`, duties without a title
+/// are one too.
+pub(super) fn find(node: &Node, is_listed: bool, lenient: bool, found: &mut Vec<Draft>) {
     match node {
         Node::Null | Node::Scalar(_) => {}
-        Node::List(nodes) => nodes.iter().for_each(|node| find(node, is_listed, found)),
+        Node::List(nodes) => nodes.iter().for_each(|node| find(node, is_listed, lenient, found)),
         Node::Mapping(fields) => {
             let before = found.len();
             for field in fields.iter().filter(|field| keys::is(&field.key.text, Role::Postings)) {
                 if let Node::List(nodes) = &field.value {
-                    nodes.iter().for_each(|node| find(node, true, found));
+                    nodes.iter().for_each(|node| find(node, true, lenient, found));
                 } else if matches!(field.value, Node::Mapping(_)) {
-                    find(&field.value, false, found);
+                    find(&field.value, false, lenient, found);
                 }
             }
             if found.len() > before {
@@ -29,13 +30,13 @@ pub(super) fn find(node: &Node, is_listed: bool, found: &mut Vec<Draft>) {
             let mut draft = Draft::default();
             draft.evidence.is_listed = is_listed;
             read(fields, &mut draft);
-            if draft.is_posting() {
+            if draft.is_posting() || lenient && draft.tells_duties() {
                 found.push(draft);
                 return;
             }
             for field in fields {
                 if !matches!(field.value, Node::Scalar(_)) {
-                    find(&field.value, false, found);
+                    find(&field.value, false, lenient, found);
                 }
             }
         }

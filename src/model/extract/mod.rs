@@ -15,6 +15,7 @@ mod sentences;
 mod subject;
 mod time_share;
 mod title;
+mod unglue;
 
 use std::sync::Arc;
 
@@ -25,16 +26,25 @@ use crate::syntax::{Block, BlockKind, Document, Format, Node, Tree};
 use draft::{Draft, Rank};
 use sections::Section;
 
-/// Reads all postings of a tree.
-pub(crate) fn postings(file: &Arc<SourceFile>, tree: &Tree) -> Vec<Posting> {
+/// Reads all postings of a tree. Where there are none and `lenient` is set, what tells duties without a
+/// title is one.
+pub(crate) fn postings(file: &Arc<SourceFile>, tree: &Tree, lenient: bool) -> Vec<Posting> {
+    let mut drafts = drafts(tree, false);
+    if drafts.is_empty() && lenient {
+        drafts = self::drafts(tree, true);
+    }
+    drafts.into_iter().enumerate().map(|(index, draft)| draft.finish(file, index)).collect()
+}
+
+fn drafts(tree: &Tree, lenient: bool) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for document in &tree.documents {
         match &document.data {
-            Some(data) if document.body.is_empty() => fields::find(data, false, &mut drafts),
-            _ => prose_document(document, tree.format, &mut drafts),
+            Some(data) if document.body.is_empty() => fields::find(data, false, lenient, &mut drafts),
+            _ => prose_document(document, tree.format, lenient, &mut drafts),
         }
     }
-    drafts.into_iter().enumerate().map(|(index, draft)| draft.finish(file, index)).collect()
+    drafts
 }
 
 /// Whether a file names itself a template for postings.
@@ -46,14 +56,15 @@ pub(crate) fn is_template(name: &str) -> bool {
         .contains(&bare)
 }
 
-fn prose_document(document: &Document, format: Format, drafts: &mut Vec<Draft>) {
+fn prose_document(document: &Document, format: Format, lenient: bool, drafts: &mut Vec<Draft>) {
     let mut shared = Draft::default();
     if let Some(Node::Mapping(front)) = &document.data {
         fields::read(front, &mut shared);
         let before = drafts.len();
         for field in front {
             if !matches!(field.value, Node::Scalar(_)) {
-                fields::find(&field.value, keys::is(&field.key.text, keys::Role::Postings), drafts);
+                let is_listed = keys::is(&field.key.text, keys::Role::Postings);
+                fields::find(&field.value, is_listed, false, drafts);
             }
         }
         if drafts.len() > before {
@@ -77,7 +88,7 @@ fn prose_document(document: &Document, format: Format, drafts: &mut Vec<Draft>) 
     first_title(&document.body, format, &mut draft);
     prose::read(&document.body, &mut draft);
     announced_title(&document.body, &mut draft);
-    if draft.is_posting() {
+    if draft.is_posting() || lenient && draft.tells_duties() {
         drafts.push(draft);
     }
 }

@@ -10,6 +10,7 @@ use super::keys::{self, Role};
 use super::sections::{self, Section};
 use super::sentences::{self, Form};
 use super::subject::Subject;
+use super::unglue::unglue;
 use super::{reporting, time_share};
 
 /// Reads prose.
@@ -19,6 +20,8 @@ pub(super) fn read(blocks: &[Block], draft: &mut Draft) {
 
 /// Reads prose that stands in a section, and perhaps in a group of duties, already.
 pub(super) fn read_within(blocks: &[Block], section: Section, group: Option<&SourceText>, draft: &mut Draft) {
+    let whole = unglue(blocks);
+    let blocks = whole.as_deref().unwrap_or(blocks);
     let subject = Subject::of(draft, blocks);
     let first = draft.duties.len();
     let group = group.map(|name| Group { name: name.clone(), level: 0, share: None, first });
@@ -313,6 +316,7 @@ impl Reader<'_> {
     pub(super) fn sentences(&mut self, text: &SourceText) {
         for (start, end) in sentences::split(&text.text) {
             let sentence = self.glued_heading(text.slice(start, end));
+            let sentence = self.labelled(sentence);
             let mut from = 0;
             while let Some((start, end, section)) = sections::capitals(&sentence.text[from..]) {
                 if start > 0 {
@@ -334,6 +338,21 @@ impl Reader<'_> {
         let Some((section, end)) = sections::glued(&sentence.text) else { return sentence };
         self.enter(section, LINE_LEVEL);
         sentence.slice(end, sentence.text.len()).trimmed()
+    }
+
+    /// "Minimum qualifications: five years of …" within a paragraph.
+    fn labelled(&mut self, sentence: SourceText) -> SourceText {
+        let colon = sentence.text.find(':').filter(|colon| *colon <= 60 && colon + 2 < sentence.text.len());
+        let Some(colon) = colon.filter(|_| sentence.text.starts_with(char::is_uppercase)) else {
+            return sentence;
+        };
+        match sections::heading(&sentence.text[..colon]) {
+            Some(heading) if heading.coverage > 0.6 && !heading.leads => {
+                self.enter(heading.section, LINE_LEVEL);
+                sentence.slice(colon + 1, sentence.text.len()).trimmed()
+            }
+            _ => sentence,
+        }
     }
 
     fn sentence(&mut self, sentence: &SourceText) {
@@ -365,11 +384,15 @@ impl Reader<'_> {
         };
         if form == Form::Duty {
             self.draft.evidence.duty_sentences += 1;
+        } else if form == Form::MaybeDuty && listed == Form::Duty {
+            self.draft.evidence.acts += 1;
         }
         let group = self.state.group.as_ref().map(|group| &group.name);
         if taken {
             self.draft.push_duty(sentence, None, group);
-        } else if form == Form::MaybeDuty || (listed == Form::Duty && form != Form::NoDuty) {
+        } else if (form == Form::MaybeDuty && self.state.section != Section::Terms)
+            || (listed == Form::Duty && form != Form::NoDuty)
+        {
             self.draft.push_possible(sentence, None);
         }
     }

@@ -31,7 +31,7 @@ pub(super) enum Section {
     Unknown,
 }
 
-const GROUPS: [&str; 10] = [
+const GROUPS: [&str; 11] = [
     "duties",
     "role",
     "nice to have",
@@ -42,7 +42,11 @@ const GROUPS: [&str; 10] = [
     "apply",
     "terms",
     "not a posting",
+    "determiners",
 ];
+
+/// Words that open a heading and say nothing of its section.
+const DETERMINERS: usize = 10;
 
 const SECTIONS: [Section; 9] = [
     Section::Duties,
@@ -78,9 +82,15 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     let section = SECTIONS.get(found.group).copied()?;
     Some(Heading {
         section,
-        coverage: (found.end - found.first) as f64 / words.len() as f64,
+        coverage: (found.end - found.first) as f64 / (words.len() - determiners(&words, found)) as f64,
         leads: found.bound && found.first > 0,
     })
+}
+
+/// How many words before a phrase only say whose it is, or that it is the chief one.
+fn determiners(words: &Words, found: Match) -> usize {
+    let of_no_weight = HEADINGS.find_at(words, 0).find(|other| other.group == DETERMINERS);
+    of_no_weight.map_or(0, |other| other.end.min(found.first))
 }
 
 /// Reads a line that leads into a list ("In this role you will:"): its last sentence counts.

@@ -197,7 +197,7 @@ pub(super) fn split(text: &str) -> Vec<(usize, usize)> {
 
 /// Whether a full stop without a space after it ends a sentence: "… on time.Other duties …".
 fn is_glued(before: &str, after: &str) -> bool {
-    let word = |text: &str| text.chars().take_while(|c| c.is_alphabetic()).count() >= 3;
+    let word = |text: &str| text.chars().take_while(|c| c.is_alphabetic()).count() >= 2;
     let last: String = before.chars().rev().take(3).collect();
     last.chars().count() == 3
         && last.chars().all(char::is_lowercase)

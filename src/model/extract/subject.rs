@@ -98,10 +98,9 @@ impl Subject {
         let mut has_head = false;
         while index < 9 {
             let word = words.get(index);
-            let singular = word.strip_suffix('s').unwrap_or(word);
-            let is_head = self.heads.contains(word) || self.heads.contains(singular);
+            let is_head = self.heads.contains(word) || stems(word).any(|stem| self.heads.contains(stem));
             // An abbreviation of the title in brackets, or "and", belongs to the name too.
-            let small = index > first && word.len() <= 3 && word != "is";
+            let small = index > first && word.len() <= 3 && !matches!(word, "is" | "är" | "har" | "ska");
             if !is_head && !small && !self.names.contains(word) {
                 break;
             }
@@ -127,8 +126,19 @@ impl Subject {
                     && !matches!(words.get(next + 1), "responsible" | "expected" | "tasked" | "accountable");
                 !be && !NO_ACTS.contains(&act)
             }
+            "är" => {
+                matches!(words.get(index + 1), "ansvarig" | "ytterst")
+                    || words.get(index + 2) == "person" && words.get(index + 3) == "som"
+            }
+            "har" => (index + 1..index + 5).any(|next| matches!(words.get(next), "ansvar" | "ansvaret")),
+            "ska" | "skall" => !matches!(words.get(index + 1), "ha" | "vara"),
             "is" => matches!(words.get(index + 1), "responsible" | "accountable" | "tasked"),
             verb => sentences::is_verb(verb) && !verb.ends_with("ing"),
         }
     }
+}
+
+/// What a word may be a plural or, in Swedish, the definite form of.
+fn stems(word: &str) -> impl Iterator<Item = &str> {
+    ["s", "n", "en", "et"].into_iter().filter_map(|ending| word.strip_suffix(ending))
 }

@@ -1,0 +1,133 @@
+//! Line breaks that an export lost: "Your tasksYou plan the fair", "You will:- plan- book". Job boards
+//! hand such texts on by the thousand; a reader still sees the headings and the list, and so must we.
+
+use crate::source::SourceText;
+use crate::syntax::{Block, BlockKind};
+
+use super::{sections, sentences};
+
+/// Shorter paragraphs have lost nothing worth looking for.
+const LONG: usize = 120;
+/// How many dashes without a space before them make a list rather than a slip.
+const LIST: usize = 3;
+
+/// What stands between two breaks.
+#[derive(Clone, Copy)]
+struct Part {
+    start: usize,
+    end: usize,
+    kind: BlockKind,
+}
+
+/// The blocks with the lost breaks put back; `None` where none were lost.
+pub(super) fn unglue(blocks: &[Block]) -> Option<Vec<Block>> {
+    let split: Vec<_> = blocks.iter().map(parts).collect();
+    if split.iter().all(Vec::is_empty) {
+        return None;
+    }
+    let mut whole = Vec::with_capacity(blocks.len() * 2);
+    for (block, parts) in blocks.iter().zip(split) {
+        if parts.is_empty() {
+            whole.push(block.clone());
+        }
+        for part in parts {
+            let text = trimmed(&block.text, part);
+            if !text.is_empty() {
+                whole.push(Block { kind: part.kind, bold: 0, text });
+            }
+        }
+    }
+    Some(whole)
+}
+
+fn trimmed(text: &SourceText, part: Part) -> SourceText {
+    text.slice(part.start, part.end).trimmed()
+}
+
+/// The parts of a paragraph, or none where it is one.
+fn parts(block: &Block) -> Vec<Part> {
+    let text = block.text.text.as_str();
+    if block.kind != BlockKind::Paragraph || text.len() < LONG {
+        return Vec::new();
+    }
+    let dashes = text
+        .match_indices("- ")
+        .filter(|(index, _)| {
+            let before = text[..*index].chars().next_back();
+            before.is_some_and(|c| c.is_lowercase() || matches!(c, '.' | ':' | ')' | '!' | ';' | ','))
+                && text[index + 2..].starts_with(char::is_uppercase)
+        })
+        .count();
+    let is_list = dashes >= LIST;
+    let mut parts: Vec<Part> = Vec::new();
+    let mut open = Part { start: 0, end: 0, kind: BlockKind::Paragraph };
+    // Where the sentence, and so perhaps a heading, began that is being read.
+    let mut since = 0;
+    let mut before = ' ';
+    for (index, character) in text.char_indices() {
+        let rest = &text[index..];
+        if is_list
+            && character == '-'
+            && !before.is_whitespace()
+            && rest[1..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        {
+            if is_heading(text[since..index].trim(), true) {
+                close(&mut parts, open, since);
+                parts.push(Part { start: since, end: index, kind: BlockKind::Heading(6) });
+            } else {
+                close(&mut parts, open, index);
+            }
+            open = Part { start: index + 1, end: 0, kind: BlockKind::Item(0) };
+            since = index + 1;
+        } else if character.is_uppercase()
+            && (before.is_lowercase() || matches!(before, '.' | '?' | '!' | ':'))
+        {
+            if before != '.' && is_heading(text[since..index].trim(), false) {
+                close(&mut parts, open, since);
+                parts.push(Part { start: since, end: index, kind: BlockKind::Heading(6) });
+                open = Part { start: index, end: 0, kind: BlockKind::Paragraph };
+                since = index;
+            } else if before.is_lowercase() {
+                if ends_a_word(&text[..index]) {
+                    close(&mut parts, open, index);
+                    open = Part { start: index, end: 0, kind: BlockKind::Paragraph };
+                }
+                since = index;
+            }
+        }
+        if matches!(before, '.' | '?' | '!' | ':') && (character.is_whitespace() || character.is_uppercase())
+        {
+            since = index;
+        }
+        before = character;
+    }
+    if parts.is_empty() {
+        return parts;
+    }
+    close(&mut parts, open, text.len());
+    parts
+}
+
+fn close(parts: &mut Vec<Part>, open: Part, end: usize) {
+    if open.start < end {
+        parts.push(Part { end, ..open });
+    }
+}
+
+/// Whether the text ends in a word that is whole: in "companyWe" a break was lost, "JavaScript" and
+/// "iPhone" are names.
+fn ends_a_word(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word.chars().count() >= 3 && word.chars().all(char::is_lowercase)
+}
+
+/// Whether a text that stands glued to the next is a section's heading, or leads into the list after it.
+fn is_heading(text: &str, before_list: bool) -> bool {
+    text.len() >= 4
+        && text.len() <= 60
+        && text.starts_with(char::is_uppercase)
+        && text.split_whitespace().count() <= 8
+        && sections::heading(text)
+            .is_some_and(|heading| heading.coverage >= 0.6 && (before_list || !heading.leads))
+        && sentences::split(text).len() == 1
+}
