@@ -2,6 +2,7 @@
 //! sample of the work: the fewer they are, and the less alike the time they take, the wider the bounds.
 
 use statrs::distribution::{Beta, ContinuousCDF};
+use statrs::function::beta::ln_beta;
 
 /// The tail left out on either side of an interval: the two make it a 90 % interval.
 const TAIL: f64 = 0.05;
@@ -20,21 +21,15 @@ pub(super) fn effective_number(weights: &[f64]) -> f64 {
 #[derive(Debug, Clone)]
 pub(super) struct Belief {
     beta: Option<Beta>,
-    mean: f64,
 }
 
 impl Belief {
-    /// After seeing `fraction` in a sample of effective size `number`, having believed before it a beta
-    /// distribution of parameters `before`, both above 0.
-    pub fn after(fraction: f64, number: f64, before: (f64, f64)) -> Self {
-        let yes = fraction.clamp(0.0, 1.0) * number + before.0;
-        let no = (1.0 - fraction.clamp(0.0, 1.0)) * number + before.1;
-        Self { beta: Beta::new(yes, no).ok(), mean: yes / (yes + no) }
-    }
-
-    /// The expected fraction.
-    pub fn mean(&self) -> f64 {
-        self.mean
+    /// With this mean, 0 to 1, and worth this many observations.
+    pub fn new(mean: f64, number: f64) -> Self {
+        let mean = mean.clamp(0.0, 1.0);
+        // Parameters of 0 are no distribution; this little stands for "nearly never".
+        let parameter = |part: f64| (part * number).max(1e-3);
+        Self { beta: Beta::new(parameter(mean), parameter(1.0 - mean)).ok() }
     }
 
     /// The bounds of the 90 % credible interval, with equal tails.
@@ -53,22 +48,47 @@ impl Belief {
     }
 }
 
-/// By bisection to a five-hundredth and a straight line from there: a credible interval needs no more
-/// than its second decimal, and the number of steps is bounded on any input.
+/// How near a quantile is found: a share is shown in whole hundredths.
+const NEAR: f64 = 1e-3;
+/// So many steps at most; two or three are usual.
+const STEPS: usize = 16;
+
+/// By Newton's method from a start that takes each tail for a power, bracketed so that a step that leaves
+/// what is known becomes a bisection (Press et al., *Numerical Recipes*, 3rd ed., sections 6.14.11 and
+/// 9.4).
 fn quantile(beta: &Beta, probability: f64) -> f64 {
-    let (mut low, mut high) = ((0.0, 0.0), (1.0, 1.0));
-    for _ in 0..9 {
-        let middle = (low.0 + high.0) / 2.0;
-        let below = beta.cdf(middle);
-        if below < probability {
-            low = (middle, below);
-        } else {
-            high = (middle, below);
+    let (a, b) = (beta.shape_a(), beta.shape_b());
+    let lower_tail = (a * (a / (a + b)).ln()).exp() / a;
+    let upper_tail = (b * (b / (a + b)).ln()).exp() / b;
+    let whole = lower_tail + upper_tail;
+    let mut x = if probability < lower_tail / whole {
+        (a * whole * probability).powf(1.0 / a)
+    } else {
+        1.0 - (b * whole * (1.0 - probability)).powf(1.0 / b)
+    };
+    let scale = ln_beta(a, b);
+    let (mut low, mut high) = (0.0, 1.0);
+    for _ in 0..STEPS {
+        if !(x > low && x < high) {
+            x = f64::midpoint(low, high);
         }
+        let excess = beta.cdf(x) - probability;
+        if excess < 0.0 {
+            low = x;
+        } else {
+            high = x;
+        }
+        let density = ((a - 1.0) * x.ln() + (b - 1.0) * (1.0 - x).ln() - scale).exp();
+        let next = x - excess / density;
+        if (next - x).abs() < NEAR && next > low && next < high {
+            return next;
+        }
+        if high - low < NEAR {
+            break;
+        }
+        x = next;
     }
-    let rise = high.1 - low.1;
-    let part = if rise > 0.0 { (probability - low.1) / rise } else { 0.5 };
-    low.0 + part * (high.0 - low.0)
+    f64::midpoint(low, high)
 }
 
 #[cfg(test)]
@@ -85,12 +105,27 @@ mod tests {
     #[test]
     fn the_interval_agrees_with_the_tables() {
         // Beta(3, 9): quantiles 0.0788 and 0.4701 (Pearson's tables of the incomplete beta function).
-        let (low, high) = Belief::after(0.2, 10.0, (1.0, 1.0)).interval();
+        let (low, high) = Belief::new(0.25, 12.0).interval();
         assert!((low - 0.0788).abs() < 0.001 && (high - 0.4701).abs() < 0.001, "{low} {high}");
     }
 
     #[test]
+    fn every_quantile_leaves_its_tail() {
+        for mean in [0.001, 0.02, 0.2, 0.5, 0.9, 0.999] {
+            for number in [1.0, 2.5, 12.0, 300.0] {
+                let belief = Belief::new(mean, number);
+                let (low, high) = belief.interval();
+                let slack = 2e-3;
+                assert!(belief.between(0.0, low - slack) <= TAIL, "{mean} {number}: {low}");
+                assert!(belief.between(0.0, low + slack) >= TAIL, "{mean} {number}: {low}");
+                assert!(belief.between(high - slack, 1.0) >= TAIL || high < slack, "{mean} {number}: {high}");
+                assert!(belief.between(high + slack, 1.0) <= TAIL, "{mean} {number}: {high}");
+            }
+        }
+    }
+
+    #[test]
     fn the_whole_range_is_certain() {
-        assert_eq!(Belief::after(0.3, 5.0, (0.5, 0.5)).between(0.0, 1.0), 1.0);
+        assert_eq!(Belief::new(0.3, 6.0).between(0.0, 1.0), 1.0);
     }
 }

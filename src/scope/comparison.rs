@@ -4,25 +4,24 @@
 
 use statrs::distribution::{ContinuousCDF, Normal};
 
-use super::certainty::{Belief, NORMAL_QUANTILE_95, effective_number};
-use super::shares::parts;
+use super::certainty::{Belief, NORMAL_QUANTILE_95};
+use super::shares::{PRIOR_DUTIES, known_duties, parts};
 use super::{Comparison, LevelVerdict, Promise, Scope, Verdict};
 use crate::classify::Judgement;
 use crate::model::{Category, Shares};
 
 /// What every job brings of work that its title doesn't name, as a share of each category; so much of
-/// it is held against no title.
-const EVERYDAY: f64 = 0.1;
+/// it is held against no title. With more, a title passes that names a fourth of a broad role.
+const EVERYDAY: f64 = 0.05;
 /// What of a promise that leaves: a promise of everything is still everything.
 const PROMISED: f64 = 1.0 - EVERYDAY;
 
-/// From this overlap on the title matches, below [`DIFFERS_BELOW`] it differs.
-const MATCHES_FROM: f64 = 0.65;
+/// From this overlap on the title matches, below [`DIFFERS_BELOW`] it differs. People say "matches" from
+/// about 0.7; the prior takes a tenth off the shares of an ordinary posting. At 0.6, true titles kept
+/// and swapped titles caught are in balance (figures in `docs/scope.md`).
+const MATCHES_FROM: f64 = 0.6;
 /// See [`MATCHES_FROM`].
 const DIFFERS_BELOW: f64 = 0.4;
-/// What is believed of the overlap before a duty is read, in duties within and outside the promise:
-/// most titles are true.
-const BEFORE: (f64, f64) = (2.2, 0.6);
 /// Fewer duties than this tell too little of a role.
 const FEWEST_DUTIES: usize = 3;
 
@@ -62,7 +61,6 @@ pub(super) fn compare(
     };
     // An unclear duty could be anything: it makes any verdict less sure.
     let known = clear as f64 / (clear + scope.unclear).max(1) as f64;
-    let number = effective_number(weights) * sureness(judgements, weights);
     let (level_verdict, level_certainty) = level_verdict(promise, scope, known);
     if promise.open {
         let verdict = if clear < FEWEST_DUTIES { Verdict::TooLittle } else { Verdict::Open };
@@ -75,10 +73,10 @@ pub(super) fn compare(
         let level_verdict = Some(level_verdict);
         return Comparison { overlap: Some(overlap), level_verdict, level_certainty, ..comparison };
     }
-    let belief = Belief::after(overlap, number, BEFORE);
-    let (verdict, band) = match belief.mean() {
-        mean if mean >= MATCHES_FROM => (Verdict::Matches, (MATCHES_FROM, 1.0)),
-        mean if mean >= DIFFERS_BELOW => (Verdict::Partly, (DIFFERS_BELOW, MATCHES_FROM)),
+    let belief = Belief::new(overlap, known_duties(judgements, weights) + PRIOR_DUTIES);
+    let (verdict, band) = match overlap {
+        overlap if overlap >= MATCHES_FROM => (Verdict::Matches, (MATCHES_FROM, 1.0)),
+        overlap if overlap >= DIFFERS_BELOW => (Verdict::Partly, (DIFFERS_BELOW, MATCHES_FROM)),
         _ => (Verdict::Differs, (0.0, DIFFERS_BELOW)),
     };
     let from_duties = belief.between(band.0, band.1) * known + (1.0 - known) / 3.0;
@@ -109,11 +107,6 @@ fn without_verdict(verdict: Verdict, certainty: f64) -> Comparison {
         level_certainty: 0.0,
         deciding: Vec::new(),
     }
-}
-
-/// How sure the judgements are on the whole: a duty whose category is a guess counts for less than one.
-fn sureness(judgements: &[Judgement], weights: &[f64]) -> f64 {
-    judgements.iter().zip(weights).map(|(judgement, weight)| judgement.confidence() * weight).sum()
 }
 
 /// The duties that lie outside the promise, those that count most first.

@@ -1,5 +1,7 @@
 //! What the duties add up to: the shares of the work over the categories, each with bounds that are
-//! honest about how few duties a posting states, the mean level, and how broad the role is.
+//! honest about how few duties a posting states, the mean level, and how broad the role is. Few or
+//! doubtful duties pull the answer towards the mix of work at large. `docs/scope.md` tells how the
+//! constants were chosen.
 
 use super::certainty::{Belief, NORMAL_QUANTILE_95, effective_number};
 use super::{Breadth, Scope};
@@ -7,25 +9,13 @@ use crate::classify::Judgement;
 use crate::model::{Category, Duty, Level, Shares};
 
 /// How common each category is among duties at large, in the order of [`Category::ALL`]: the rates in
-/// 13,594 labelled duties of both languages.
+/// 13,594 labelled duties of both languages. It is what is believed of a role before a duty is read;
+/// the title has no say in it.
 const AT_LARGE: [f64; Category::COUNT] = [0.19, 0.48, 0.02, 0.04, 0.27];
 
-/// How far the duties of one posting speak for each other, 0 (not at all) to 1 (as if each were drawn
-/// from the mix of all): "share the minutes" among an executive assistant's duties is less likely an
-/// office's than it would be alone. Chosen on whole postings with judged shares.
-const COHESION: f64 = 0.5;
-
-/// How many duties of the usual mix are added to a posting's before it speaks for one of its duties.
-const USUAL_DUTIES: f64 = 2.0;
-
-/// Doubt about single duties blurs the shares: the small look larger and the large smaller than they
-/// are. Raising the shares to this power undoes it on the whole. Chosen on whole postings with judged
-/// shares.
-const UNBLUR: f64 = 1.2;
-
-/// What is believed of a category before any duty is read, in duties: Perks' prior, one duty spread
-/// evenly (Perks, *Journal of the Institute of Actuaries*, 1947).
-const PRIOR_DUTIES: f64 = 1.0;
+/// How many duties that belief is worth. One is best where one to five duties stand for a whole posting
+/// (on labelled postings kept out of training), and costs full postings next to nothing.
+pub(super) const PRIOR_DUTIES: f64 = 1.0;
 
 /// From this share on, one category makes the role.
 const SPECIALISED_FROM: f64 = 0.65;
@@ -63,32 +53,46 @@ pub(super) fn weights(duties: &[Duty], judgements: &[Judgement]) -> Vec<f64> {
 }
 
 /// The scope of a role; `None` where no duty counts.
+///
+/// The shares are the mean of a Dirichlet distribution: [`PRIOR_DUTIES`] spread as duties are
+/// [`AT_LARGE`], and the posting's own duties. The bounds are those of its marginals, which are beta
+/// distributions (Gelman et al., *Bayesian Data Analysis*, 3rd ed., section 3.4).
 pub(super) fn scope(judgements: &[Judgement], weights: &[f64]) -> Option<Scope> {
-    let shares = Shares::in_proportion(sum(&parts(judgements, weights), weights))?;
-    let shares = Shares::in_proportion(shares.as_array().map(|share| share.powf(UNBLUR)))?;
-    let number = effective_number(weights);
-    let prior = PRIOR_DUTIES / Category::COUNT as f64;
+    let stated = Shares::in_proportion(sum(&parts(judgements, weights), weights))?;
+    let number = known_duties(judgements, weights);
+    let amount = |category: Category| stated[category] * number + AT_LARGE[category.index()] * PRIOR_DUTIES;
+    let shares = Shares::in_proportion(Category::ALL.map(amount))?;
     let intervals = Category::ALL.map(|category| {
         let share = shares[category];
-        let (low, high) = Belief::after(share, number, (prior, PRIOR_DUTIES - prior)).interval();
+        let (low, high) = Belief::new(share, number + PRIOR_DUTIES).interval();
         (low.min(share), high.max(share))
     });
-    let (level, level_interval) = level(judgements, weights, number);
+    let (level, level_interval) = level(judgements, weights, effective_number(weights));
     let unclear = judgements.iter().filter(|judgement| judgement.category.is_none()).count();
-    Some(Scope { shares, intervals, level, level_interval, breadth: breadth(&shares), unclear })
+    // How broad the posting is, is told by what it states: the prior would blur every short one.
+    Some(Scope { shares, intervals, level, level_interval, breadth: breadth(&stated), unclear })
 }
 
-/// How each duty's time is spread over the categories: its own probabilities, in the light of the mix
-/// that all duties together make.
+/// How many equally long and surely sorted duties would tell as much as these do: a duty whose category
+/// is a guess counts for as much as the guess is worth.
+pub(super) fn known_duties(judgements: &[Judgement], weights: &[f64]) -> f64 {
+    let sure: f64 =
+        judgements.iter().zip(weights).map(|(judgement, weight)| judgement.confidence() * weight).sum();
+    effective_number(weights) * sure.clamp(0.0, 1.0)
+}
+
+/// How each duty's time is spread over the categories: its own probabilities, by Bayes' rule in the
+/// light of the mix that all duties together make. "Share the minutes" among an executive assistant's
+/// duties is less likely an office's than it would be alone.
 pub(super) fn parts(judgements: &[Judgement], weights: &[f64]) -> Vec<[f64; Category::COUNT]> {
     let alone: Vec<[f64; Category::COUNT]> =
         judgements.iter().map(|judgement| normalised(judgement.probabilities)).collect();
     let mix = normalised(sum(&alone, weights));
-    let number = effective_number(weights);
+    let number = known_duties(judgements, weights);
     let context: [f64; Category::COUNT] = std::array::from_fn(|place| {
         let usual = AT_LARGE[place];
-        let expected = (mix[place] * number + usual * USUAL_DUTIES) / (number + USUAL_DUTIES);
-        (expected / usual).powf(COHESION)
+        let expected = (mix[place] * number + usual * PRIOR_DUTIES) / (number + PRIOR_DUTIES);
+        expected / usual
     });
     let in_context = |parts: [f64; Category::COUNT]| {
         normalised(std::array::from_fn(|place| parts[place] * context[place]))
