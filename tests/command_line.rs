@@ -87,6 +87,27 @@ fn a_named_file_that_is_no_job_description_is_said_to_be_none() {
     assert!(stderr(&output).starts_with("list.yaml:1:1: no job description was found in this file; "));
     let output = run(&folder, &["--lang", "sv", "list.yaml"]);
     assert!(stderr(&output).starts_with("list.yaml:1:1: ingen platsannons hittades i filen; "));
+    for (name, bytes, english, swedish) in [
+        ("empty.md", &b"\n"[..], "the file is empty", "filen är tom"),
+        (
+            "letter.md",
+            b"PK\x03\x04\0\0\0\0\0\0\xff\xfe\0\0",
+            "this is no text file",
+            "det här är ingen textfil",
+        ),
+        ("template.yaml", b"title: Clerk\n", "the file's name says that it is a template", "filens namn"),
+        ("nowhere.md", b"", "can't be read: there is no such file", "kan inte läsas: det finns ingen sådan"),
+    ] {
+        if name != "nowhere.md" {
+            fs::write(folder.join(name), bytes).expect("a file");
+        }
+        for (lang, reason) in [("en", english), ("sv", swedish)] {
+            let output = run(&folder, &["--lang", lang, name]);
+            assert_eq!(code(&output), Some(2));
+            let error = stderr(&output);
+            assert!(error.starts_with(&format!("{name}:1:1: {reason}")) && error.contains("; "), "{error}");
+        }
+    }
 }
 
 #[test]
@@ -211,6 +232,34 @@ fn an_explanation_comes_in_three_formats() {
     assert_eq!(from_json["format"], "rolescope-explanation");
     assert_eq!(from_json["duty"], duty);
     assert_eq!(from_json["language"], "sv");
+}
+
+#[test]
+fn several_duties_are_explained_one_after_the_other() {
+    let folder = folder("several");
+    let text = stdout(&run(&folder, &["explain", "Book flights for the CEO", "Order stationery"]));
+    let (first, second) = text.split_once("\n═").expect("a line between the two");
+    assert!(first.contains("flights") && second.contains("stationery"), "{text}");
+
+    let explain = |format: &str| {
+        let mut child = program(&folder, &["explain", "-", "--format", format])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        let lines = "Order stationery\n\n  Beställa kontorsmaterial  \r\n";
+        child.stdin.take().expect("a pipe").write_all(lines.as_bytes()).expect("it reads");
+        stdout(&child.wait_with_output().expect("it ends"))
+    };
+    let json = explain("json");
+    let objects = serde_json::Deserializer::from_str(&json).into_iter::<serde_json::Value>();
+    let found: Vec<_> = objects
+        .map(|object| object.expect("JSON"))
+        .map(|o| (o["duty"].clone(), o["language"].clone()))
+        .collect();
+    let expected = [("Order stationery", "en"), ("Beställa kontorsmaterial", "sv")];
+    assert_eq!(found, expected.map(|(duty, language)| (duty.into(), language.into())));
+    assert_eq!(explain("yaml").split("---\n").count(), 2);
 }
 
 /// Whoever reads the output may stop at any time.

@@ -171,6 +171,12 @@ fn an_explanation_recognises_the_language_of_the_duty() {
         ("Boka flyg och hotell åt direktörerna", "sv"),
         ("Advise the board on strategy", "en"),
         ("Ta fram beslutsunderlag till styrelsen", "sv"),
+        ("Maintain the CRM", "en"),
+        ("Administrera CRM", "sv"),
+        ("Project planning", "en"),
+        ("Projektledning", "sv"),
+        ("Train new staff", "en"),
+        ("Skriva avtal", "sv"),
     ] {
         let explanation: Value =
             serde_json::from_str(&run(&["explain", duty, "--format", "json"])).expect("JSON");

@@ -138,7 +138,7 @@ fn nothing_is_said_to_be_certain() {
     assessment.comparison.certainty = 1.0;
     assessment.judgements[0].probabilities = [0.0, 0.0, 1.0, 0.0, 0.0];
     let report = text(&assessment, layout(English, 80));
-    assert!(report.contains("(99% sure)") && !report.contains("100%"), "{report}");
+    assert!(report.contains("(99%\u{a0}sure)") && !report.contains("100%"), "{report}");
 }
 
 #[test]
@@ -148,6 +148,40 @@ fn a_close_call_is_called_one() {
     assert!(text(&assessment, layout(English, 80)).contains("This is a close call"));
     assessment.comparison.certainty = 0.9;
     assert!(!text(&assessment, layout(English, 80)).contains("This is a close call"));
+}
+
+#[test]
+fn the_duties_that_make_the_difference_are_named_under_the_verdict() {
+    let mut assessment = misleading();
+    for (deciding, sentence) in [
+        (vec![2], "Duty 3 makes the difference"),
+        (vec![3, 0], "Duties 1 and 4 make the difference"),
+        (vec![2, 1, 0, 4], "Duties 1–3 and 5 make the difference"),
+    ] {
+        assessment.comparison.deciding = deciding;
+        assert!(text(&assessment, layout(English, 140)).contains(sentence), "{sentence}");
+    }
+    assert!(text(&assessment, layout(Swedish, 140)).contains("Arbetsuppgifterna 1–3 och 5 gör skillnaden"));
+}
+
+#[test]
+fn what_a_title_leaves_out_is_told_where_it_is_a_close_call_that_it_holds() {
+    let mut assessment = holding();
+    assessment.scope = Some(scope([0.0, 40.0, 0.0, 60.0, 0.0]));
+    let sentence = "What the title leaves out is operational work: duty 4.";
+    assert!(text(&assessment, layout(English, 140)).contains(sentence));
+    assessment.comparison.certainty = 0.9;
+    assert!(!text(&assessment, layout(English, 140)).contains("leaves out"));
+}
+
+/// A verdict that is likelier wrong than right isn't given.
+#[test]
+fn a_level_that_is_hard_to_tell_is_said_to_be() {
+    let mut assessment = holding();
+    assessment.comparison.level_certainty = 0.45;
+    let report = text(&assessment, layout(English, 140));
+    assert!(report.contains("It is hard to tell whether the title claims the level"), "{report}");
+    assert!(!report.contains("The title claims more"), "{report}");
 }
 
 #[test]
@@ -211,6 +245,37 @@ fn the_overview_puts_the_farthest_from_their_titles_first() {
     assert_snapshot!(overview(rows(), tally, layout(English, 140)));
     assert_snapshot!(overview(rows(), tally, layout(English, 80)));
     assert_snapshot!(overview(rows(), tally, layout(Swedish, 80)));
+}
+
+/// In a table of many postings a path stands on one line, and what all of them share is said once.
+#[test]
+fn paths_in_the_overview_are_short_and_whole() {
+    let row = |file: &str, title: Option<&str>, verdict: Verdict| Row {
+        file: file.to_owned(),
+        title: title.map(str::to_owned),
+        verdict,
+        ..Row::from(&misleading())
+    };
+    let long = "postings/spring/the-coordinator-of-everything-that-nobody-else-would-ever-do.yaml";
+    let title = "A title of so many words that it would take three lines or more in any column that it could ever be given in a table, if all of it were shown";
+    let rows = || {
+        vec![
+            row("postings/autumn/none.yaml", None, Verdict::Open),
+            row("postings/autumn/little.yaml", None, Verdict::TooLittle),
+            row("postings/autumn/open.yaml", Some("Associate"), Verdict::Open),
+            row(long, Some(title), Verdict::Differs),
+        ]
+    };
+    for columns in [50, 80, 100, 140] {
+        let report = overview(rows(), Tally::default(), layout(English, columns));
+        assert_eq!(report.matches("postings/").count(), 1, "{report}");
+        assert!(report.contains("Paths begin in postings/\n"), "{report}");
+        let line = |end: &str| report.lines().position(|line| line.contains(end)).expect("a whole path");
+        let places = [".yaml:1", "open.yaml:1", "none.yaml:1", "little.yaml:1"].map(line);
+        assert!(places.is_sorted(), "what can't be compared comes last: {report}");
+        assert!(report.contains("…"), "{report}");
+        assert!(report.contains("A title of") && !report.contains("were shown"), "{report}");
+    }
 }
 
 #[test]

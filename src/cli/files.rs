@@ -10,8 +10,8 @@ use std::sync::Arc;
 use ignore::WalkBuilder;
 use rolescope::ReadOptions;
 use rolescope::classify::Classifier;
-use rolescope::report::Problem;
-use rolescope::scope::{Assessment, assess};
+use rolescope::report::{Messages, Problem};
+use rolescope::scope::{Assessment, assess, assess_briefly};
 use rolescope::source::{SourceFile, limits};
 
 /// The endings of files that may hold a job description; others are not opened when a folder is walked.
@@ -40,20 +40,29 @@ pub enum Outcome {
     /// Its postings, at least one.
     Postings(Vec<Assessment>),
     /// It is no job description.
-    NoPosting { file: String },
+    NoPosting { file: String, reason: NoPosting },
     /// It could not be read.
     Problem(Problem),
 }
 
+/// How inputs are judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Judging<'a> {
+    /// Whether the evidence is wanted.
+    pub with_evidence: bool,
+    /// The words for what goes wrong.
+    pub messages: &'a Messages,
+}
+
 /// All files that the arguments mean, in order, and what could not be walked.
-pub fn inputs(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
+pub fn inputs(paths: &[PathBuf], messages: &Messages) -> (Vec<Input>, Vec<Problem>) {
     let mut inputs = Vec::new();
     let mut problems = Vec::new();
     for path in paths {
         if path == Path::new("-") {
             inputs.push(Input { from: From::Stdin, named: true });
         } else if path.is_dir() {
-            walk(path, &mut inputs, &mut problems);
+            walk(path, messages, &mut inputs, &mut problems);
         } else {
             inputs.push(Input { from: From::Path(path.clone()), named: true });
         }
@@ -61,7 +70,7 @@ pub fn inputs(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
     (inputs, problems)
 }
 
-fn walk(folder: &Path, inputs: &mut Vec<Input>, problems: &mut Vec<Problem>) {
+fn walk(folder: &Path, messages: &Messages, inputs: &mut Vec<Input>, problems: &mut Vec<Problem>) {
     // What a user's own Git settings ignore must not change what a repository's report says.
     let walk = WalkBuilder::new(folder)
         .require_git(false)
@@ -78,34 +87,43 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, problems: &mut Vec<Problem>) {
                     inputs.push(Input { from: From::Path(entry.into_path()), named: false });
                 }
             }
-            Err(error) => problems.push(unreadable(&folder.display().to_string(), &error)),
+            Err(error) => {
+                let why = error.io_error().map_or_else(|| error.to_string(), |error| why(error, messages));
+                problems.push(unreadable(&folder.display().to_string(), &why, messages));
+            }
         }
     }
 }
 
 /// Reads one input and judges what is in it.
-pub fn judge(input: &Input) -> Outcome {
+pub fn judge(input: &Input, judging: Judging<'_>) -> Outcome {
     // No input is known to make the library panic; should one, the other files must not go down with it.
-    catch_unwind(AssertUnwindSafe(|| judge_or_panic(input))).unwrap_or_else(|_| {
+    catch_unwind(AssertUnwindSafe(|| judge_or_panic(input, judging))).unwrap_or_else(|_| {
         Outcome::Problem(Problem {
             file: input.name(),
             line: 1,
             column: 1,
-            problem: "an error inside Rolescope kept the file from being read".to_owned(),
-            advice: "please report it, with the file".to_owned(),
+            problem: judging.messages.text("problem.internal").to_owned(),
+            advice: judging.messages.text("problem.internal.advice").to_owned(),
         })
     })
 }
 
-fn judge_or_panic(input: &Input) -> Outcome {
+fn judge_or_panic(input: &Input, judging: Judging<'_>) -> Outcome {
     let name = input.name();
     let file = match input.open() {
         Ok(file) => Arc::new(file),
-        Err(error) => return Outcome::Problem(unreadable(&name, &error)),
+        Err(error) => {
+            return Outcome::Problem(unreadable(&name, &why(&error, judging.messages), judging.messages));
+        }
     };
     match rolescope::read_with(&file, ReadOptions { lenient: input.named }) {
-        Ok(reading) if reading.postings.is_empty() => Outcome::NoPosting { file: name },
+        Ok(reading) if reading.postings.is_empty() => {
+            let reason = reading.no_posting.unwrap_or(NoPosting::NotAPosting);
+            Outcome::NoPosting { file: name, reason }
+        }
         Ok(reading) => {
+            let assess = if judging.with_evidence { assess } else { assess_briefly };
             let classifier = Classifier::bundled();
             Outcome::Postings(
                 reading.postings.into_iter().map(|posting| assess(posting, classifier)).collect(),
@@ -143,17 +161,28 @@ fn limited(input: impl io::Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > limits::FILE_BYTES {
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the file is too large"));
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "too large"));
     }
     Ok(bytes)
 }
 
-fn unreadable(file: &str, error: &dyn std::error::Error) -> Problem {
+fn unreadable(file: &str, why: &str, messages: &Messages) -> Problem {
     Problem {
         file: file.to_owned(),
         line: 1,
         column: 1,
-        problem: format!("can't be read: {error}"),
-        advice: "check that it exists and that you may read it".to_owned(),
+        problem: messages.fill("problem.unreadable", &[("why", why)]),
+        advice: messages.text("problem.unreadable.advice").to_owned(),
     }
+}
+
+/// What the system says in its own words is said in the report's where it is common.
+fn why(error: &io::Error, messages: &Messages) -> String {
+    let key = match error.kind() {
+        io::ErrorKind::NotFound => "problem.why.not-found",
+        io::ErrorKind::PermissionDenied => "problem.why.permission-denied",
+        io::ErrorKind::FileTooLarge => "problem.why.too-large",
+        _ => return error.to_string(),
+    };
+    messages.text(key).to_owned()
 }

@@ -7,12 +7,14 @@ use std::process::ExitCode;
 
 use clap::Args;
 use rayon::prelude::*;
+use rolescope::NoPosting;
+use rolescope::classify::Classifier;
 use rolescope::model::Language;
 use rolescope::report::{self, Messages, Problem, Row, Tally, plain};
-use rolescope::scope::Assessment;
+use rolescope::scope::{Assessment, assess};
 
 use super::FAILED;
-use super::files::{self, Outcome};
+use super::files::{self, Judging, Outcome};
 use super::output::{Format, Options};
 
 /// Files are read in rounds of this many, so that what was read of one round can go before the next.
@@ -68,7 +70,6 @@ pub fn run(arguments: &ReportArguments) -> anyhow::Result<ExitCode> {
 }
 
 fn find(arguments: &ReportArguments) -> Found {
-    let (inputs, walk_problems) = files::inputs(&arguments.paths);
     let whole = arguments.details || arguments.options.format != Format::Text;
     // What machines read must not depend on where they run; people get errors in their own language.
     let language = match arguments.options.format {
@@ -76,6 +77,8 @@ fn find(arguments: &ReportArguments) -> Found {
         Format::Json | Format::Yaml => arguments.options.lang.map(Language::from),
     };
     let messages = Messages::of(language.unwrap_or(Language::English));
+    let (inputs, walk_problems) = files::inputs(&arguments.paths, messages);
+    let judging = Judging { with_evidence: whole, messages };
     let mut found = Found::default();
     for problem in walk_problems {
         found.problem(problem);
@@ -92,20 +95,16 @@ fn find(arguments: &ReportArguments) -> Found {
     }
     for round in inputs.chunks(ROUND) {
         let outcomes: Vec<Outcome> = match round {
-            [input] => vec![files::judge(input)],
-            _ => round.par_iter().map(files::judge).collect(),
+            [input] => vec![files::judge(input, judging)],
+            _ => round.par_iter().map(|input| files::judge(input, judging)).collect(),
         };
         for (input, outcome) in round.iter().zip(outcomes) {
             match outcome {
                 Outcome::Postings(assessments) => found.add(assessments, whole),
-                Outcome::NoPosting { file } if input.named => {
+                Outcome::NoPosting { file, reason } if input.named => {
                     found.tally.unread += 1;
-                    let problem = messages.text("problem.no-posting");
-                    found.problem(problem_at_start(
-                        file,
-                        problem,
-                        messages.text("problem.no-posting.advice"),
-                    ));
+                    let (problem, advice) = no_posting(reason, messages);
+                    found.problem(problem_at_start(file, problem, advice));
                 }
                 Outcome::NoPosting { .. } => found.tally.passed_over += 1,
                 Outcome::Problem(problem) => {
@@ -115,7 +114,23 @@ fn find(arguments: &ReportArguments) -> Found {
             }
         }
     }
+    if let ([_], [lone], false) = (&found.rows[..], &mut found.assessments[..], whole) {
+        // A lone posting is shown in full, and that takes the evidence.
+        *lone = assess(lone.posting.clone(), Classifier::bundled());
+    }
     found
+}
+
+/// Why a file that was named is no job description, and what to do.
+fn no_posting(reason: NoPosting, messages: &Messages) -> (&str, &str) {
+    let (problem, advice) = match reason {
+        NoPosting::Empty => ("problem.empty", "problem.empty.advice"),
+        NoPosting::Binary => ("problem.binary", "problem.binary.advice"),
+        NoPosting::NotProse => ("problem.not-prose", "problem.not-prose.advice"),
+        NoPosting::Template => ("problem.template", "problem.template.advice"),
+        NoPosting::NotAPosting => ("problem.no-posting", "problem.no-posting.advice"),
+    };
+    (messages.text(problem), messages.text(advice))
 }
 
 fn problem_at_start(file: String, problem: &str, advice: &str) -> Problem {
@@ -153,7 +168,7 @@ fn text(found: &Found, arguments: &ReportArguments, output: &mut impl Write) -> 
         for (index, assessment) in found.assessments.iter().enumerate() {
             let layout = arguments.options.layout(stated.unwrap_or(assessment.posting.language));
             if index > 0 {
-                writeln!(output, "\n{}\n", "═".repeat(layout.width.into()))?;
+                output.write_all(layout.divider().as_bytes())?;
             }
             output.write_all(report::text(assessment, layout).as_bytes())?;
         }

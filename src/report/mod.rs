@@ -10,6 +10,7 @@ mod explanation;
 mod json;
 mod messages;
 mod overview;
+mod paths;
 mod plain;
 mod style;
 mod text;
@@ -46,6 +47,12 @@ pub struct Layout {
 impl Layout {
     /// The fewest columns that a report can be read in.
     pub const NARROWEST: u16 = 50;
+
+    /// What sets one report off from the next: a line across, with an empty line before and after.
+    #[must_use]
+    pub fn divider(self) -> String {
+        format!("\n{}\n\n", "═".repeat(self.columns().into()))
+    }
 
     /// The width to lay out for.
     fn columns(self) -> u16 {

@@ -2,17 +2,31 @@
 //! totals. Rows keep nothing of the posting but what is shown, so that a repository of any size fits.
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, Width};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::model::Category;
 use crate::scope::{Assessment, Breadth, Verdict};
 
+use super::paths::{begun, common_folder, fitted};
 use super::plain::{plain, shortened};
-use super::style::{Ink, constrain, finished, head, pad, right};
+use super::style::{Ink, constrain, finished, head, pad};
 use super::text::TITLE_LIMIT;
 use super::{Layout, Messages};
 
 /// Below this width, file and title share a column and the breadth is left out.
-const ALL_COLUMNS_FROM: u16 = 110;
+const ALL_COLUMNS_FROM: u16 = 125;
+
+/// Below this width, a category's name and its share may take two lines.
+const WHOLE_SHARES_FROM: u16 = 95;
+
+/// A title that takes more lines than this is cut: it is there to tell the postings apart.
+const TITLE_LINES: usize = 2;
+
+/// A category's short name and its share fit into this on one line.
+const TWO_LINES_FROM: usize = 15;
+
+/// The space between two columns, of which the table itself gives one.
+const GAP: usize = 2;
 
 /// Below this width the overlap is left out: the verdict says it in words.
 const OVERLAP_FROM: u16 = 70;
@@ -67,8 +81,9 @@ impl Row {
             Verdict::Differs => 0,
             Verdict::Partly => 1,
             Verdict::Matches => 2,
-            Verdict::Open => 3,
-            Verdict::TooLittle => 4,
+            Verdict::Open if self.title.is_some() => 3,
+            Verdict::Open => 4,
+            Verdict::TooLittle => 5,
         };
         (verdict, self.overlap.unwrap_or(1.0))
     }
@@ -112,82 +127,154 @@ pub fn overview(mut rows: Vec<Row>, tally: Tally, layout: Layout) -> String {
     text
 }
 
+/// A column, but for the two whose width depends on what the others leave.
+struct Column<'a> {
+    head: &'a str,
+    alignment: CellAlignment,
+    cells: Vec<String>,
+    /// What a cell takes, whatever is in it; its contents' width where that isn't set.
+    width: Option<usize>,
+}
+
+impl<'a> Column<'a> {
+    fn new(head: &'a str, alignment: CellAlignment, cells: impl Iterator<Item = String>) -> Self {
+        Self { head, alignment, cells: cells.collect(), width: None }
+    }
+
+    fn width(&self) -> usize {
+        let contents = || self.cells.iter().map(|cell| cell.width()).max().unwrap_or_default();
+        self.width.unwrap_or_else(contents).max(self.head.width())
+    }
+}
+
 fn table(rows: &[Row], layout: Layout) -> String {
     let messages = layout.messages();
     let wide = layout.columns() >= ALL_COLUMNS_FROM;
+    let folder = common_folder(rows.iter().map(|row| row.file.as_str()));
+    let columns = columns(rows, layout);
+    let taken: usize = columns.iter().map(|column| column.width() + GAP).sum();
+    let room = usize::from(layout.columns()).saturating_sub(taken);
+    let paths: Vec<String> = rows
+        .iter()
+        .map(|row| format!("{}:{}", plain(row.file.strip_prefix(folder).unwrap_or(&row.file)), row.line))
+        .collect();
+    let longest_path = paths.iter().map(|path| path.width()).max().unwrap_or_default();
+    let file_width = if wide { longest_path.min((room - GAP) * 11 / 20) } else { room };
+    let titles =
+        rows.iter().map(|row| row.title.as_deref().unwrap_or(messages.text("title.missing")).width());
+    let longest_title = titles.max().unwrap_or_default();
+    let title_width = if wide { longest_title.min(room - GAP - file_width) } else { room };
+
+    let mut table = layout.table();
     let mut heads = vec![(messages.text("overview.title"), CellAlignment::Left)];
     if wide {
         heads.insert(0, (messages.text("overview.file"), CellAlignment::Left));
     }
-    heads.push((messages.text("overview.verdict"), CellAlignment::Left));
-    heads.push((messages.text("overview.sure"), CellAlignment::Right));
-    if layout.columns() >= OVERLAP_FROM {
-        heads.push((messages.text("overview.overlap"), CellAlignment::Right));
-    }
-    heads.push((messages.text("overview.main"), CellAlignment::Left));
-    if wide {
-        heads.push((messages.text("overview.breadth"), CellAlignment::Left));
-    }
-    let columns = heads.len();
-    let mut table = layout.table();
+    heads.extend(columns.iter().map(|column| (column.head, column.alignment)));
     table.set_header(head(layout, heads));
-    for row in rows {
-        table.add_row(cells(row, wide, layout));
+    for (index, (row, path)) in rows.iter().zip(&paths).enumerate() {
+        let path = layout.ink(Ink::Dim, &fitted(path, file_width));
+        let title = row.title.as_deref().unwrap_or(messages.text("title.missing"));
+        let title = lines(title, title_width, TITLE_LINES);
+        let mut cells = if wide {
+            vec![Cell::new(path), Cell::new(title)]
+        } else {
+            vec![Cell::new(format!("{title}\n{path}"))]
+        };
+        cells.extend(columns.iter().map(|column| {
+            Cell::new(inked(&column.cells[index], column.head, row, layout)).set_alignment(column.alignment)
+        }));
+        table.add_row(cells);
     }
-    for column in 0..columns {
-        pad(&mut table, column, (0, if column + 1 == columns { 0 } else { 2 }));
+    let widths = [file_width, title_width].into_iter().skip(usize::from(!wide));
+    let widths = widths.chain(columns.iter().map(Column::width));
+    let last = columns.len() + usize::from(wide);
+    for (column, width) in widths.enumerate() {
+        let gap = if column == last { 0 } else { GAP - 1 };
+        pad(&mut table, column, (0, u16::try_from(gap).unwrap_or_default()));
+        let width = Width::Fixed(u16::try_from(width + gap).unwrap_or(u16::MAX));
+        constrain(&mut table, column, ColumnConstraint::Absolute(width));
     }
-    let verdict = 1 + usize::from(wide);
-    let main = verdict + 2 + usize::from(layout.columns() >= OVERLAP_FROM);
-    for column in (verdict + 1)..main {
-        constrain(&mut table, column, ColumnConstraint::ContentWidth);
+    let mut text = String::new();
+    if !folder.is_empty() {
+        let said = messages.fill("overview.folder", &[("folder", "")]).width();
+        let folder = fitted(&plain(folder), usize::from(layout.columns()).saturating_sub(said));
+        text.push_str(&layout.paragraph(&messages.fill("overview.folder", &[("folder", &folder)])));
+        text.push('\n');
     }
-    // No word of these is broken, however narrow the table.
-    let verdicts = rows.iter().map(|row| messages.verdict(row.verdict, row.title.is_some()));
-    constrain(&mut table, verdict, at_least_a_word(verdicts));
-    let names = rows.iter().filter_map(|row| row.main).map(|(category, _)| messages.category(category));
-    constrain(&mut table, main, at_least_a_word(names));
-    if wide {
-        for column in [verdict, main, main + 1] {
-            constrain(&mut table, column, ColumnConstraint::ContentWidth);
-        }
-        constrain(&mut table, 0, ColumnConstraint::UpperBoundary(Width::Percentage(33)));
-    }
-    finished(&table)
+    text + &finished(&table)
 }
 
-/// Wide enough for the longest word of `texts` and the space after a column.
-fn at_least_a_word<'a>(texts: impl Iterator<Item = &'a str>) -> ColumnConstraint {
-    let longest = texts.flat_map(|text| text.split(' ')).map(|word| word.chars().count()).max();
-    let width = u16::try_from(longest.unwrap_or_default() + 2).unwrap_or(u16::MAX);
-    ColumnConstraint::LowerBoundary(Width::Fixed(width))
-}
-
-fn cells(row: &Row, wide: bool, layout: Layout) -> Vec<Cell> {
+/// The columns after file and title.
+fn columns(rows: &[Row], layout: Layout) -> Vec<Column<'_>> {
+    use CellAlignment::{Left, Right};
     let messages = layout.messages();
-    let file = format!("{}:{}", plain(&row.file), row.line);
-    let title = row.title.as_deref().unwrap_or(messages.text("title.missing"));
-    let mut cells = if wide {
-        vec![Cell::new(file), Cell::new(title)]
-    } else {
-        vec![Cell::new(format!("{title}\n{}", layout.ink(Ink::Dim, &file)))]
-    };
-    let verdict = messages.verdict(row.verdict, row.title.is_some());
-    cells.push(Cell::new(layout.ink(Ink::of_verdict(row.verdict), verdict)));
-    let claimed = |text: String| if row.claims() { text } else { String::new() };
-    cells.push(right(claimed(messages.probability(row.certainty))));
+    let claimed = |row: &Row, text: String| if row.claims() { text } else { String::new() };
+    let verdicts = rows.iter().map(|row| messages.verdict(row.verdict, row.title.is_some()).to_owned());
+    let sure = rows.iter().map(|row| claimed(row, messages.probability(row.certainty)));
+    let mut columns = vec![
+        Column::new(messages.text("overview.verdict"), Left, verdicts),
+        Column::new(messages.text("overview.sure"), Right, sure),
+    ];
     if layout.columns() >= OVERLAP_FROM {
-        cells.push(right(claimed(row.overlap.map(|overlap| messages.percent(overlap)).unwrap_or_default())));
+        let percent = |row: &Row| row.overlap.map(|overlap| messages.percent(overlap)).unwrap_or_default();
+        let overlaps = rows.iter().map(|row| claimed(row, percent(row)));
+        columns.push(Column::new(messages.text("overview.overlap"), Right, overlaps));
     }
-    cells.push(Cell::new(row.main.map_or_else(String::new, |(category, share)| {
-        let percent = messages.percent(share);
-        let name = layout.ink(Ink::Of(category), messages.category(category));
-        messages.fill("overview.main.share", &[("category", &name), ("percent", &percent)])
-    })));
-    if wide {
-        cells.push(Cell::new(row.breadth.map_or("", |breadth| messages.breadth(breadth))));
+    let main = rows.iter().map(|row| {
+        row.main.map_or_else(String::new, |(category, share)| {
+            let values = [("category", messages.category(category)), ("percent", &messages.percent(share))];
+            messages.fill("overview.main.share", &values)
+        })
+    });
+    let mut main = Column::new(messages.text("overview.main"), Left, main);
+    if layout.columns() < WHOLE_SHARES_FROM {
+        // On two lines, each word is whole.
+        let words = main.cells.iter().flat_map(|cell| cell.split(' '));
+        main.width = words.map(|word| word.width()).max().map(|longest| (longest + 1).max(TWO_LINES_FROM));
     }
-    cells
+    columns.push(main);
+    if layout.columns() >= ALL_COLUMNS_FROM {
+        let breadths = rows.iter().map(|row| row.breadth.map_or("", |breadth| messages.breadth(breadth)));
+        columns.push(Column::new(messages.text("overview.breadth"), Left, breadths.map(str::to_owned)));
+    }
+    columns
+}
+
+/// A cell's text in the ink of what it says.
+fn inked(cell: &str, head: &str, row: &Row, layout: Layout) -> String {
+    let messages = layout.messages();
+    if head == messages.text("overview.verdict") {
+        return layout.ink(Ink::of_verdict(row.verdict), cell);
+    }
+    match row.main.filter(|_| head == messages.text("overview.main")) {
+        Some((category, _)) => {
+            let name = messages.category(category);
+            cell.replacen(name, &layout.ink(Ink::Of(category), name), 1)
+        }
+        None => cell.to_owned(),
+    }
+}
+
+/// `text` on at most `limit` lines of `width` columns, with `…` where it goes on.
+fn lines(text: &str, width: usize, limit: usize) -> String {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in text.split(' ') {
+        let count = lines.len();
+        let line = &mut lines[count - 1];
+        if line.is_empty() || line.width() + 1 + word.width() <= width {
+            let gap = if line.is_empty() { "" } else { " " };
+            line.push_str(gap);
+            line.push_str(word);
+        } else if count < limit {
+            lines.push(word.to_owned());
+        } else {
+            line.push_str(" …");
+            break;
+        }
+    }
+    let lines: Vec<String> = lines.iter().map(|line| begun(line, width)).collect();
+    lines.join("\n")
 }
 
 /// One sentence that says how many postings there are of each verdict.

@@ -25,6 +25,15 @@ pub fn assess(posting: Posting, classifier: &Classifier) -> Assessment {
     assess_judged(posting, judgements)
 }
 
+/// Assesses as [`assess`] does, to the same result, but leaves the evidence of every judgement out: for
+/// those who assess many postings and show no evidence.
+#[must_use]
+pub fn assess_briefly(posting: Posting, classifier: &Classifier) -> Assessment {
+    let judge = |duty: &crate::model::Duty| classifier.judge_briefly(&duty.text.text, posting.language);
+    let judgements = posting.duties.iter().map(judge).collect();
+    assess_judged(posting, judgements)
+}
+
 /// Compares what a posting's judged duties add up to with what the title promises. `judgements` are
 /// those of the posting's duties, in their order; a duty without one doesn't count.
 #[must_use]

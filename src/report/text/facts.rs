@@ -11,6 +11,9 @@ use crate::scope::{Assessment, LevelVerdict};
 /// A reporting line is a name or a role; anything longer was misread.
 const LINE_LIMIT: usize = 120;
 
+/// A verdict that is likelier wrong than right is none.
+const EVEN: f64 = 0.5;
+
 pub(super) fn section(assessment: &Assessment, layout: Layout) -> String {
     let messages = layout.messages();
     let posting = &assessment.posting;
@@ -54,6 +57,12 @@ fn level(assessment: &Assessment, messages: &Messages) -> Option<String> {
     let (Some(verdict), Some(promise)) = (assessment.comparison.level_verdict, &assessment.promise) else {
         return Some(messages.fill("facts.level.work", &numbers));
     };
+    let title = messages.one_decimal(promise.level);
+    numbers.push(("title", &title));
+    let figures = messages.fill("facts.level.numbers", &numbers);
+    if assessment.comparison.level_certainty < EVEN {
+        return Some(format!("{} {figures}", messages.text("facts.level.unsure")));
+    }
     let sentence = messages.text(match verdict {
         LevelVerdict::Fits => "facts.level.fits",
         LevelVerdict::Inflated => "facts.level.inflated",
@@ -61,9 +70,7 @@ fn level(assessment: &Assessment, messages: &Messages) -> Option<String> {
     });
     let sure = messages.probability(assessment.comparison.level_certainty);
     let sure = messages.fill("verdict.sure", &[("percent", &sure)]);
-    let title = messages.one_decimal(promise.level);
-    numbers.push(("title", &title));
-    Some(format!("{sentence} {sure} {}", messages.fill("facts.level.numbers", &numbers)))
+    Some(format!("{sentence} {sure} {figures}"))
 }
 
 /// The file and line of the title, or of the first duty, in the form that editors open.

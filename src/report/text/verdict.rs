@@ -11,6 +11,9 @@ const CLOSE_CALL: f64 = 0.65;
 /// Below this certainty of the promise, the title's words are too rare to lean on.
 const RARE_TITLE: f64 = 0.5;
 
+/// A category that goes less than this beyond what the title promises is nothing that it leaves out.
+const LEFT_OUT: f64 = 0.1;
+
 /// With fewer duties than this the shares move by 20 points or more with each.
 const FEW_DUTIES: usize = 5;
 
@@ -106,9 +109,11 @@ fn cautions(assessment: &Assessment, messages: &Messages) -> Vec<String> {
         cautions.push(messages.text("verdict.no-duties.looked-for").to_owned());
         return cautions;
     }
-    if is_a_claim(assessment) && assessment.comparison.certainty < CLOSE_CALL {
+    let is_close = is_a_claim(assessment) && assessment.comparison.certainty < CLOSE_CALL;
+    if is_close {
         cautions.push(messages.text("verdict.close-call").to_owned());
     }
+    cautions.extend(what_decides(assessment, is_close, messages));
     let rare = |promise: &Promise| !promise.open && promise.certainty < RARE_TITLE;
     if is_a_claim(assessment) && assessment.promise.as_ref().is_some_and(rare) {
         cautions.push(messages.text("verdict.rare-title").to_owned());
@@ -123,4 +128,52 @@ fn cautions(assessment: &Assessment, messages: &Messages) -> Vec<String> {
         }
     }
     cautions
+}
+
+/// Which duties make the difference, or would, were the title held not to cover them.
+fn what_decides(assessment: &Assessment, is_close: bool, messages: &Messages) -> Option<String> {
+    let deciding = &assessment.comparison.deciding;
+    if is_a_claim(assessment) && !deciding.is_empty() {
+        let key = if deciding.len() == 1 { "verdict.deciding.one" } else { "verdict.deciding.other" };
+        return Some(messages.fill(key, &[("numbers", &numbers(deciding.clone(), messages))]));
+    }
+    let (promise, scope) = (assessment.promise.as_ref()?, assessment.scope.as_ref()?);
+    let extra = unpromised(&promise.shares, &scope.shares);
+    let judgements = assessment.judgements.iter().enumerate();
+    let duties: Vec<usize> = judgements
+        .filter(|(_, judgement)| judgement.category == Some(extra))
+        .map(|(index, _)| index)
+        .collect();
+    if !is_close || duties.is_empty() || scope.shares[extra] - promise.shares[extra] < LEFT_OUT {
+        return None;
+    }
+    let key = if duties.len() == 1 { "verdict.left-out.one" } else { "verdict.left-out.other" };
+    let values = [("extra", messages.category_noun(extra)), ("numbers", &numbers(duties, messages))];
+    Some(messages.fill(key, &values))
+}
+
+/// The numbers of duties as people write them: "1, 3–6 and 9".
+fn numbers(mut indices: Vec<usize>, messages: &Messages) -> String {
+    indices.sort_unstable();
+    indices.dedup();
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for number in indices.into_iter().map(|index| index + 1) {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let mut texts: Vec<String> = Vec::new();
+    for (first, last) in runs {
+        match last - first {
+            0 => texts.push(first.to_string()),
+            1 => texts.extend([first.to_string(), last.to_string()]),
+            _ => texts.push(format!("{first}–{last}")),
+        }
+    }
+    let Some(last) = texts.pop() else { return String::new() };
+    if texts.is_empty() {
+        return last;
+    }
+    messages.fill("verdict.numbers", &[("numbers", &texts.join(", ")), ("last", &last)])
 }
