@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::WalkBuilder;
-use rolescope::ReadOptions;
 use rolescope::classify::Classifier;
 use rolescope::report::{Messages, Problem};
 use rolescope::scope::{Assessment, assess, assess_briefly};
 use rolescope::source::{SourceFile, limits};
+use rolescope::{NoPosting, ReadOptions};
 
 /// The endings of files that may hold a job description; others are not opened when a folder is walked.
 const ENDINGS: [&str; 22] = [
