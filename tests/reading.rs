@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rolescope::model::{Language, Level, Posting};
 use rolescope::source::SourceFile;
-use rolescope::{NoPosting, Reading, read};
+use rolescope::{NoPosting, ReadOptions, Reading, read, read_with};
 
 fn reading(name: &str, text: &str) -> Reading {
     read(&Arc::new(SourceFile::new(name, text))).unwrap_or_else(|error| panic!("{error}"))
@@ -354,4 +354,38 @@ fn a_paragraph_of_duties_is_a_posting_though_its_title_only_opens_the_first_sent
     assert_eq!(clean_title(&posting), Some("Archive Coordinator"));
     assert_eq!(posting.duties.len(), 3, "{:?}", duties(&posting));
     assert_eq!(posting.requirements.len(), 1);
+}
+
+#[test]
+fn headings_and_items_are_found_though_their_line_breaks_were_lost() {
+    let text = "Vi är ett litet lag med stora planer för staden.Dina arbetsuppgifterDu planerar stadens mässor.\
+        Vem är du?Vi söker dig som är noggrann.Vi erbjuder:- Fri frukost- Egen parkering- Lång semester";
+    let json = serde_json::json!({"@type": "JobPosting", "title": "Mässvärd", "description": text});
+    let posting = only("ad.json", &json.to_string());
+    assert_eq!(duties(&posting), ["Du planerar stadens mässor."]);
+    assert_eq!(posting.benefits.len(), 3);
+
+    let text = "# Fair Host\n\nYou will get to know the town and all who live in it, whatever the weather. This \
+        includes:Plan the stalls and their orderBook the halls for the dayWrite in JavaScript and for iPhone\n";
+    let posting = only("ad.md", text);
+    assert_eq!(
+        duties(&posting),
+        [
+            "Plan the stalls and their order",
+            "Book the halls for the day",
+            "Write in JavaScript and for iPhone"
+        ]
+    );
+}
+
+#[test]
+fn duties_without_a_title_are_a_posting_only_where_the_file_was_asked_for() {
+    let file = Arc::new(SourceFile::new("notes.txt", "You will plan the fair. You will book the halls.\n"));
+    assert_eq!(read(&file).expect("a text").no_posting, Some(NoPosting::NotAPosting));
+    let reading = read_with(&file, ReadOptions { lenient: true }).expect("a text");
+    assert_eq!(duties(&reading.postings[0]).len(), 2);
+    assert_eq!(reading.postings[0].title, None);
+
+    let file = Arc::new(SourceFile::new("shopping.txt", "Bread and butter.\nMilk.\n"));
+    assert!(read_with(&file, ReadOptions { lenient: true }).expect("a text").postings.is_empty());
 }

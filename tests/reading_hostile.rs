@@ -128,3 +128,13 @@ fn a_file_of_comments_alone_is_empty() {
     let reading = attempt("comments.yml", text).expect("a valid file");
     assert!(reading.postings.is_empty());
 }
+
+#[test]
+fn a_text_too_long_to_read_is_refused_at_its_place_rather_than_cut() {
+    let long = "word ".repeat(300_000);
+    let error = refused("long.yml", format!("title: Clerk\ndescription: {long}\n"));
+    assert_eq!((error.line, error.column), (2, 14));
+    let picture = "A".repeat(1_500_000);
+    let text = format!("title: Clerk\nlogo: {picture}\nduties:\n  - File the letters\n");
+    assert_eq!(attempt("logo.yml", text).expect("a valid file").postings.len(), 1);
+}

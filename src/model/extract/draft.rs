@@ -122,14 +122,9 @@ impl Draft {
     /// The best of the titles found.
     pub fn title(&self) -> Option<Title> {
         let organisation = self.organisation.as_ref().map(|name| name.text.as_str());
-        let mut candidates: Vec<_> = self
-            .titles
-            .iter()
-            .filter_map(|(rank, text)| Some((*rank, title::read(&text.clone().into_nfc(), organisation)?)))
-            .collect();
+        let mut candidates: Vec<_> = self.titles.iter().collect();
         candidates.sort_by_key(|(rank, _)| *rank);
-        let mut candidates = candidates.into_iter().map(|(_, title)| title);
-        candidates.next()
+        candidates.into_iter().find_map(|(_, text)| title::read(&text.clone().into_nfc(), organisation))
     }
 
     fn has_stated_title(&self) -> bool {

@@ -68,7 +68,8 @@ enum Content {
 }
 
 fn section_of(key: &str) -> Option<Content> {
-    for role in keys::roles(key) {
+    let roles = keys::roles(key);
+    for role in roles {
         return Some(match role {
             Role::Duties => Content::Section(Section::Duties),
             Role::Requirements => Content::Section(Section::Requirements),
@@ -79,7 +80,7 @@ fn section_of(key: &str) -> Option<Content> {
             _ => continue,
         });
     }
-    if !keys::roles(key).is_empty() {
+    if !roles.is_empty() {
         return None;
     }
     sections::heading(key)

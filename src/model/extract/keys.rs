@@ -1,7 +1,8 @@
 //! What the names of fields mean, in files of people who never heard of this program.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::phrases::{Words, entries};
 
@@ -49,8 +50,8 @@ const GROUPS: [(&str, Role); 18] = [
     ("job marker", Role::JobMarker),
 ];
 
-static KEYS: LazyLock<HashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {
-    let mut keys: HashMap<&'static str, Vec<Role>> = HashMap::new();
+static KEYS: LazyLock<FxHashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {
+    let mut keys: FxHashMap<&'static str, Vec<Role>> = FxHashMap::default();
     for (group, key) in entries(include_str!("../../../data/reading/keys.txt")) {
         let role = GROUPS.iter().find(|(name, _)| *name == group);
         keys.entry(key).or_default().extend(role.map(|(_, role)| *role));
@@ -60,6 +61,10 @@ static KEYS: LazyLock<HashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {
 
 /// What a key may mean; empty for a key that means nothing here.
 pub(super) fn roles(key: &str) -> &'static [Role] {
+    // Most keys are one plain word, written as the data has it.
+    if key.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return KEYS.get(key).map_or(&[], Vec::as_slice);
+    }
     let spaced = separate_humps(key);
     let joined = Words::of(&spaced).joined();
     KEYS.get(joined.as_str()).map_or(&[], Vec::as_slice)
@@ -91,7 +96,7 @@ mod tests {
 
     #[test]
     fn every_group_of_the_data_is_known_and_filled() {
-        let mut counts = HashMap::new();
+        let mut counts = FxHashMap::default();
         for (group, _) in entries(include_str!("../../../data/reading/keys.txt")) {
             *counts.entry(group).or_insert(0) += 1;
         }

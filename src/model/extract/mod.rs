@@ -157,6 +157,9 @@ fn several(blocks: &[Block]) -> Vec<(SourceText, &[Block])> {
     for level in 1..=4 {
         let starts: Vec<usize> =
             (0..blocks.len()).filter(|index| blocks[*index].kind == BlockKind::Heading(level)).collect();
+        if starts.len() < 2 {
+            continue;
+        }
         let parts: Vec<_> = starts
             .iter()
             .filter_map(|&start| {

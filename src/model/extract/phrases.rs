@@ -19,17 +19,28 @@ struct Word {
 impl Words {
     /// Splits a text into words.
     pub fn of(text: &str) -> Self {
-        let mut all = Self { lower: String::with_capacity(text.len()), words: Vec::new() };
+        let words = Vec::with_capacity(text.len() / 6 + 2);
+        let mut all = Self { lower: String::with_capacity(text.len() + 8), words };
         let mut open: Option<Word> = None;
-        for (index, character) in text.char_indices() {
+        let mut index = 0;
+        while let Some(rest) = text.get(index..).filter(|rest| !rest.is_empty()) {
+            // Nearly all letters are ASCII: a run of them is taken at once.
+            let run = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            if run > 0 {
+                let from = all.lower.len();
+                all.lower.push_str(&rest[..run]);
+                all.lower[from..].make_ascii_lowercase();
+                let word = open.get_or_insert(Word { lower: (from, from), text: (index, index) });
+                word.lower.1 = all.lower.len();
+                word.text.1 = index + run;
+                index += run;
+                continue;
+            }
+            let Some(character) = rest.chars().next() else { break };
             let end = index + character.len_utf8();
             if character.is_alphanumeric() {
                 let from = all.lower.len();
-                if character.is_ascii() {
-                    all.lower.push(character.to_ascii_lowercase());
-                } else {
-                    all.lower.extend(character.to_lowercase());
-                }
+                all.lower.extend(character.to_lowercase());
                 let word = open.get_or_insert(Word { lower: (from, from), text: (index, end) });
                 word.lower.1 = all.lower.len();
                 word.text.1 = end;
@@ -46,6 +57,7 @@ impl Words {
                     all.words.push(Word { lower: (from, from + 3), text: (index, end) });
                 }
             }
+            index = end;
         }
         all.words.extend(open);
         all

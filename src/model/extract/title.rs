@@ -67,9 +67,7 @@ pub(super) fn names_no_role(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters < 2
         || text.starts_with('[') && text.ends_with(']')
-        || PHRASES
-            .find_all(&words)
-            .any(|found| found.group == NO_TITLE && found.first == 0 && found.end == words.len())
+        || PHRASES.find_at(&words, 0).any(|found| found.group == NO_TITLE && found.end == words.len())
 }
 
 /// The role that a title names.

@@ -93,6 +93,9 @@ fn parts(block: &Block) -> Vec<Part> {
                     open = Part { start: index, end: 0, kind: BlockKind::Paragraph };
                 }
                 since = index;
+            } else if before == ':' {
+                close(&mut parts, open, index);
+                open = Part { start: index, end: 0, kind: BlockKind::Paragraph };
             }
         }
         if matches!(before, '.' | '?' | '!' | ':') && (character.is_whitespace() || character.is_uppercase())
@@ -118,7 +121,7 @@ fn close(parts: &mut Vec<Part>, open: Part, end: usize) {
 /// "iPhone" are names.
 fn ends_a_word(text: &str) -> bool {
     let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    word.chars().count() >= 3 && word.chars().all(char::is_lowercase)
+    word.chars().count() >= 2 && word.chars().all(char::is_lowercase)
 }
 
 /// Whether a text that stands glued to the next is a section's heading, or leads into the list after it.
