@@ -2,7 +2,12 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::Arc;
 
+use rolescope::classify::Classifier;
+use rolescope::report::Row;
+use rolescope::scope::{assess, assess_briefly};
+use rolescope::source::SourceFile;
 use serde_json::Value;
 
 fn rolescope(arguments: &[&str]) -> Command {
@@ -131,6 +136,18 @@ fn the_report_is_the_same_with_any_number_of_threads() {
 }
 
 #[test]
+fn a_lone_posting_of_a_folder_is_reported_with_its_evidence() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lone-posting");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/utredare.yaml");
+    std::fs::copy(example, folder.join("utredare.yaml")).expect("a file");
+    std::fs::write(folder.join("other.yaml"), "fruit: apple\n").expect("a file");
+    let report = run(&[&folder.display().to_string()]);
+    assert!(report.starts_with("Utredare · ") && report.contains("→ "), "{report}");
+}
+
+#[test]
 fn a_single_posting_is_reported_in_full_and_several_in_rows() {
     let single = run(&["examples/senior-coordinator.yaml"]);
     assert!(single.starts_with("Senior Coordinator · Harbour & Field\n"), "{single}");
@@ -175,11 +192,29 @@ fn an_explanation_recognises_the_language_of_the_duty() {
         ("Administrera CRM", "sv"),
         ("Project planning", "en"),
         ("Projektledning", "sv"),
+        ("Stock control", "en"),
+        ("Lagerkontroll", "sv"),
+        ("Planera resor", "sv"),
         ("Train new staff", "en"),
         ("Skriva avtal", "sv"),
     ] {
         let explanation: Value =
             serde_json::from_str(&run(&["explain", duty, "--format", "json"])).expect("JSON");
         assert_eq!(explanation["language"], language, "{duty}");
+    }
+}
+
+/// Leaving the evidence out changes no row of an overview.
+#[test]
+fn a_brief_assessment_comes_to_the_same_result() {
+    for path in examples() {
+        let file = Arc::new(SourceFile::open(&path).expect("a file"));
+        let posting = || rolescope::read(&file).expect("an example").postings.remove(0);
+        let (whole, brief) =
+            (assess(posting(), Classifier::bundled()), assess_briefly(posting(), Classifier::bundled()));
+        assert_eq!(Row::from(&whole), Row::from(&brief));
+        assert_eq!((&whole.scope, &whole.truer_titles), (&brief.scope, &brief.truer_titles));
+        assert!(whole.judgements.iter().any(|judgement| !judgement.evidence.is_empty()));
+        assert!(brief.judgements.iter().all(|judgement| judgement.evidence.is_empty()));
     }
 }

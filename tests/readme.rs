@@ -1,6 +1,8 @@
 //! What the README says is true: its commands run, its pictures are what the program prints, its YAML is
 //! read, its links lead somewhere. After a change of the output, `UPDATE_README=1 cargo test --test readme`
-//! puts the new pictures in.
+//! puts the new pictures in. The commands are written for a Unix shell.
+
+#![cfg(unix)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -74,7 +76,6 @@ fn run(command: &str) -> Option<String> {
     Some(text)
 }
 
-#[cfg(unix)]
 #[test]
 fn every_command_runs_and_prints_what_is_shown() {
     let mut commands = 0;

@@ -174,6 +174,27 @@ fn what_a_title_leaves_out_is_told_where_it_is_a_close_call_that_it_holds() {
     assert!(!text(&assessment, layout(English, 140)).contains("leaves out"));
 }
 
+/// Of a title that holds, nothing is said that its table belies.
+#[test]
+fn a_title_that_holds_by_the_largest_part_does_not_hold_by_most() {
+    let mut assessment = holding();
+    assessment.scope = Some(scope([20.0, 15.0, 15.0, 35.0, 15.0]));
+    let report = text(&assessment, layout(English, 140));
+    assert!(report.contains("the largest part of the work, though less than half"), "{report}");
+    assert!(!report.contains("most of the work"), "{report}");
+}
+
+/// Where the title holds, duties are marked only for their level, and said to be.
+#[test]
+fn duties_of_another_level_are_said_to_be_of_one() {
+    let mut assessment = holding();
+    assessment.comparison.deciding = vec![3, 1];
+    let report = text(&assessment, layout(English, 140));
+    assert!(report.contains("Duties 2 and 4 lie at another level than the title claims"), "{report}");
+    assert!(report.contains("▸ These duties lie at another level"), "{report}");
+    assert!(!report.contains("make the difference"), "{report}");
+}
+
 /// A verdict that is likelier wrong than right isn't given.
 #[test]
 fn a_level_that_is_hard_to_tell_is_said_to_be() {

@@ -33,7 +33,7 @@ struct Arguments {
 enum Command {
     /// Reports on files and folders; the same as giving them without a command
     Report(report::ReportArguments),
-    /// Shows how one duty is judged, and why
+    /// Shows how duties are judged, and why
     Explain(explain::ExplainArguments),
     /// Measures how often the program judges as people did, on labelled data
     Evaluate(evaluate::EvaluateArguments),

@@ -7,7 +7,7 @@ use crate::model::{Category, Duty};
 use crate::report::plain::shortened;
 use crate::report::style::{Ink, constrain, finished, head, pad, right};
 use crate::report::{Layout, deciding_words, plain};
-use crate::scope::Assessment;
+use crate::scope::{Assessment, Verdict};
 
 /// From this width on, deciding words have a column of their own; below, they stand under the duty.
 const WORDS_COLUMN_FROM: u16 = 120;
@@ -72,7 +72,10 @@ pub(super) fn section(assessment: &Assessment, layout: Layout) -> String {
     fit(&mut table, category_column, wide_words, layout);
     let mut section = layout.heading(messages.text("duties.heading")) + &finished(&table);
     if !assessment.comparison.deciding.is_empty() {
-        section.push_str(&layout.paragraph(messages.text("duties.deciding")));
+        // Where the title holds, only the level can make a difference.
+        let holds = assessment.comparison.verdict == Verdict::Matches;
+        let key = if holds { "duties.deciding-level" } else { "duties.deciding" };
+        section.push_str(&layout.paragraph(messages.text(key)));
     }
     section
 }

@@ -79,7 +79,8 @@ fn compared(verdict: Verdict, promise: &Promise, scope: &Scope, messages: &Messa
     let (promised, main) = (promise.shares.main(), scope.shares.main());
     let unpromised = unpromised(&promise.shares, &scope.shares);
     let key = match verdict {
-        Verdict::Matches if promised == main => "verdict.matches.main",
+        Verdict::Matches if promised == main && part(&scope.shares) == "most" => "verdict.matches.main",
+        Verdict::Matches if promised == main => "verdict.matches.largest",
         Verdict::Matches => "verdict.matches.other",
         Verdict::Partly if promised == main => "verdict.partly.same",
         Verdict::Partly => "verdict.partly.more",
@@ -113,7 +114,10 @@ fn cautions(assessment: &Assessment, messages: &Messages) -> Vec<String> {
     if is_close {
         cautions.push(messages.text("verdict.close-call").to_owned());
     }
-    cautions.extend(what_decides(assessment, is_close, messages));
+    cautions.extend(marked(assessment, messages));
+    if is_close && assessment.comparison.verdict == Verdict::Matches {
+        cautions.extend(left_out(assessment, messages));
+    }
     let rare = |promise: &Promise| !promise.open && promise.certainty < RARE_TITLE;
     if is_a_claim(assessment) && assessment.promise.as_ref().is_some_and(rare) {
         cautions.push(messages.text("verdict.rare-title").to_owned());
@@ -130,21 +134,29 @@ fn cautions(assessment: &Assessment, messages: &Messages) -> Vec<String> {
     cautions
 }
 
-/// Which duties make the difference, or would, were the title held not to cover them.
-fn what_decides(assessment: &Assessment, is_close: bool, messages: &Messages) -> Option<String> {
+/// Which duties are marked, and as what: where the title holds, only the level can make a difference.
+fn marked(assessment: &Assessment, messages: &Messages) -> Option<String> {
     let deciding = &assessment.comparison.deciding;
-    if is_a_claim(assessment) && !deciding.is_empty() {
-        let key = if deciding.len() == 1 { "verdict.deciding.one" } else { "verdict.deciding.other" };
-        return Some(messages.fill(key, &[("numbers", &numbers(deciding.clone(), messages))]));
+    if deciding.is_empty() || !is_a_claim(assessment) {
+        return None;
     }
+    let key = match (assessment.comparison.verdict, deciding.len()) {
+        (Verdict::Matches, 1) => "verdict.deciding-level.one",
+        (Verdict::Matches, _) => "verdict.deciding-level.other",
+        (_, 1) => "verdict.deciding.one",
+        _ => "verdict.deciding.other",
+    };
+    Some(messages.fill(key, &[("numbers", &numbers(deciding.clone(), messages))]))
+}
+
+/// Which duties would make the difference, were it held against the title that it doesn't cover them.
+fn left_out(assessment: &Assessment, messages: &Messages) -> Option<String> {
     let (promise, scope) = (assessment.promise.as_ref()?, assessment.scope.as_ref()?);
     let extra = unpromised(&promise.shares, &scope.shares);
     let judgements = assessment.judgements.iter().enumerate();
-    let duties: Vec<usize> = judgements
-        .filter(|(_, judgement)| judgement.category == Some(extra))
-        .map(|(index, _)| index)
-        .collect();
-    if !is_close || duties.is_empty() || scope.shares[extra] - promise.shares[extra] < LEFT_OUT {
+    let of_extra = judgements.filter(|(_, judgement)| judgement.category == Some(extra));
+    let duties: Vec<usize> = of_extra.map(|(index, _)| index).collect();
+    if duties.is_empty() || scope.shares[extra] - promise.shares[extra] < LEFT_OUT {
         return None;
     }
     let key = if duties.len() == 1 { "verdict.left-out.one" } else { "verdict.left-out.other" };
