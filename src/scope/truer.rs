@@ -7,14 +7,14 @@ use std::sync::OnceLock;
 
 use super::comparison::{level_that_goes_with, promised_part};
 use super::promise::{promise, reusable_head};
-use super::{Comparison, LevelVerdict, Promise, Scope, Verdict};
+use super::{Comparison, LevelVerdict, Promise, Scope, TitlePart, Verdict};
 use crate::model::{Category, Language};
 
 const TRUER: &str = include_str!("../../data/titles/truer.tsv");
 
 /// From this share on, a second category belongs in the title.
 const SECOND_FROM: f64 = 0.22;
-/// How much more of the work a proposed title must promise.
+/// How much more of the work a title must promise than another to be truer.
 const BETTER_BY: f64 = 0.05;
 /// A title is proposed only if it promises this much of the work; none promises all of a broad role.
 const GOOD_FROM: f64 = 0.55;
@@ -57,11 +57,12 @@ pub(super) fn truer_titles(
     let level = fitting_level(own.level, scope.level, wrong_level);
     let kept = kept_words(language);
     let head = reusable_head(own, language).filter(|head| kept.heads.contains(&head.as_str()));
+    let field = only_field(own);
     let senior = level == SENIOR && own.level == SENIOR;
-    let mut found: Vec<(String, f64, usize)> = Vec::new();
+    let mut found: Vec<(String, f64, u8)> = Vec::new();
     for row in rows(scope, level, language) {
         for pattern in &row.titles {
-            let Some(title) = with_head(pattern, head.as_deref(), language) else { continue };
+            let Some(title) = with_own_words(pattern, head.as_deref(), field, language) else { continue };
             let title = if senior { with_seniority(kept.senior, &title, language) } else { title };
             let candidate = promise(&title, language);
             let part = promised_part(&candidate.shares, &scope.shares);
@@ -70,23 +71,27 @@ pub(super) fn truer_titles(
             let known = found.iter().any(|(other, ..)| *other == title);
             let right_level = fits_level(&candidate, level);
             if part >= GOOD_FROM && truer && right_level && !candidate.open && !known {
-                found.push((title, part, usize::from(row.second.is_some())));
+                let rank = 2 * u8::from(row.second.is_some()) + u8::from(pattern.contains("{field}"));
+                found.push((title, part, rank));
             }
         }
     }
-    // A mixed role's title says both parts. Equal to a hundredth is equal: then the data's order, best
+    let best = found.iter().map(|(_, part, _)| *part).fold(0.0, f64::max);
+    found.retain(|(_, part, _)| *part >= best - BETTER_BY);
+    // A mixed role's title says both parts, and the field that the posting names is best kept. Equal to a twentieth is equal: then the data's order, best
     // first, decides.
-    found.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| compare_hundredths(b.1, a.1)));
+    found.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| compare_twentieths(b.1, a.1)));
     found.into_iter().take(MOST_TITLES).map(|(title, ..)| title).collect()
 }
 
-/// The level that a truer title claims: the posting's own where the duties bear it.
+/// The level that a truer title claims: the posting's own, but a senior's or a manager's only where the
+/// duties bear it.
 fn fitting_level(own: f64, work: f64, wrong_level: bool) -> f64 {
     let fitting = level_that_goes_with(work);
-    if wrong_level || (own == SENIOR && fitting < SENIOR) {
-        fitting.min(2.0).max(fitting.floor())
-    } else {
-        own
+    match (wrong_level, own >= SENIOR && fitting < own) {
+        (true, _) => fitting.floor(),
+        (false, true) => 2.0,
+        (false, false) => own,
     }
 }
 
@@ -98,8 +103,8 @@ fn fits_level(candidate: &Promise, level: f64) -> bool {
     (candidate.level - level).abs() <= step || (level == SENIOR && candidate.level == 2.0)
 }
 
-fn compare_hundredths(a: f64, b: f64) -> Ordering {
-    (a * 100.0).round().total_cmp(&(b * 100.0).round())
+fn compare_twentieths(a: f64, b: f64) -> Ordering {
+    (a * 20.0).round().total_cmp(&(b * 20.0).round())
 }
 
 /// The rows for a scope's mix: its main category, and its second where that weighs enough.
@@ -157,18 +162,31 @@ fn parse(line: &'static str) -> Option<Row> {
     Some(Row { language, level, main, second, titles })
 }
 
-/// The pattern with the posting's own head in it, if it asks for one.
-fn with_head(pattern: &str, head: Option<&str>, language: Language) -> Option<String> {
-    if !pattern.contains("{head}") {
-        return Some(pattern.to_owned());
-    }
-    let head = head?;
+/// The words that say what a title's work is about, where they stand in one piece.
+fn only_field(own: &Promise) -> Option<&str> {
+    let mut fields = own.reasons.iter().filter(|reason| reason.part == TitlePart::Field);
+    fields.next().filter(|_| fields.next().is_none()).map(|reason| reason.words.as_str())
+}
+
+/// The pattern with the posting's own head and field in it, where it asks for them.
+fn with_own_words(
+    pattern: &str,
+    head: Option<&str>,
+    field: Option<&str>,
+    language: Language,
+) -> Option<String> {
     // English titles are written in capitals, Swedish ones are not.
-    let written = match language {
-        Language::English => capitalised(head),
-        Language::Swedish => head.to_owned(),
+    let written = |word: &str| match language {
+        Language::English => capitalised(word),
+        Language::Swedish => word.to_owned(),
     };
-    Some(pattern.replace("{head}", &written))
+    let mut title = pattern.to_owned();
+    for (place, word) in [("{head}", head), ("{field}", field)] {
+        if title.contains(place) {
+            title = title.replace(place, &written(word?));
+        }
+    }
+    Some(title)
 }
 
 fn capitalised(word: &str) -> String {
@@ -227,7 +245,10 @@ mod tests {
                 problems.push(format!("truer.tsv:{number}: can't be read"));
                 continue;
             };
-            let titles = row.titles.iter().filter_map(|t| with_head(t, Some(own_head(&row)), row.language));
+            let titles = row
+                .titles
+                .iter()
+                .filter_map(|t| with_own_words(t, Some(own_head(&row)), Some("HR"), row.language));
             problems.extend(titles.filter_map(|title| problem(&title, &row)));
         }
         assert!(problems.is_empty(), "{problems:#?}");
