@@ -89,6 +89,56 @@ fn stated_times_that_make_more_or_less_than_all_are_scaled() {
 }
 
 #[test]
+fn a_single_doubtful_duty_leaves_the_shares_near_the_middle() {
+    let shares = |sure: f64, count: usize| {
+        let judgements = vec![judged(X, Level::Own, sure); count];
+        assess_judged(posting(None, &vec![None; count], Language::English), judgements).scope.unwrap().shares
+    };
+    assert!(shares(0.78, 1)[X] < 0.6, "{:?}", shares(0.78, 1));
+    assert!(shares(0.5, 1)[X] < shares(0.9, 1)[X]);
+    assert!(shares(0.9, 8)[X] > 0.85);
+}
+
+#[test]
+fn the_title_has_no_say_in_the_shares() {
+    let shares = |title| english(title, &[(E, 1), (O, 1)]).scope.unwrap().shares;
+    assert_eq!(shares("Executive Assistant"), shares("Policy Adviser"));
+}
+
+#[test]
+fn a_title_that_names_a_fourth_of_a_broad_role_does_not_hold() {
+    let comparison = english("Operations Partner", &[(A, 3), (O, 3), (E, 3), (V, 3)]).comparison;
+    assert_eq!(comparison.verdict, Verdict::Partly);
+}
+
+#[test]
+fn a_managers_title_is_not_proposed_for_a_coordinators_duties() {
+    for (title, language) in
+        [("Senior Coordinator", Language::English), ("Senior samordnare", Language::Swedish)]
+    {
+        let assessment = role(title, &[(O, 4), (E, 3), (A, 2)], Level::Own, language);
+        assert!(!assessment.truer_titles.is_empty());
+        for title in &assessment.truer_titles {
+            assert!(promise(title, language).level <= 2.5, "{title}");
+        }
+    }
+    let senior = |level| role("Senior Coordinator", &[(V, 9)], level, Language::English).truer_titles;
+    assert_eq!(senior(Level::Own).first().map(String::as_str), Some("Event Coordinator"));
+}
+
+#[test]
+fn an_adviser_who_administers_keeps_the_field() {
+    let truer = english("HR Adviser", &[(O, 10)]).truer_titles;
+    assert_eq!(truer.first().map(String::as_str), Some("HR Coordinator"));
+}
+
+#[test]
+fn a_mixed_role_gets_a_title_that_says_both_parts() {
+    let first = |language| role("Samordnare", &[(E, 6), (O, 5)], Level::Own, language).truer_titles.remove(0);
+    assert_eq!(first(Language::Swedish), "VD-assistent och kontorssamordnare");
+}
+
+#[test]
 fn unclear_duties_count_nothing() {
     let judgements = || vec![judged(O, Level::Own, 0.9), unclear(), judged(A, Level::Own, 0.9)];
     near(&weights(&[None, None, None], judgements()), &[0.5, 0.0, 0.5]);
@@ -104,7 +154,7 @@ fn the_shares_follow_the_stated_time() {
     let times = [Some(0.7), Some(0.1), Some(0.1), Some(0.1)];
     let judgements: Vec<_> = [V, O, O, O].map(|category| judged(category, Level::Own, 0.98)).into();
     let scope = assess_judged(posting(None, &times, Language::English), judgements).scope.unwrap();
-    assert!((0.65..0.85).contains(&scope.shares[V]), "{:?}", scope.shares);
+    assert!((0.6..0.75).contains(&scope.shares[V]), "{:?}", scope.shares);
     assert_eq!(scope.breadth, Breadth::Specialised);
 }
 
@@ -153,7 +203,7 @@ fn a_title_that_hides_the_work_differs_and_the_hidden_duties_decide() {
     assert_eq!(assessment.comparison.verdict, Verdict::Differs);
     assert!(assessment.comparison.certainty > 0.7, "{:?}", assessment.comparison);
     assert_eq!(assessment.comparison.deciding, (1..13).collect::<Vec<_>>());
-    assert_eq!(assessment.truer_titles.first().map(String::as_str), Some("Lead Executive Assistant"));
+    assert_eq!(assessment.truer_titles.first().map(String::as_str), Some("Executive Assistant"));
 }
 
 #[test]
@@ -177,7 +227,7 @@ fn few_duties_unknown_words_and_unclear_duties_make_the_verdict_unsure() {
     let many = english("Policy Adviser", &[(O, 14)]).comparison;
     let few = english("Policy Adviser", &[(O, 3)]).comparison;
     assert_eq!(many.verdict, Verdict::Differs);
-    assert!(few.certainty < 0.6 && few.certainty < many.certainty, "{few:?} {many:?}");
+    assert!(few.certainty < 0.65 && few.certainty < many.certainty, "{few:?} {many:?}");
     let unknown = english("Florbist Grumbler", &[(E, 14)]).comparison;
     assert!(unknown.certainty < 0.7, "{unknown:?}");
     let mut judgements = vec![judged(O, Level::Own, 0.96); 14];
@@ -253,9 +303,9 @@ fn a_trade_is_never_named() {
 #[test]
 fn what_any_job_brings_is_held_against_no_title() {
     let pure = Shares::only(E);
-    let work = Shares::in_proportion([5.0, 10.0, 75.0, 5.0, 5.0]).unwrap();
+    let work = Shares::in_proportion([5.0, 5.0, 80.0, 5.0, 5.0]).unwrap();
     assert!((promised_part(&pure, &work) - 1.0).abs() < 1e-9);
-    assert!((promised_part(&pure, &Shares::only(O)) - 0.1).abs() < 1e-9);
+    assert!((promised_part(&pure, &Shares::only(O)) - 0.05).abs() < 1e-9);
 }
 
 fn any_judgement() -> impl Strategy<Value = Judgement> {

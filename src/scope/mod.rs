@@ -39,7 +39,7 @@ pub fn assess_briefly(posting: Posting, classifier: &Classifier) -> Assessment {
 #[must_use]
 pub fn assess_judged(posting: Posting, judgements: Vec<Judgement>) -> Assessment {
     let weights = shares::weights(&posting.duties, &judgements);
-    let scope = shares::scope(&judgements, &weights);
+    let scope = shares::scope(&posting.duties, &judgements, &weights);
     let promise = posting
         .title
         .as_ref()

@@ -17,6 +17,9 @@ const AT_LARGE: [f64; Category::COUNT] = [0.19, 0.48, 0.02, 0.04, 0.27];
 /// (on labelled postings kept out of training), and costs full postings next to nothing.
 pub(super) const PRIOR_DUTIES: f64 = 1.0;
 
+/// So much of the stated time stands against the prior: duties may still be sorted wrongly.
+const STATED_COUNTS_UP_TO: f64 = 0.8;
+
 /// From this share on, one category makes the role.
 const SPECIALISED_FROM: f64 = 0.65;
 /// Above this share, one category keeps a role from being broad.
@@ -28,8 +31,7 @@ const CARRIES_FROM: f64 = 0.2;
 /// alike by the duties without one. Unclear duties don't count. They sum to 1, or are all 0 where no
 /// duty counts.
 pub(super) fn weights(duties: &[Duty], judgements: &[Judgement]) -> Vec<f64> {
-    let stated = |duty: &Duty| duty.share.filter(|share| share.is_finite() && *share > 0.0);
-    let total: f64 = duties.iter().filter_map(stated).sum();
+    let total = stated_time(duties);
     let unstated = duties.iter().filter(|duty| stated(duty).is_none()).count();
     let rest = if unstated > 0 { (1.0 - total).max(0.0) / unstated as f64 } else { 0.0 };
     let counted = |all_alike: bool| -> Vec<f64> {
@@ -52,25 +54,35 @@ pub(super) fn weights(duties: &[Duty], judgements: &[Judgement]) -> Vec<f64> {
     weights
 }
 
+fn stated(duty: &Duty) -> Option<f64> {
+    duty.share.filter(|share| share.is_finite() && *share > 0.0)
+}
+
+fn stated_time(duties: &[Duty]) -> f64 {
+    duties.iter().filter_map(stated).sum()
+}
+
 /// The scope of a role; `None` where no duty counts.
 ///
 /// The shares are the mean of a Dirichlet distribution: [`PRIOR_DUTIES`] spread as duties are
-/// [`AT_LARGE`], and the posting's own duties. The bounds are those of its marginals, which are beta
+/// [`AT_LARGE`], and the posting's own duties. Time that the posting states is no sample, so the more of
+/// it is stated, the less the prior is worth. The bounds are those of its marginals, which are beta
 /// distributions (Gelman et al., *Bayesian Data Analysis*, 3rd ed., section 3.4).
-pub(super) fn scope(judgements: &[Judgement], weights: &[f64]) -> Option<Scope> {
-    let stated = Shares::in_proportion(sum(&parts(judgements, weights), weights))?;
+pub(super) fn scope(duties: &[Duty], judgements: &[Judgement], weights: &[f64]) -> Option<Scope> {
+    let told = Shares::in_proportion(sum(&parts(judgements, weights), weights))?;
     let number = known_duties(judgements, weights);
-    let amount = |category: Category| stated[category] * number + AT_LARGE[category.index()] * PRIOR_DUTIES;
+    let prior = PRIOR_DUTIES * (1.0 - stated_time(duties).min(STATED_COUNTS_UP_TO));
+    let amount = |category: Category| told[category] * number + AT_LARGE[category.index()] * prior;
     let shares = Shares::in_proportion(Category::ALL.map(amount))?;
     let intervals = Category::ALL.map(|category| {
         let share = shares[category];
-        let (low, high) = Belief::new(share, number + PRIOR_DUTIES).interval();
+        let (low, high) = Belief::new(share, number + prior).interval();
         (low.min(share), high.max(share))
     });
     let (level, level_interval) = level(judgements, weights, effective_number(weights));
     let unclear = judgements.iter().filter(|judgement| judgement.category.is_none()).count();
     // How broad the posting is, is told by what it states: the prior would blur every short one.
-    Some(Scope { shares, intervals, level, level_interval, breadth: breadth(&stated), unclear })
+    Some(Scope { shares, intervals, level, level_interval, breadth: breadth(&told), unclear })
 }
 
 /// How many equally long and surely sorted duties would tell as much as these do: a duty whose category

@@ -7,19 +7,23 @@ use std::sync::OnceLock;
 
 use super::comparison::{level_that_goes_with, promised_part};
 use super::promise::{promise, reusable_head};
-use super::{Comparison, LevelVerdict, Promise, Scope, Verdict};
+use super::{Comparison, LevelVerdict, Promise, Scope, TitlePart, Verdict};
 use crate::model::{Category, Language};
 
 const TRUER: &str = include_str!("../../data/titles/truer.tsv");
 
 /// From this share on, a second category belongs in the title.
-const SECOND_FROM: f64 = 0.25;
-/// How much more of the work a proposed title must promise.
+const SECOND_FROM: f64 = 0.22;
+/// How much more of the work a title must promise than another to be truer.
 const BETTER_BY: f64 = 0.05;
-/// A title is proposed only if it promises this much of the work.
-const GOOD_FROM: f64 = 0.6;
+/// A title is proposed only if it promises this much of the work; none promises all of a broad role.
+const GOOD_FROM: f64 = 0.55;
 /// So many are proposed at most.
 const MOST_TITLES: usize = 3;
+/// A title of this level or more answers for a unit.
+const LEADS_FROM: f64 = 2.75;
+/// The level of a title with a word for seniority.
+const SENIOR: f64 = 2.5;
 
 /// The titles of one mix of work.
 #[derive(Debug)]
@@ -50,30 +54,57 @@ pub(super) fn truer_titles(
     if trade && scope.shares.main() == Category::Operational {
         return Vec::new();
     }
-    let level = if wrong_level { level_that_goes_with(scope.level) } else { own.level };
-    let head = reusable_head(own, language);
-    let mut found: Vec<(String, f64)> = Vec::new();
+    let level = fitting_level(own.level, scope.level, wrong_level);
+    let kept = kept_words(language);
+    let head = reusable_head(own, language).filter(|head| kept.heads.contains(&head.as_str()));
+    let field = only_field(own);
+    let senior = level == SENIOR && own.level == SENIOR;
+    let mut found: Vec<(String, f64, u8)> = Vec::new();
     for row in rows(scope, level, language) {
         for pattern in &row.titles {
-            let Some(title) = with_head(pattern, head.as_deref(), language) else { continue };
+            let Some(title) = with_own_words(pattern, head.as_deref(), field, language) else { continue };
+            let title = if senior { with_seniority(kept.senior, &title, language) } else { title };
             let candidate = promise(&title, language);
             let part = promised_part(&candidate.shares, &scope.shares);
             let truer =
                 !misleads || own.open || part >= promised_part(&own.shares, &scope.shares) + BETTER_BY;
-            let right_level = (candidate.level - level).abs() <= 0.5;
-            let known = found.iter().any(|(other, _)| *other == title);
+            let known = found.iter().any(|(other, ..)| *other == title);
+            let right_level = fits_level(&candidate, level);
             if part >= GOOD_FROM && truer && right_level && !candidate.open && !known {
-                found.push((title, part));
+                let rank = 2 * u8::from(row.second.is_some()) + u8::from(pattern.contains("{field}"));
+                found.push((title, part, rank));
             }
         }
     }
-    // Equal to a hundredth is equal: then the data's order, best first, decides.
-    found.sort_by(|a, b| compare_hundredths(b.1, a.1));
-    found.into_iter().take(MOST_TITLES).map(|(title, _)| title).collect()
+    let best = found.iter().map(|(_, part, _)| *part).fold(0.0, f64::max);
+    found.retain(|(_, part, _)| *part >= best - BETTER_BY);
+    // A mixed role's title says both parts, and the field that the posting names is best kept. Equal to a twentieth is equal: then the data's order, best
+    // first, decides.
+    found.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| compare_twentieths(b.1, a.1)));
+    found.into_iter().take(MOST_TITLES).map(|(title, ..)| title).collect()
 }
 
-fn compare_hundredths(a: f64, b: f64) -> Ordering {
-    (a * 100.0).round().total_cmp(&(b * 100.0).round())
+/// The level that a truer title claims: the posting's own, but a senior's or a manager's only where the
+/// duties bear it.
+fn fitting_level(own: f64, work: f64, wrong_level: bool) -> f64 {
+    let fitting = level_that_goes_with(work);
+    match (wrong_level, own >= SENIOR && fitting < own) {
+        (true, _) => fitting.floor(),
+        (false, true) => 2.0,
+        (false, false) => own,
+    }
+}
+
+/// Whether a title claims what it should: no manager's level for a coordinator's duties. An assistant to
+/// an executive is of level 2 whoever they assist.
+fn fits_level(candidate: &Promise, level: f64) -> bool {
+    let assists = level < 1.5 && candidate.shares[Category::ExecutiveAssistant] >= 0.25;
+    let step = if assists { 1.0 } else { 0.25 };
+    (candidate.level - level).abs() <= step || (level == SENIOR && candidate.level == 2.0)
+}
+
+fn compare_twentieths(a: f64, b: f64) -> Ordering {
+    (a * 20.0).round().total_cmp(&(b * 20.0).round())
 }
 
 /// The rows for a scope's mix: its main category, and its second where that weighs enough.
@@ -87,15 +118,37 @@ fn rows(scope: &Scope, level: f64, language: Language) -> impl Iterator<Item = &
         .filter(|category| *category != main && *category != Category::Other)
         .max_by(|a, b| share(a).total_cmp(&share(b)))
         .filter(|category| share(category) >= SECOND_FROM);
-    let level = level.round().clamp(1.0, 3.0);
+    let level = if level >= LEADS_FROM { 3.0 } else { level.floor().clamp(1.0, 2.0) };
     rows.iter().filter(move |row| {
-        // Joined titles stand at level 2 and 3 only: nobody is hired to assist in two fields at once.
-        let row_level = if row.second.is_some() { level.max(2.0) } else { level };
         row.language == language
             && row.main == main
-            && row.level == row_level
+            && row.level == level
             && (row.second.is_none() || row.second == second)
     })
+}
+
+/// The words of a posting's own title that a truer one may keep.
+struct Kept {
+    heads: Vec<&'static str>,
+    senior: &'static str,
+}
+
+fn kept_words(language: Language) -> Kept {
+    let line = TRUER.lines().find_map(|line| line.strip_prefix(language.code())?.strip_prefix("\theads\t"));
+    let (heads, senior) = line.and_then(|line| line.split_once('\t')).unwrap_or_default();
+    Kept { heads: heads.split(',').map(str::trim).collect(), senior }
+}
+
+/// "Senior Event Coordinator", "Senior eventkoordinator".
+fn with_seniority(senior: &str, title: &str, language: Language) -> String {
+    let mut chars = title.chars();
+    let abbreviation = title.chars().nth(1).is_some_and(char::is_uppercase);
+    match (language, chars.next()) {
+        (Language::Swedish, Some(first)) if !abbreviation => {
+            format!("{senior} {}{}", first.to_lowercase(), chars.as_str())
+        }
+        _ => format!("{senior} {title}"),
+    }
 }
 
 fn parse(line: &'static str) -> Option<Row> {
@@ -109,18 +162,31 @@ fn parse(line: &'static str) -> Option<Row> {
     Some(Row { language, level, main, second, titles })
 }
 
-/// The pattern with the posting's own head in it, if it asks for one.
-fn with_head(pattern: &str, head: Option<&str>, language: Language) -> Option<String> {
-    if !pattern.contains("{head}") {
-        return Some(pattern.to_owned());
-    }
-    let head = head?;
+/// The words that say what a title's work is about, where they stand in one piece.
+fn only_field(own: &Promise) -> Option<&str> {
+    let mut fields = own.reasons.iter().filter(|reason| reason.part == TitlePart::Field);
+    fields.next().filter(|_| fields.next().is_none()).map(|reason| reason.words.as_str())
+}
+
+/// The pattern with the posting's own head and field in it, where it asks for them.
+fn with_own_words(
+    pattern: &str,
+    head: Option<&str>,
+    field: Option<&str>,
+    language: Language,
+) -> Option<String> {
     // English titles are written in capitals, Swedish ones are not.
-    let written = match language {
-        Language::English => capitalised(head),
-        Language::Swedish => head.to_owned(),
+    let written = |word: &str| match language {
+        Language::English => capitalised(word),
+        Language::Swedish => word.to_owned(),
     };
-    Some(pattern.replace("{head}", &written))
+    let mut title = pattern.to_owned();
+    for (place, word) in [("{head}", head), ("{field}", field)] {
+        if title.contains(place) {
+            title = title.replace(place, &written(word?));
+        }
+    }
+    Some(title)
 }
 
 fn capitalised(word: &str) -> String {
@@ -153,14 +219,14 @@ mod tests {
         let promise = promise(title, row.language);
         let part = promised_part(&promise.shares, &work);
         // An assistant to an executive is of level 2 whoever they assist.
-        let level_free = row.main == Category::ExecutiveAssistant;
-        if part < 0.65 {
+        let level_free = promise.shares[Category::ExecutiveAssistant] >= 0.25;
+        if part < 0.6 {
             Some(format!("{title}: promises {part:.2} of its work"))
         } else if promise.shares.main() != row.main && row.second.is_none() {
             Some(format!("{title}: promises {:?}", promise.shares.main()))
         } else if (promise.level - row.level).abs() > 0.5 && !level_free {
             Some(format!("{title}: claims level {}", promise.level))
-        } else if promise.certainty < 0.6 {
+        } else if promise.certainty < 0.5 {
             Some(format!("{title}: is hardly known ({:.2})", promise.certainty))
         } else {
             None
@@ -172,11 +238,17 @@ mod tests {
         let mut problems = Vec::new();
         for (index, line) in TRUER.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
             let number = index + 1;
+            if line.contains("\theads\t") {
+                continue;
+            }
             let Some(row) = parse(line) else {
                 problems.push(format!("truer.tsv:{number}: can't be read"));
                 continue;
             };
-            let titles = row.titles.iter().filter_map(|t| with_head(t, Some(own_head(&row)), row.language));
+            let titles = row
+                .titles
+                .iter()
+                .filter_map(|t| with_own_words(t, Some(own_head(&row)), Some("HR"), row.language));
             problems.extend(titles.filter_map(|title| problem(&title, &row)));
         }
         assert!(problems.is_empty(), "{problems:#?}");

@@ -202,8 +202,10 @@ fn split(lexicon: &Lexicon, word: &Word) -> Option<Vec<Item>> {
         let Some(term) = find(lexicon, Language::Swedish, &mut phrase, 0) else { continue };
         let head = (term.head.is_some() && !term.whole) || term.title.is_some_and(|_| last.len() >= 8);
         let field = compound_field(lexicon, first);
-        // A short ending may be chance ("-bud" in "anbud") unless what precedes it is a word too.
-        let long_enough = last.len() >= 5 || (last.len() >= 4 && field.is_some());
+        // A short ending may be chance ("-bud" in "anbud") unless what precedes it is a word too; but no
+        // other word ends in "-chef".
+        let manages = term.head.is_some_and(|head| head.class == "manage");
+        let long_enough = last.len() >= 5 || (last.len() >= 4 && (field.is_some() || manages));
         if !head || !long_enough {
             continue;
         }
