@@ -270,6 +270,12 @@ mod tests {
         );
         let planner_found =
             found("Fair Planner", &["Run the fair", "Book halls", "Greet speakers"], Category::Event);
+        // From work that is all of one kind, the distance is what our shares put elsewhere.
+        let elsewhere = |assessment: &Assessment, main: Category| {
+            1.0 - assessment.scope.as_ref().expect("three duties make a scope").shares[main]
+        };
+        let distances =
+            [elsewhere(&clerk_found, Category::Operational), elsewhere(&planner_found, Category::Event)];
         let judged = [
             Judged { label: &clerk, assessment: Some(clerk_found) },
             Judged { label: &planner, assessment: Some(planner_found) },
@@ -278,7 +284,8 @@ mod tests {
         assert!((scores.duty_precision - 5.0 / 6.0).abs() < 1e-12);
         assert!((scores.duty_recall - 5.0 / 6.0).abs() < 1e-12);
         assert!((scores.duty_f1 - 5.0 / 6.0).abs() < 1e-12);
-        assert!(scores.scope_tvd < 0.01, "{}", scores.scope_tvd);
+        let mean = distances.iter().sum::<f64>() / 2.0;
+        assert!(mean > 0.0 && (scores.scope_tvd - mean).abs() < 1e-12, "{} {mean}", scores.scope_tvd);
         assert_eq!(scores.verdict_agreement, 1.0);
         assert_eq!(scores.breadth_agreement, 1.0);
         assert_eq!(scores.title_swap_auc, Some(1.0));
