@@ -25,6 +25,14 @@ const LEADS_FROM: f64 = 2.75;
 /// The level of a title with a word for seniority.
 const SENIOR: f64 = 2.5;
 
+/// A title to propose, perhaps with places for words of the posting's own.
+#[derive(Debug)]
+struct Pattern {
+    text: &'static str,
+    /// What it promises as it stands, once that was asked for.
+    promise: OnceLock<Promise>,
+}
+
 /// The titles of one mix of work.
 #[derive(Debug)]
 struct Row {
@@ -32,7 +40,7 @@ struct Row {
     level: f64,
     main: Category,
     second: Option<Category>,
-    titles: Vec<&'static str>,
+    titles: Vec<Pattern>,
 }
 
 /// The truest titles first; none where the title holds, where too little is known, or where the work
@@ -62,16 +70,22 @@ pub(super) fn truer_titles(
     let mut found: Vec<(String, f64, u8)> = Vec::new();
     for row in rows(scope, level, language) {
         for pattern in &row.titles {
-            let Some(title) = with_own_words(pattern, head.as_deref(), field, language) else { continue };
+            let Some(title) = with_own_words(pattern.text, head.as_deref(), field, language) else {
+                continue;
+            };
             let title = if senior { with_seniority(kept.senior, &title, language) } else { title };
-            let candidate = promise(&title, language);
+            let candidate = if title == pattern.text {
+                pattern.promise.get_or_init(|| promise(&title, language))
+            } else {
+                &promise(&title, language)
+            };
             let part = promised_part(&candidate.shares, &scope.shares);
             let truer =
                 !misleads || own.open || part >= promised_part(&own.shares, &scope.shares) + BETTER_BY;
             let known = found.iter().any(|(other, ..)| *other == title);
-            let right_level = fits_level(&candidate, level);
+            let right_level = fits_level(candidate, level);
             if part >= GOOD_FROM && truer && right_level && !candidate.open && !known {
-                let rank = 2 * u8::from(row.second.is_some()) + u8::from(pattern.contains("{field}"));
+                let rank = 2 * u8::from(row.second.is_some()) + u8::from(pattern.text.contains("{field}"));
                 found.push((title, part, rank));
             }
         }
@@ -158,7 +172,8 @@ fn parse(line: &'static str) -> Option<Row> {
     let category = |key: &str| Category::ALL.into_iter().find(|category| category.key() == key);
     let main = category(columns.next()?)?;
     let second = category(columns.next()?);
-    let titles = columns.next()?.split('|').map(str::trim).collect();
+    let pattern = |text: &'static str| Pattern { text: text.trim(), promise: OnceLock::new() };
+    let titles = columns.next()?.split('|').map(pattern).collect();
     Some(Row { language, level, main, second, titles })
 }
 
@@ -248,7 +263,7 @@ mod tests {
             let titles = row
                 .titles
                 .iter()
-                .filter_map(|t| with_own_words(t, Some(own_head(&row)), Some("HR"), row.language));
+                .filter_map(|t| with_own_words(t.text, Some(own_head(&row)), Some("HR"), row.language));
             problems.extend(titles.filter_map(|title| problem(&title, &row)));
         }
         assert!(problems.is_empty(), "{problems:#?}");
