@@ -27,8 +27,14 @@ pub(super) const ACTION_SYMBOL: u32 = 2 << 30;
 /// The bits of an action that hold the number.
 pub(super) const ACTION_NUMBER: u32 = (1 << 30) - 1;
 
-const MAGIC: &[u8; 8] = b"rolescL1";
+/// How many bits of a list's number tell how long it is, and the longest that they can tell.
+pub(super) const LIST_BITS: u32 = 8;
+pub(super) const LIST_LENGTH: u32 = (1 << LIST_BITS) - 1;
+
+const MAGIC: &[u8; 8] = b"rolescL2";
 const SECTIONS: usize = 9;
+/// Bytes of one transition: state, symbol, next state.
+const TRANSITION_BYTES: usize = 3 * 4;
 /// Bytes of one entry: rarity, weights of categories, weights of levels, each two bytes.
 const ENTRY_BYTES: usize = 2 * (1 + Category::COUNT + Level::COUNT);
 
@@ -106,8 +112,9 @@ impl Artefact {
         let mut sections: [Range<usize>; SECTIONS] = Default::default();
         for (index, section) in sections.iter_mut().enumerate() {
             let length = u32::from_le_bytes(rest.get(index * 4..index * 4 + 4)?.try_into().ok()?) as usize;
-            *section = start..start + length;
-            start += length;
+            let end = start.checked_add(length)?;
+            *section = start..end;
+            start = end;
         }
         if start != bytes.len() {
             return None;
@@ -117,10 +124,27 @@ impl Artefact {
             Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[range]),
             Cow::Owned(bytes) => Cow::Owned(bytes[range].to_vec()),
         };
+        let verify = matches!(automaton, Cow::Owned(_));
         let automaton = Fst::new(automaton).ok()?;
+        // What is part of the program was verified when it was made; what comes from elsewhere wasn't.
+        if verify && automaton.verify().is_err() {
+            return None;
+        }
         static LOADED: AtomicUsize = AtomicUsize::new(0);
         let id = LOADED.fetch_add(1, Ordering::Relaxed) + 1;
-        Some(Self { id, bytes, automaton, sections })
+        let artefact = Self { id, bytes, automaton, sections };
+        artefact.is_sound().then_some(artefact)
+    }
+
+    /// Whether looking a transition up always ends: the table has a power of two of places, one of them free.
+    fn is_sound(&self) -> bool {
+        let bytes = self.section(Section::Transitions).len();
+        let slots = bytes / TRANSITION_BYTES;
+        let next = |slot: usize| self.number(Section::Transitions, slot * 3 + 2);
+        bytes == 0
+            || bytes == slots * TRANSITION_BYTES
+                && slots.is_power_of_two()
+                && (0..slots).any(|slot| next(slot) == 0)
     }
 
     fn section(&self, section: Section) -> &[u8] {
@@ -143,16 +167,16 @@ impl Artefact {
         end.is_final().then(|| output + transition.out.value() + end.final_output().value())
     }
 
-    /// The actions that a value of the automaton stands for.
-    pub fn actions(&self, value: u64) -> impl Iterator<Item = u32> + '_ {
-        let start = usize::try_from(value >> 8).unwrap_or(0);
-        let length = (value & 0xff) as usize;
-        (start..start + length).map(|index| self.number(Section::Actions, index))
+    /// The actions of a list, by the number that the automaton or [`accept`](Self::accept) gives.
+    pub fn actions(&self, list: u64) -> impl Iterator<Item = u32> + '_ {
+        let start = usize::try_from(list >> LIST_BITS).unwrap_or(0);
+        let length = (list & u64::from(LIST_LENGTH)) as usize;
+        (start..start.saturating_add(length)).map(|index| self.number(Section::Actions, index))
     }
 
     /// The state after `symbol` in `state`.
     pub fn transition(&self, state: u32, symbol: u32) -> Option<u32> {
-        let slots = self.section(Section::Transitions).len() / 12;
+        let slots = self.section(Section::Transitions).len() / TRANSITION_BYTES;
         if slots == 0 {
             return None;
         }
@@ -172,9 +196,9 @@ impl Artefact {
         }
     }
 
-    /// The action of reaching `state`; 0 for none.
-    pub fn accept(&self, state: u32) -> u32 {
-        self.number(Section::Accepts, state as usize)
+    /// The list of actions of reaching `state`, for [`actions`](Self::actions).
+    pub fn accept(&self, state: u32) -> u64 {
+        u64::from(self.number(Section::Accepts, state as usize))
     }
 
     /// The action that every duty begins with; 0 for none.

@@ -159,10 +159,10 @@ struct Sum {
 impl Sum {
     fn add(&mut self, hit: &Hit, weights: [i32; Category::COUNT], level_weights: [i32; Level::COUNT]) {
         for (score, weight) in self.scores.iter_mut().zip(weights) {
-            *score += weight;
+            *score = score.saturating_add(weight);
         }
         for (score, weight) in self.level_scores.iter_mut().zip(level_weights) {
-            *score += weight;
+            *score = score.saturating_add(weight);
         }
         self.speaks |= hit.has_place();
     }
@@ -191,7 +191,7 @@ impl Sum {
 /// Scores in hundredths to probabilities. `libm` gives the same digits on every machine.
 fn softmax<const N: usize>(scores: [i32; N]) -> [f64; N] {
     let top = scores.iter().copied().max().unwrap_or(0);
-    let powers = scores.map(|score| libm::exp(f64::from(score - top) / 100.0));
+    let powers = scores.map(|score| libm::exp((f64::from(score) - f64::from(top)) / 100.0));
     let sum: f64 = powers.iter().sum();
     powers.map(|power| power / sum)
 }

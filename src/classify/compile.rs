@@ -39,7 +39,7 @@ pub fn compile(name: &str, source: &Source) -> Result<Vec<u8>, LexiconError> {
     for (index, entry) in source.entries.iter().enumerate() {
         compiler.entry(index, entry).map_err(|problem| {
             let advice = "name a class of data/lexicon, or mend the pattern";
-            LexiconError::new(name, index + 2, format!("`{}`: {problem}", entry.pattern), advice)
+            LexiconError::new(name, entry.line, format!("`{}`: {problem}", entry.pattern), advice)
         })?;
     }
     compiler.finish(source).map_err(|problem| LexiconError::new(name, 1, problem, "make the lexicon smaller"))
@@ -58,7 +58,7 @@ struct Compiler {
     /// `(state, symbol)` to the state after it.
     transitions: BTreeMap<(u32, u32), u32>,
     /// What is found when a state is reached.
-    accepts: BTreeMap<u32, u32>,
+    accepts: BTreeMap<u32, Vec<u32>>,
     states: u32,
     phrase_symbols: u32,
     base: Option<u32>,
@@ -107,7 +107,7 @@ impl Compiler {
             let symbol = self.phrase(part);
             state = self.step(state, symbol);
         }
-        self.accepts.insert(state, action);
+        self.accept(state, action);
     }
 
     /// The forms of a word as the last and the first part of Swedish compounds. Of a verb only the
@@ -153,7 +153,7 @@ impl Compiler {
                     };
                     state = self.step(state, symbol);
                 }
-                self.accepts.insert(state, action);
+                self.accept(state, action);
             }
         }
         Ok(())
@@ -171,6 +171,14 @@ impl Compiler {
         symbol
     }
 
+    /// A state may be reached by terms of several classes.
+    fn accept(&mut self, state: u32, action: u32) {
+        let actions = self.accepts.entry(state).or_default();
+        if !actions.contains(&action) {
+            actions.push(action);
+        }
+    }
+
     fn step(&mut self, state: u32, symbol: u32) -> u32 {
         *self.transitions.entry((state, symbol)).or_insert_with(|| {
             self.states += 1;
@@ -186,27 +194,53 @@ impl Compiler {
     }
 
     fn finish(self, source: &Source) -> Result<Vec<u8>, String> {
-        let mut actions: Vec<u32> = Vec::new();
-        let mut lists: HashMap<Vec<u32>, u64> = HashMap::new();
+        if self.verbs.len() >= artefact::FIRST_PHRASE_SYMBOL as usize {
+            return Err(format!("{} classes are too many", self.verbs.len()));
+        }
+        let mut lists = Lists::default();
         let mut automaton = fst::MapBuilder::memory();
         for (key, list) in self.keys {
-            let value = *lists.entry(list).or_insert_with_key(|list| {
-                let start = actions.len() as u64;
-                actions.extend(list);
-                start << 8 | list.len() as u64
-            });
-            automaton.insert(key, value).map_err(|error| error.to_string())?;
+            automaton.insert(key, u64::from(lists.add(list)?)).map_err(|error| error.to_string())?;
+        }
+        let mut accepts = vec![0; self.states as usize];
+        for (state, list) in self.accepts {
+            accepts[state as usize] = lists.add(list)?;
         }
         let mut writer = artefact::Writer::default();
         writer.bytes(&automaton.into_inner().map_err(|error| error.to_string())?);
-        writer.numbers(&actions);
+        writer.numbers(&lists.actions);
         writer.numbers(&artefact::hash_table(&self.transitions));
-        let accepts: Vec<u32> =
-            (0..self.states).map(|state| self.accepts.get(&state).copied().unwrap_or(0)).collect();
         writer.numbers(&accepts);
         writer.numbers(&[self.base.unwrap_or(0)]);
         writer.numbers(&self.verbs);
         writer.entries(&source.entries);
         Ok(writer.finish())
+    }
+}
+
+/// Lists of actions, each kept once.
+#[derive(Default)]
+struct Lists {
+    actions: Vec<u32>,
+    known: HashMap<Vec<u32>, u32>,
+}
+
+impl Lists {
+    /// The number that stands for a list: where it starts, and in the lowest bits how long it is.
+    fn add(&mut self, list: Vec<u32>) -> Result<u32, String> {
+        if let Some(known) = self.known.get(&list) {
+            return Ok(*known);
+        }
+        let length = u32::try_from(list.len()).ok().filter(|length| *length <= artefact::LIST_LENGTH);
+        let start = u32::try_from(self.actions.len())
+            .ok()
+            .filter(|start| start.leading_zeros() >= artefact::LIST_BITS);
+        let (Some(length), Some(start)) = (length, start) else {
+            return Err(format!("one form has {} meanings, or there are too many in all", list.len()));
+        };
+        self.actions.extend(&list);
+        let number = start << artefact::LIST_BITS | length;
+        self.known.insert(list, number);
+        Ok(number)
     }
 }

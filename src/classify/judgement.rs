@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use arrayvec::ArrayVec;
 
-use super::text::Words;
 use crate::model::{Category, Level};
 
 /// A duty's judgement.
@@ -37,31 +36,6 @@ impl Judgement {
             Some(category) => self.probabilities[category.index()],
             None => self.probabilities.iter().copied().fold(0.0, f64::max),
         }
-    }
-
-    /// What each word of `duty` (the text that was judged) counts for a category against the mean of the
-    /// others, in hundredths of a natural logarithm of odds: the evidence, with what an entry counts
-    /// divided evenly among the words that it matched. Words that matched nothing are left out.
-    #[must_use]
-    pub fn word_weights(&self, duty: &str, category: Category) -> Vec<(Range<usize>, f64)> {
-        let mut words = Words::default();
-        words.fill(duty);
-        let ranges = words.all().iter().map(|word| word.source_start as usize..word.source_end as usize);
-        let mut weights: Vec<(Range<usize>, f64)> = ranges.map(|range| (range, 0.0)).collect();
-        for evidence in &self.evidence {
-            let own = f64::from(evidence.weights[category.index()]);
-            let all: f64 = evidence.weights.iter().copied().map(f64::from).sum();
-            let against_others = own - (all - own) / (Category::COUNT - 1) as f64;
-            let matched = |range: &Range<usize>| {
-                evidence.places.iter().any(|place| place.start <= range.start && range.end <= place.end)
-            };
-            let count = weights.iter().filter(|(range, _)| matched(range)).count();
-            for (_, weight) in weights.iter_mut().filter(|(range, _)| matched(range)) {
-                *weight += against_others / count as f64;
-            }
-        }
-        weights.retain(|(_, weight)| *weight != 0.0);
-        weights
     }
 
     /// The sum of the evidence for each category, in hundredths of a natural logarithm of odds.

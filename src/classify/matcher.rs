@@ -119,8 +119,7 @@ impl Scratch {
     fn word(&mut self, lexicon: &Artefact, index: usize) {
         let (whole, middle, end) = (half(index), half(index) + 1, half(index + 1));
         let number = self.spellings.look_up(lexicon, self.words.word(index));
-        let Spelling { whole: said, has_class, last, first, suspended, after } =
-            self.spellings.get(number).clone();
+        let Spelling { whole: said, has_class, last, first, suspended, after } = self.spellings.get(number);
         if index == 0 {
             self.opening(lexicon);
         }
@@ -221,15 +220,17 @@ impl Scratch {
                 && *head.get_or_insert(event.start) == event.start
                 && let Some(state) = lexicon.transition(artefact::OPENING_START, event.symbol)
             {
-                let action = lexicon.accept(state);
-                self.act(action, place, place);
+                for action in lexicon.actions(lexicon.accept(state)) {
+                    self.act(action, place, place);
+                }
             }
         }
     }
 
     fn reach(&mut self, lexicon: &Artefact, state: u32, first: (u32, u32), last: (u32, u32), gap: u32) {
-        let action = lexicon.accept(state);
-        self.act(action, first, last);
+        for action in lexicon.actions(lexicon.accept(state)) {
+            self.act(action, first, last);
+        }
         self.active.push(Active { state, first, end: last.1, gap });
     }
 }

@@ -14,8 +14,11 @@ const LAST_PART_ALONE: usize = 5;
 const BEFORE_LAST_PART: usize = 2;
 /// Words that are kept; a text with more is hardly a job description, and must not fill the memory.
 const MOST_WORDS: usize = 50_000;
-/// Words longer than this, in bytes, are looked at only so far as whole words.
+/// Words longer than this, in bytes, are no words, and say nothing.
 const LONGEST_WORD: usize = 100;
+
+/// The number of the spelling that says nothing.
+const SAYS_NOTHING: usize = 0;
 
 /// What one word says.
 #[derive(Debug, Clone, Default)]
@@ -47,13 +50,17 @@ pub(super) struct Spellings {
 impl Spellings {
     /// What `word`, in lower case, says. The number is for [`get`](Self::get) and good until the next call.
     pub fn look_up(&mut self, lexicon: &Artefact, word: &str) -> usize {
+        if word.len() > LONGEST_WORD {
+            return SAYS_NOTHING;
+        }
         if let Some(&known) = self.known.get(word) {
             return known as usize;
         }
-        if self.spellings.len() >= MOST_WORDS {
+        if self.spellings.is_empty() || self.spellings.len() >= MOST_WORDS {
             self.known.clear();
-            self.spellings.clear();
             self.actions.clear();
+            self.spellings.clear();
+            self.spellings.push(Spelling::default());
         }
         let spelling = self.read(lexicon, word);
         let number = self.spellings.len();
@@ -63,8 +70,8 @@ impl Spellings {
     }
 
     /// What the word of this number says.
-    pub fn get(&self, number: usize) -> &Spelling {
-        &self.spellings[number]
+    pub fn get(&self, number: usize) -> Spelling {
+        self.spellings.get(number).cloned().unwrap_or_default()
     }
 
     /// An action of a range.
@@ -77,9 +84,7 @@ impl Spellings {
         self.lasts.clear();
         let start = self.mark();
         let after = self.forwards(lexicon, word);
-        if word.len() <= LONGEST_WORD {
-            self.backwards(lexicon, word);
-        }
+        self.backwards(lexicon, word);
         let whole = start..self.mark();
         let is_class = |action: &u32| {
             action & !ACTION_NUMBER == ACTION_SYMBOL && action & ACTION_NUMBER < FIRST_PHRASE_SYMBOL

@@ -21,8 +21,6 @@ pub struct Word {
     pub source_start: u32,
     /// One past the last byte in the original text.
     pub source_end: u32,
-    /// Whether a mark that ends a clause (`.`, `;`, `:`, `(` …) stands between this word and the last.
-    pub after_break: bool,
     /// Whether the word is the first part of a suspended compound: *rese-* in "rese- och mötesbokning".
     pub suspended: bool,
 }
@@ -33,7 +31,6 @@ impl Words {
         self.text.clear();
         self.words.clear();
         let mut open: Option<(u32, u32)> = None;
-        let mut after_break = false;
         let mut characters = original.char_indices().peekable();
         while let Some((offset, character)) = characters.next() {
             if character.is_alphanumeric() || is_combining(character) {
@@ -50,28 +47,20 @@ impl Words {
             let ends_with_suffix = open.is_some() && is_suffix_mark(character);
             let suspended = character == '-'
                 && characters.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == ',');
-            self.close(&mut open, offset, &mut after_break, suspended);
+            self.close(&mut open, offset, suspended);
             if ends_with_suffix {
                 skip_suffix(&mut characters);
             }
-            after_break |= matches!(character, '.' | ';' | ':' | '(' | ')' | '!' | '?' | '\n' | '–' | '—');
         }
-        self.close(&mut open, original.len(), &mut after_break, false);
+        self.close(&mut open, original.len(), false);
     }
 
-    fn close(
-        &mut self,
-        open: &mut Option<(u32, u32)>,
-        offset: usize,
-        after_break: &mut bool,
-        suspended: bool,
-    ) {
+    fn close(&mut self, open: &mut Option<(u32, u32)>, offset: usize, suspended: bool) {
         if let Some((start, source_start)) = open.take() {
             let end = length(self.text.len());
             self.text.push(' ');
             let source_end = length(offset);
-            let after_break = std::mem::take(after_break) && !self.words.is_empty();
-            self.words.push(Word { start, end, source_start, source_end, after_break, suspended });
+            self.words.push(Word { start, end, source_start, source_end, suspended });
         }
     }
 
@@ -98,12 +87,6 @@ impl Words {
     pub fn word(&self, index: usize) -> &str {
         let word = self.words[index];
         &self.text[word.start as usize..word.end as usize]
-    }
-
-    /// The lower-case text from the word at `index` to the end: words with one space after each.
-    #[must_use]
-    pub fn from_word(&self, index: usize) -> &str {
-        &self.text[self.words[index].start as usize..]
     }
 }
 

@@ -11,6 +11,8 @@ use crate::model::{Category, Level};
 /// One weighted entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
+    /// The line of the file that it stands in, from 1; 0 for an entry from no file.
+    pub line: usize,
     /// What it looks for.
     pub pattern: Pattern,
     /// How much of a duty's attention it takes, in hundredths: the rarer, the more.
@@ -27,6 +29,7 @@ pub struct Entry {
 /// At the first line that doesn't keep to the form.
 pub fn parse(name: &str, text: &str) -> Result<Vec<Entry>, LexiconError> {
     let mut entries = Vec::new();
+    let mut seen = std::collections::HashSet::new();
     for (index, line) in text.lines().enumerate() {
         let error = |problem: String, advice: &str| LexiconError::new(name, index + 1, problem, advice);
         if line.trim().is_empty() || line.starts_with('#') {
@@ -58,7 +61,10 @@ pub fn parse(name: &str, text: &str) -> Result<Vec<Entry>, LexiconError> {
         }
         let rarity = u16::try_from(number(1)?)
             .map_err(|_| error("a negative rarity".into(), "write 0 for an entry that takes no attention"))?;
-        entries.push(Entry { pattern, rarity, weights, level_weights });
+        if !seen.insert(pattern.clone()) {
+            return Err(error(format!("`{pattern}` stands twice"), "keep one of the two"));
+        }
+        entries.push(Entry { line: index + 1, pattern, rarity, weights, level_weights });
     }
     Ok(entries)
 }

@@ -64,5 +64,5 @@ fn of_classes(classes: &[(Class, bool)]) -> Vec<Pattern> {
 
 /// An entry that counts nothing yet.
 pub fn unweighted(pattern: Pattern) -> Entry {
-    Entry { pattern, rarity: 0, weights: [0; 5], level_weights: [0; 3] }
+    Entry { line: 0, pattern, rarity: 0, weights: [0; 5], level_weights: [0; 3] }
 }

@@ -454,6 +454,7 @@ pub fn train(options: &Options) -> anyhow::Result<()> {
 fn entries(learned: &Learned, (categories, levels): &(Calibration, Calibration)) -> Vec<Entry> {
     let hundredths = |number: f64| (number * 100.0).round().clamp(-32_000.0, 32_000.0) as i16;
     let base = Entry {
+        line: 0,
         pattern: Pattern::BASE,
         rarity: 0,
         weights: std::array::from_fn(|class| {
@@ -469,6 +470,7 @@ fn entries(learned: &Learned, (categories, levels): &(Calibration, Calibration))
             hundredths(model.weights[feature * model.classes + class] * rarity * scale)
         };
         Entry {
+            line: 0,
             pattern: pattern.clone(),
             rarity: hundredths(rarity) as u16,
             weights: std::array::from_fn(|class| weight(&learned.categories, class, categories.scale)),
