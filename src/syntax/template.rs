@@ -47,12 +47,13 @@ pub(super) fn strip(text: &str, start: usize) -> SourceText {
         let end = match text[after..].find(closing) {
             Some(found) if is_comment => {
                 let end = after + found + closing.len();
-                match (!unclosed.contains(&"%}")).then(|| text[end..].find("%}")).flatten() {
-                    Some(found) => end + found + 2,
-                    None => {
-                        unclosed.push("%}");
-                        end
-                    }
+                if unclosed.contains(&"%}") {
+                    end
+                } else if let Some(found) = text[end..].find("%}") {
+                    end + found + 2
+                } else {
+                    unclosed.push("%}");
+                    end
                 }
             }
             Some(found) => after + found + closing.len(),
