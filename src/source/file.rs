@@ -6,6 +6,9 @@ use std::sync::OnceLock;
 
 use super::{Position, decode, limits};
 
+/// How many bytes lie between two places whose number of characters is kept.
+const STRIDE: usize = 1024;
+
 /// A decoded input file.
 #[derive(Debug)]
 pub struct SourceFile {
@@ -13,14 +16,14 @@ pub struct SourceFile {
     pub name: String,
     /// The whole text, decoded to UTF-8; spans count its bytes.
     pub text: String,
-    line_starts: OnceLock<Vec<usize>>,
+    places: OnceLock<Places>,
 }
 
 impl SourceFile {
     /// A file from text that is decoded already.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), line_starts: OnceLock::new() }
+        Self { name: name.into(), text: text.into(), places: OnceLock::new() }
     }
 
     /// A file from its bytes, in whatever encoding they are.
@@ -50,16 +53,53 @@ impl SourceFile {
     /// The line and column of a byte offset; offsets past the end count as the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let starts = self.line_starts.get_or_init(|| {
-            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(index, _)| index + 1)).collect()
-        });
+        let places = self.places.get_or_init(|| Places::of(&self.text));
         let offset = offset.min(self.text.len());
-        let line = starts.partition_point(|start| *start <= offset);
-        let start = starts[line - 1];
-        let before = self.text.get(start..offset).map_or(offset - start, |text| text.chars().count());
+        let line = places.line_starts.partition_point(|start| *start <= offset);
+        let start = places.line_starts[line - 1];
+        let before = if self.text.is_char_boundary(offset) {
+            places.characters(&self.text, offset) - places.characters(&self.text, start)
+        } else {
+            offset - start
+        };
         Position { line, column: before + 1 }
     }
+}
+
+/// What lines and columns are found by without reading a line from its start: a file may be one line
+/// of many megabytes with a finding at every word.
+#[derive(Debug)]
+struct Places {
+    /// The byte at which each line starts.
+    line_starts: Vec<usize>,
+    /// How many characters start before every [`STRIDE`]th byte, beginning with byte 0.
+    characters: Vec<usize>,
+}
+
+impl Places {
+    fn of(text: &str) -> Self {
+        let line_starts =
+            std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
+        let mut count = 0;
+        let mut characters = vec![0];
+        for chunk in text.as_bytes().chunks(STRIDE) {
+            count += character_starts(chunk);
+            characters.push(count);
+        }
+        Self { line_starts, characters }
+    }
+
+    /// How many characters of the text start before a byte of it.
+    fn characters(&self, text: &str, offset: usize) -> usize {
+        let kept = offset / STRIDE;
+        self.characters[kept] + character_starts(&text.as_bytes()[kept * STRIDE..offset])
+    }
+}
+
+/// How many characters start in a piece of UTF-8.
+fn character_starts(bytes: &[u8]) -> usize {
+    // Every byte but 0b10xx_xxxx starts one.
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 /// Why a file's text can't be had.

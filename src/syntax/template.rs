@@ -8,6 +8,9 @@ use crate::source::SourceText;
 const INSTRUCTIONS: [(&str, &str); 5] =
     [("<%", "%>"), ("<?", "?>"), ("{%", "%}"), ("{{", "}}"), ("<!--", "-->")];
 
+/// What ends a comment of Liquid.
+const COMMENT_END: &str = "endcomment";
+
 /// The text from byte `start` on, without instructions.
 pub(super) fn strip(text: &str, start: usize) -> SourceText {
     let mut prose = SourceText::new();
@@ -27,7 +30,16 @@ pub(super) fn strip(text: &str, start: usize) -> SourceText {
         // Liquid's comments span from one instruction to another.
         let is_comment =
             opening == "{%" && text[after..].trim_start_matches(['-', ' ']).starts_with("comment");
-        let closing = if is_comment && text[after..].contains("endcomment") { "endcomment" } else { closing };
+        let closing = if is_comment && !unclosed.contains(&COMMENT_END) {
+            if text[after..].contains(COMMENT_END) {
+                COMMENT_END
+            } else {
+                unclosed.push(COMMENT_END);
+                closing
+            }
+        } else {
+            closing
+        };
         if unclosed.contains(&closing) {
             at = after;
             continue;
@@ -35,7 +47,14 @@ pub(super) fn strip(text: &str, start: usize) -> SourceText {
         let end = match text[after..].find(closing) {
             Some(found) if is_comment => {
                 let end = after + found + closing.len();
-                text[end..].find("%}").map_or(end, |found| end + found + 2)
+                if unclosed.contains(&"%}") {
+                    end
+                } else if let Some(found) = text[end..].find("%}") {
+                    end + found + 2
+                } else {
+                    unclosed.push("%}");
+                    end
+                }
             }
             Some(found) => after + found + closing.len(),
             // PHP may stay open to the end of the file; anything else unclosed is no instruction.

@@ -176,10 +176,8 @@ impl Inline {
     /// and punctuation.
     pub fn leading_bold(&self, start: usize, end: usize) -> usize {
         let mut reached = start;
-        for &(from, to) in &self.bold {
-            if to <= start {
-                continue;
-            }
+        let first = self.bold.partition_point(|(_, to)| *to <= start);
+        for &(from, to) in &self.bold[first..] {
             let gap = self.text.text.get(reached..from.max(reached)).unwrap_or_default();
             if from >= end || !gap.chars().all(|c| !c.is_alphanumeric()) {
                 break;

@@ -184,9 +184,9 @@ pub(super) fn split(text: &str) -> Vec<(usize, usize)> {
         let begins = next
             .is_none_or(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '(' | '-' | '•'));
         let closed = end > index + character.len_utf8();
-        let abbreviated = character == '.' && !closed && is_abbreviation(&text[start..index]);
-        let glued = !spaced && is_glued(&text[..index], rest);
-        if (spaced || glued || rest.is_empty()) && begins && !abbreviated {
+        let glued = || !spaced && is_glued(&text[..index], rest);
+        let abbreviated = || character == '.' && !closed && is_abbreviation(&text[start..index]);
+        if begins && (spaced || rest.is_empty() || glued()) && !abbreviated() {
             push_trimmed(text, start, end, &mut sentences);
             start = end;
         }
@@ -214,9 +214,21 @@ fn push_trimmed(text: &str, start: usize, end: usize, sentences: &mut Vec<(usize
     }
 }
 
+/// How many bytes an abbreviation may have; the longest known has six.
+const LONGEST_ABBREVIATION: usize = 12;
+
 /// Whether the full stop after this text belongs to an abbreviation.
 fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit([' ', '(', '\u{a0}']).next().unwrap_or_default();
+    let is_break = |c: char| matches!(c, ' ' | '(' | '\u{a0}');
+    let mut first = before.len();
+    for (index, _) in before.char_indices().rev().take_while(|(_, c)| !is_break(*c)) {
+        // A text without a space isn't read from its start at each of its full stops.
+        if before.len() - index > LONGEST_ABBREVIATION {
+            return false;
+        }
+        first = index;
+    }
+    let word = &before[first..];
     let lower = word.to_lowercase();
     matches!(
         lower.as_str(),

@@ -64,6 +64,7 @@ fn parts(block: &Block) -> Vec<Part> {
     // Where the sentence, and so perhaps a heading, began that is being read.
     let mut since = 0;
     let mut before = ' ';
+    let mut word = Run::default();
     for (index, character) in text.char_indices() {
         let rest = &text[index..];
         if is_list
@@ -88,7 +89,7 @@ fn parts(block: &Block) -> Vec<Part> {
                 open = Part { start: index, end: 0, kind: BlockKind::Paragraph };
                 since = index;
             } else if before.is_lowercase() {
-                if ends_a_word(&text[..index]) {
+                if word.is_whole() {
                     close(&mut parts, open, index);
                     open = Part { start: index, end: 0, kind: BlockKind::Paragraph };
                 }
@@ -103,6 +104,7 @@ fn parts(block: &Block) -> Vec<Part> {
             since = index;
         }
         before = character;
+        word.read(character);
     }
     if parts.is_empty() {
         return parts;
@@ -117,11 +119,29 @@ fn close(parts: &mut Vec<Part>, open: Part, end: usize) {
     }
 }
 
-/// Whether the text ends in a word that is whole: in "companyWe" a break was lost, "JavaScript" and
-/// "iPhone" are names.
-fn ends_a_word(text: &str) -> bool {
-    let word = text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    word.chars().count() >= 2 && word.chars().all(char::is_lowercase)
+/// The letters read since the last other character. Carried along rather than looked back for: a text
+/// without a space may change its case millions of times.
+#[derive(Default)]
+struct Run {
+    letters: usize,
+    has_other_than_lower: bool,
+}
+
+impl Run {
+    fn read(&mut self, character: char) {
+        if character.is_alphabetic() {
+            self.letters += 1;
+            self.has_other_than_lower |= !character.is_lowercase();
+        } else {
+            *self = Self::default();
+        }
+    }
+
+    /// Whether they are a word that is whole: in "companyWe" a break was lost, "JavaScript" and
+    /// "iPhone" are names.
+    const fn is_whole(&self) -> bool {
+        self.letters >= 2 && !self.has_other_than_lower
+    }
 }
 
 /// Whether a text that stands glued to the next is a section's heading, or leads into the list after it.

@@ -7,6 +7,9 @@ use super::lexicon::{Class, Head, LONGEST_PHRASE, Lexicon, Link, Term};
 use super::words::{Mark, Word, words};
 use crate::model::Language;
 
+/// How many characters a word may have to be taken for a compound; Swedish titles in use have half.
+const LONGEST_COMPOUND: usize = 60;
+
 /// A word, a phrase or the element of a compound.
 #[derive(Debug, Clone)]
 pub(super) struct Item {
@@ -195,6 +198,10 @@ fn find(lexicon: &Lexicon, language: Language, phrase: &mut String, last: usize)
 /// A Swedish compound split at known elements: the longest known head at its end, and what stands
 /// before it as the field. `None` where the end is no known head.
 fn split(lexicon: &Lexicon, word: &Word) -> Option<Vec<Item>> {
+    // Every ending is tried, and for each every beginning of the rest: not on what is no word.
+    if word.lower.chars().nth(LONGEST_COMPOUND).is_some() {
+        return None;
+    }
     let starts = word.lower.char_indices().map(|(index, _)| index).skip(2);
     for start in starts {
         let (first, last) = word.lower.split_at(start);
