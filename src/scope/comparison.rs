@@ -31,6 +31,12 @@ const FEWEST_DUTIES: usize = 3;
 const LEVEL_BASE: f64 = 1.1;
 /// See [`LEVEL_BASE`].
 const LEVEL_SLOPE: f64 = 0.4;
+/// The mean level of the duties that is usual under a title of this level, both from 1 to 3.
+#[must_use]
+pub fn usual_level(title: f64) -> f64 {
+    LEVEL_BASE + LEVEL_SLOPE * title
+}
+
 /// How far the mean may lie from there: twice the spread between postings whose titles fit.
 const LEVEL_TOLERANCE: f64 = 0.5;
 /// How likely a title's level must be wrong before it is said.
@@ -131,7 +137,7 @@ fn deciding_level(
     judgements: &[Judgement],
     weights: &[f64],
 ) -> Vec<usize> {
-    let expected = LEVEL_BASE + LEVEL_SLOPE * promise.level;
+    let expected = usual_level(promise.level);
     let amount = |(judgement, weight): (&Judgement, &f64)| {
         let beyond = judgement.level.number() - expected;
         let beyond = if verdict == LevelVerdict::Understated { beyond } else { -beyond };
@@ -154,7 +160,7 @@ pub(super) fn level_that_goes_with(mean: f64) -> f64 {
 
 /// Says that a level doesn't fit only where the duties make it likely: nearly all titles' levels do.
 fn level_verdict(promise: &Promise, scope: &Scope, known: f64) -> (LevelVerdict, f64) {
-    let expected = LEVEL_BASE + LEVEL_SLOPE * promise.level;
+    let expected = usual_level(promise.level);
     let (low, high) = scope.level_interval;
     // The interval is cut off at the ends of the scale; its longer side tells the spread.
     let reach = (high - scope.level).max(scope.level - low).max(0.05);

@@ -11,7 +11,7 @@ mod truer;
 pub use assessment::{
     Assessment, Breadth, Comparison, LevelVerdict, Promise, Scope, TitlePart, TitleReason, Verdict,
 };
-pub use comparison::promised_part;
+pub use comparison::{promised_part, usual_level};
 pub use promise::promise;
 
 use crate::classify::{Classifier, Judgement};

@@ -6,7 +6,7 @@ use comfy_table::ColumnConstraint;
 use crate::report::plain::shortened;
 use crate::report::style::{Ink, constrain, finished, pad};
 use crate::report::{Layout, Messages};
-use crate::scope::{Assessment, LevelVerdict};
+use crate::scope::{Assessment, LevelVerdict, Verdict, usual_level};
 
 /// A reporting line is a name or a role; anything longer was misread.
 const LINE_LIMIT: usize = 120;
@@ -25,7 +25,9 @@ pub(super) fn section(assessment: &Assessment, layout: Layout) -> String {
         };
         facts.push(("facts.reports-to", reports_to));
     }
-    if let Some(scope) = &assessment.scope {
+    // How two duties are spread says nothing of a role.
+    let told = assessment.scope.as_ref().filter(|_| assessment.comparison.verdict != Verdict::TooLittle);
+    if let Some(scope) = told {
         facts.push(("facts.breadth", messages.breadth_sentence(scope.breadth).to_owned()));
     }
     if let Some(level) = level(assessment, messages) {
@@ -58,7 +60,8 @@ fn level(assessment: &Assessment, messages: &Messages) -> Option<String> {
         return Some(messages.fill("facts.level.work", &numbers));
     };
     let title = messages.one_decimal(promise.level);
-    numbers.push(("title", &title));
+    let usual = messages.one_decimal(usual_level(promise.level));
+    numbers.extend([("title", title.as_str()), ("usual", &usual)]);
     let figures = messages.fill("facts.level.numbers", &numbers);
     if assessment.comparison.level_certainty < EVEN {
         return Some(format!("{} {figures}", messages.text("facts.level.unsure")));
