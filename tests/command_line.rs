@@ -264,6 +264,35 @@ fn several_duties_are_explained_one_after_the_other() {
 
 /// Whoever reads the output may stop at any time.
 #[test]
+fn more_duties_than_are_read_are_an_error() {
+    let folder = folder("many-duties");
+    let path = folder.join("duties.txt");
+    let piped = |length: usize| {
+        fs::write(&path, " ".repeat(length - 10) + "book trips").expect("a file");
+        let file = fs::File::open(&path).expect("a file");
+        program(&folder, &["explain", "-"]).stdin(file).output().expect("the program runs")
+    };
+    assert_eq!(code(&piped(1024 * 1024)), Some(0));
+    let output = piped(1024 * 1024 + 1);
+    assert_eq!(code(&output), Some(2));
+    assert!(output.stdout.is_empty());
+    assert!(stderr(&output).contains("more than 1 MiB of duties; give them in"), "{}", stderr(&output));
+}
+
+#[test]
+fn labels_that_are_no_utf_8_are_said_to_be_none() {
+    let folder = folder("latin-labels");
+    fs::write(folder.join("duties.jsonl"), b"\n{\"duty\": \"m\xf6ten\"}\n").expect("a file");
+    let output = run(&folder, &["evaluate", "--duties", "duties.jsonl"]);
+    assert_eq!(code(&output), Some(2));
+    assert!(
+        stderr(&output).contains("duties.jsonl:2: this is not UTF-8; save the labels as UTF-8"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
 fn a_closed_pipe_ends_it_quietly() {
     let folder = folder("closed-pipe");
     let mut child = program(&folder, &["explain", &"Manage the calendar ".repeat(5000), "--format", "json"])

@@ -82,9 +82,14 @@ fn read_all<T>(
 ) -> anyhow::Result<Vec<T>> {
     let mut labels = Vec::new();
     for path in paths {
-        let text = std::fs::read_to_string(path)
-            .with_context(|| format!("{}: can't be read; check the path", path.display()))?;
-        labels.extend(read(&path.display().to_string(), &text)?);
+        let name = path.display();
+        let bytes = std::fs::read(path).with_context(|| format!("{name}: can't be read; check the path"))?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = 1 + valid.iter().filter(|byte| **byte == b'\n').count();
+            anyhow::anyhow!("{name}:{line}: this is not UTF-8; save the labels as UTF-8")
+        })?;
+        labels.extend(read(&name.to_string(), &text)?);
     }
     Ok(labels)
 }

@@ -13,7 +13,7 @@ use rolescope::source::SourceFile;
 use super::output::{Format, Lang, Options};
 
 /// The longest standard input that is taken for a list of duties, in bytes.
-const INPUT_BYTES: u64 = 1024 * 1024;
+const INPUT_BYTES: usize = 1024 * 1024;
 
 /// What to explain.
 #[derive(Debug, Args)]
@@ -53,7 +53,14 @@ fn duties(arguments: &[String]) -> anyhow::Result<Vec<String>> {
     for argument in arguments {
         if argument == "-" {
             let mut bytes = Vec::new();
-            io::stdin().lock().take(INPUT_BYTES).read_to_end(&mut bytes)?;
+            // One byte more than is taken tells whether something would be cut off.
+            io::stdin().lock().take(INPUT_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+            anyhow::ensure!(
+                bytes.len() <= INPUT_BYTES,
+                "<stdin>: more than {} MiB of duties; give them in several parts, or let `rolescope report` \
+                 read a posting",
+                INPUT_BYTES >> 20
+            );
             duties.extend(SourceFile::from_bytes("<stdin>", &bytes).text.lines().map(str::to_owned));
         } else {
             duties.push(argument.clone());

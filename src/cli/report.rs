@@ -61,8 +61,8 @@ pub fn run(arguments: &ReportArguments) -> anyhow::Result<ExitCode> {
     let found = find(arguments);
     let mut output = BufWriter::new(io::stdout().lock());
     match arguments.options.format {
-        Format::Json => output.write_all(report::json(&found.assessments, &found.problems)?.as_bytes())?,
-        Format::Yaml => output.write_all(report::yaml(&found.assessments, &found.problems)?.as_bytes())?,
+        Format::Json => report::write_json(&found.assessments, &found.problems, &mut output)?,
+        Format::Yaml => report::write_yaml(&found.assessments, &found.problems, &mut output)?,
         Format::Text => text(&found, arguments, &mut output)?,
     }
     output.flush()?;

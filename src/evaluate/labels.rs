@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::{Category, Language, Shares};
+use crate::scope::{Breadth, Verdict};
 
 /// A duty with the judgement of people.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,10 +50,10 @@ pub struct RoleLabel {
     pub duties: Vec<String>,
     /// The shares of the work.
     pub scope: Shares,
-    /// How title and work compare, as in the reports (`matches`).
-    pub verdict: String,
-    /// How the work is spread, as in the reports (`mixed`).
-    pub breadth: String,
+    /// How title and work compare.
+    pub verdict: Verdict,
+    /// How the work is spread.
+    pub breadth: Breadth,
     /// Whom the role reports to, if it says so.
     pub reports_to: Option<String>,
 }
@@ -149,8 +150,6 @@ pub fn read_roles(file: &str, text: &str) -> Result<Vec<RoleLabel>, LabelError> 
         let Amounts { advisory, operational, executive_assistant, event, other } = line.scope;
         let scope = Shares::in_proportion([advisory, operational, executive_assistant, event, other])
             .ok_or("the shares in `scope` must be numbers from 0 up, not all 0")?;
-        one_of("verdict", &line.verdict, &["matches", "partly", "differs", "open", "too-little"])?;
-        one_of("breadth", &line.breadth, &["specialised", "mixed", "broad"])?;
         Ok(RoleLabel {
             line: number,
             language: language(&line.lang)?,
@@ -159,8 +158,8 @@ pub fn read_roles(file: &str, text: &str) -> Result<Vec<RoleLabel>, LabelError> 
             open: line.open,
             duties: line.duties,
             scope,
-            verdict: line.verdict,
-            breadth: line.breadth,
+            verdict: one_of("verdict", &line.verdict, Verdict::ALL, Verdict::key)?,
+            breadth: one_of("breadth", &line.breadth, Breadth::ALL, Breadth::key)?,
             reports_to: line.reports_to,
         })
     })
@@ -211,10 +210,14 @@ fn level(level: f64) -> Result<f64, String> {
     }
 }
 
-fn one_of(key: &str, value: &str, allowed: &[&str]) -> Result<(), String> {
-    if allowed.contains(&value) {
-        Ok(())
-    } else {
-        Err(format!("unknown {key} {value:?}: write one of {}", allowed.join(", ")))
-    }
+fn one_of<T: Copy, const N: usize>(
+    what: &str,
+    value: &str,
+    allowed: [T; N],
+    key: impl Fn(T) -> &'static str,
+) -> Result<T, String> {
+    allowed
+        .into_iter()
+        .find(|one| key(*one) == value)
+        .ok_or_else(|| format!("unknown {what} {value:?}: write one of {}", allowed.map(key).join(", ")))
 }

@@ -14,7 +14,7 @@ use super::measures::{area_under_curve, mean, ratio};
 use super::{ByLanguage, rounded, rounded_option};
 use crate::classify::Classifier;
 use crate::model::{Language, Posting};
-use crate::scope::{Assessment, Breadth, Verdict, assess, promise, promised_part};
+use crate::scope::{Assessment, assess, promise, promised_part};
 use crate::source::SourceFile;
 
 /// Scores over the roles of one language; all but `n` lie in 0 to 1.
@@ -118,11 +118,11 @@ fn scores(judged: &[&Judged]) -> RoleScores {
         duty_f1: if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 },
         scope_tvd: mean(&distances).unwrap_or(0.0),
         verdict_agreement: part(&|one| {
-            one.assessment.as_ref().is_some_and(|a| verdict_key(a.comparison.verdict) == one.label.verdict)
+            one.assessment.as_ref().is_some_and(|a| a.comparison.verdict == one.label.verdict)
         }),
         breadth_agreement: part(&|one| {
             let scope = one.assessment.as_ref().and_then(|assessment| assessment.scope.as_ref());
-            scope.is_some_and(|scope| breadth_key(scope.breadth) == one.label.breadth)
+            scope.is_some_and(|scope| scope.breadth == one.label.breadth)
         }),
         title_swap_auc: title_swap(judged),
         title_found: part(&|one| one.assessment.as_ref().is_some_and(|a| has_title(&a.posting, one.label))),
@@ -183,30 +183,12 @@ fn reports_to_agrees(one: &Judged) -> bool {
     }
 }
 
-fn verdict_key(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Matches => "matches",
-        Verdict::Partly => "partly",
-        Verdict::Differs => "differs",
-        Verdict::Open => "open",
-        Verdict::TooLittle => "too-little",
-    }
-}
-
-fn breadth_key(breadth: Breadth) -> &'static str {
-    match breadth {
-        Breadth::Specialised => "specialised",
-        Breadth::Mixed => "mixed",
-        Breadth::Broad => "broad",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::classify::Judgement;
     use crate::model::{Category, Duty, Level, Shares, Title};
-    use crate::scope::assess_judged;
+    use crate::scope::{Breadth, Verdict, assess_judged};
     use crate::source::SourceText;
 
     fn label(title: &str, duties: &[&str], main: Category) -> RoleLabel {
@@ -218,8 +200,8 @@ mod tests {
             open: false,
             duties: duties.iter().map(|duty| (*duty).to_owned()).collect(),
             scope: Shares::only(main),
-            verdict: "matches".to_owned(),
-            breadth: "specialised".to_owned(),
+            verdict: Verdict::Matches,
+            breadth: Breadth::Specialised,
             reports_to: Some("the Head of Office".to_owned()),
         }
     }

@@ -3,28 +3,29 @@
 //! fractions are rounded to four decimals; weights are whole hundredths, so that they add up exactly.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use serde::{Serialize, Serializer};
 use serde_yaml::DoubleQuoted;
 
 use crate::classify::{Evidence, Judgement};
 use crate::model::{Category, Duty, Language, Level, Posting, Shares, round};
-use crate::scope::{Assessment, Breadth, Comparison, LevelVerdict, Promise, Scope, TitlePart, Verdict};
+use crate::scope::{Assessment, Comparison, LevelVerdict, Promise, Scope, TitlePart};
 use crate::source::{SourceFile, SourceText, Span};
 
-use super::plain::needs_escape;
+use super::plain::is_hostile;
 
 /// The version of the shape; it changes when something in it changes its meaning or goes away.
 const VERSION: u32 = 1;
 
-/// A text from outside the program. JSON is escaped as a whole once it is written; YAML can escape only
+/// A text from outside the program. JSON is escaped as a whole while it is written; YAML can escape only
 /// within double quotes, so a text that needs it asks for them.
 #[derive(Clone, Copy)]
 struct Untrusted<'a>(&'a str);
 
 impl Serialize for Untrusted<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if needs_escape(self.0) {
+        if self.0.contains(is_hostile) {
             DoubleQuoted(self.0).serialize(serializer)
         } else {
             self.0.serialize(serializer)
@@ -51,8 +52,18 @@ pub struct Problem {
 pub(super) struct Document<'a> {
     format: &'static str,
     version: u32,
-    postings: Vec<PostingRecord<'a>>,
+    postings: Postings<'a>,
     problems: Vec<ProblemRecord<'a>>,
+}
+
+/// Postings, duties and evidence become records only while they are written: of a long report, all records
+/// together would take many times the memory of what they tell.
+struct Postings<'a>(&'a [Assessment]);
+
+impl Serialize for Postings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(PostingRecord::new))
+    }
 }
 
 #[derive(Serialize)]
@@ -81,7 +92,7 @@ impl<'a> Document<'a> {
         Self {
             format: "rolescope-report",
             version: VERSION,
-            postings: assessments.iter().map(PostingRecord::new).collect(),
+            postings: Postings(assessments),
             problems: problems.iter().map(ProblemRecord::new).collect(),
         }
     }
@@ -100,7 +111,7 @@ struct PostingRecord<'a> {
     promise: Option<PromiseRecord<'a>>,
     scope: Option<ScopeRecord>,
     truer_titles: Vec<Untrusted<'a>>,
-    duties: Vec<DutyRecord<'a>>,
+    duties: Duties<'a>,
     requirements: Vec<Text<'a>>,
     nice_to_have: Vec<Text<'a>>,
     training: Vec<Text<'a>>,
@@ -113,8 +124,6 @@ impl<'a> PostingRecord<'a> {
         let file = &posting.file;
         let one = |text: &'a Option<SourceText>| text.as_ref().map(|text| Text::new(text, file));
         let many = |texts: &'a [SourceText]| texts.iter().map(|text| Text::new(text, file)).collect();
-        let weights = assessment.weights.iter().copied().map(Some).chain(std::iter::repeat(None));
-        let duties = posting.duties.iter().zip(&assessment.judgements).zip(weights).enumerate();
         Self {
             file: Untrusted(&file.name),
             index: posting.index,
@@ -130,11 +139,7 @@ impl<'a> PostingRecord<'a> {
             promise: assessment.promise.as_ref().map(PromiseRecord::new),
             scope: assessment.scope.as_ref().map(ScopeRecord::new),
             truer_titles: assessment.truer_titles.iter().map(|title| Untrusted(title)).collect(),
-            duties: duties
-                .map(|(index, ((duty, judgement), weight))| {
-                    DutyRecord::new(index, duty, judgement, weight.unwrap_or_default(), file)
-                })
-                .collect(),
+            duties: Duties(assessment),
             requirements: many(&posting.requirements),
             nice_to_have: many(&posting.nice_to_have),
             training: many(&posting.training),
@@ -191,20 +196,10 @@ struct ComparisonRecord {
 impl ComparisonRecord {
     fn new(comparison: &Comparison) -> Self {
         Self {
-            verdict: match comparison.verdict {
-                Verdict::Matches => "matches",
-                Verdict::Partly => "partly",
-                Verdict::Differs => "differs",
-                Verdict::Open => "open",
-                Verdict::TooLittle => "too-little",
-            },
+            verdict: comparison.verdict.key(),
             certainty: round(comparison.certainty),
             overlap: comparison.overlap.map(round),
-            level_verdict: comparison.level_verdict.map(|verdict| match verdict {
-                LevelVerdict::Fits => "fits",
-                LevelVerdict::Inflated => "inflated",
-                LevelVerdict::Understated => "understated",
-            }),
+            level_verdict: comparison.level_verdict.map(LevelVerdict::key),
             level_certainty: round(comparison.level_certainty),
             deciding: comparison.deciding.iter().map(|index| index + 1).collect(),
         }
@@ -268,13 +263,22 @@ impl ScopeRecord {
                 .collect(),
             level: round(scope.level),
             level_interval: bounds(scope.level_interval),
-            breadth: match scope.breadth {
-                Breadth::Specialised => "specialised",
-                Breadth::Mixed => "mixed",
-                Breadth::Broad => "broad",
-            },
+            breadth: scope.breadth.key(),
             unclear: scope.unclear,
         }
+    }
+}
+
+struct Duties<'a>(&'a Assessment);
+
+impl Serialize for Duties<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Assessment { posting, judgements, weights, .. } = self.0;
+        let weights = weights.iter().copied().chain(iter::repeat(0.0));
+        let duties = posting.duties.iter().zip(judgements).zip(weights).enumerate();
+        serializer.collect_seq(duties.map(|(index, ((duty, judgement), weight))| {
+            DutyRecord::new(index, duty, judgement, weight, &posting.file)
+        }))
     }
 }
 
@@ -312,7 +316,7 @@ struct JudgementRecord<'a> {
     probabilities: BTreeMap<&'static str, f64>,
     level_probabilities: BTreeMap<&'static str, f64>,
     scores: BTreeMap<&'static str, i32>,
-    evidence: Vec<EvidenceRecord<'a>>,
+    evidence: Reasons<'a>,
 }
 
 impl<'a> JudgementRecord<'a> {
@@ -326,8 +330,19 @@ impl<'a> JudgementRecord<'a> {
             probabilities: by_category(|index| Some(round(judgement.probabilities[index]))),
             level_probabilities: by_level(|index| Some(round(judgement.level_probabilities[index]))),
             scores: by_category(|index| Some(scores[index])),
-            evidence: judgement.evidence.iter().map(|evidence| EvidenceRecord::new(duty, evidence)).collect(),
+            evidence: Reasons { duty, evidence: &judgement.evidence },
         }
+    }
+}
+
+struct Reasons<'a> {
+    duty: &'a str,
+    evidence: &'a [Evidence],
+}
+
+impl Serialize for Reasons<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.evidence.iter().map(|evidence| EvidenceRecord::new(self.duty, evidence)))
     }
 }
 

@@ -1,10 +1,11 @@
 //! What is told of postings: one file per format, all from the same [`Assessment`]s. Nothing here prints;
-//! each format gives back its text, and whoever asked decides where it goes.
+//! each format gives back its text, or writes it where whoever asked wants it.
 //!
 //! Every text of a posting is untrusted. The formats for people pass it through [`plain`](self::plain)
 //! first; the formats for machines escape what a terminal could take for a command.
 
 mod document;
+mod escaping;
 mod evaluation;
 mod explanation;
 mod json;
@@ -21,13 +22,13 @@ mod yaml;
 pub use document::Problem;
 pub use evaluation::evaluation;
 pub use explanation::explanation;
-pub use json::{explanation_json, json};
+pub use json::{explanation_json, json, write_json};
 pub use messages::Messages;
 pub use overview::{Row, Tally, overview};
 pub use plain::plain;
 pub use text::text;
 pub use words::deciding_words;
-pub use yaml::{explanation_yaml, yaml};
+pub use yaml::{explanation_yaml, write_yaml, yaml};
 
 use crate::model::Language;
 #[cfg(doc)]

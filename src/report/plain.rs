@@ -54,26 +54,9 @@ pub(super) fn shortened(text: &str, limit: usize) -> String {
     }
 }
 
-/// Whether a terminal could take something in `text` for a command.
-pub(super) fn needs_escape(text: &str) -> bool {
-    text.chars().any(|c| kind(c) == Kind::Hostile)
-}
-
-/// Writes what a terminal could take for a command as `\uXXXX`. That is right within a JSON text, where such
-/// characters can only stand inside strings, and within the double quotes of a YAML text.
-pub(super) fn escaped(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for c in json.chars() {
-        if kind(c) == Kind::Hostile {
-            let mut units = [0; 2];
-            for unit in c.encode_utf16(&mut units) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            escaped.push(c);
-        }
-    }
-    escaped
+/// Whether a terminal could take `c` for a command.
+pub(super) fn is_hostile(c: char) -> bool {
+    kind(c) == Kind::Hostile
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,19 +1,35 @@
 //! Reports as YAML: what the JSON holds, for those whose tools speak YAML.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
+use serde_yaml::ser::Error;
 
 use crate::classify::Judgement;
 use crate::model::Language;
 use crate::scope::Assessment;
 
 use super::document::{Document, ExplanationDocument, Problem};
-use super::plain::escaped;
+use super::escaping::Escaping;
 
-/// All assessments and problems as one YAML document, ended by a line break.
+/// Writes all assessments and problems as one YAML document, ended by a line break. It comes in many small
+/// pieces, so `output` had better be buffered.
+///
+/// # Errors
+/// Those of `output`.
+pub fn write_yaml(
+    assessments: &[Assessment],
+    problems: &[Problem],
+    output: &mut impl Write,
+) -> io::Result<()> {
+    write(&Document::new(assessments, problems), output)
+}
+
+/// All assessments and problems, as [`write_yaml`] writes them.
 ///
 /// # Errors
 /// None with the types as they are: no value in them is one that YAML can't write.
-pub fn yaml(assessments: &[Assessment], problems: &[Problem]) -> Result<String, serde_yaml::ser::Error> {
+pub fn yaml(assessments: &[Assessment], problems: &[Problem]) -> io::Result<String> {
     written(&Document::new(assessments, problems))
 }
 
@@ -21,14 +37,19 @@ pub fn yaml(assessments: &[Assessment], problems: &[Problem]) -> Result<String, 
 ///
 /// # Errors
 /// As [`yaml`].
-pub fn explanation_yaml(
-    duty: &str,
-    language: Language,
-    judgement: &Judgement,
-) -> Result<String, serde_yaml::ser::Error> {
+pub fn explanation_yaml(duty: &str, language: Language, judgement: &Judgement) -> io::Result<String> {
     written(&ExplanationDocument::new(duty, language, judgement))
 }
 
-fn written(document: &impl Serialize) -> Result<String, serde_yaml::ser::Error> {
-    Ok(escaped(&serde_yaml::to_string(document)?))
+fn write(document: &impl Serialize, output: &mut impl Write) -> io::Result<()> {
+    serde_yaml::to_io_writer(&mut Escaping::new(output), document).map_err(|error| match error {
+        Error::IO { error } => error,
+        error => io::Error::other(error),
+    })
+}
+
+fn written(document: &impl Serialize) -> io::Result<String> {
+    let mut yaml = Vec::new();
+    write(document, &mut yaml)?;
+    String::from_utf8(yaml).map_err(io::Error::other)
 }

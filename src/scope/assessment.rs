@@ -53,6 +53,21 @@ pub enum Breadth {
     Broad,
 }
 
+impl Breadth {
+    /// All of them, the narrowest first.
+    pub const ALL: [Self; 3] = [Self::Specialised, Self::Mixed, Self::Broad];
+
+    /// The name used in files and machine-readable output, such as `broad`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Specialised => "specialised",
+            Self::Mixed => "mixed",
+            Self::Broad => "broad",
+        }
+    }
+}
+
 /// What a title leads a reasonable applicant to expect.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Promise {
@@ -124,6 +139,23 @@ pub enum Verdict {
     TooLittle,
 }
 
+impl Verdict {
+    /// All of them, the best first, then those that don't compare.
+    pub const ALL: [Self; 5] = [Self::Matches, Self::Partly, Self::Differs, Self::Open, Self::TooLittle];
+
+    /// The name used in files and machine-readable output, such as `too-little`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Matches => "matches",
+            Self::Partly => "partly",
+            Self::Differs => "differs",
+            Self::Open => "open",
+            Self::TooLittle => "too-little",
+        }
+    }
+}
+
 /// Whether a title claims the level that the duties ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LevelVerdict {
@@ -133,4 +165,16 @@ pub enum LevelVerdict {
     Inflated,
     /// The duties ask more than the title claims.
     Understated,
+}
+
+impl LevelVerdict {
+    /// The name used in files and machine-readable output, such as `understated`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Fits => "fits",
+            Self::Inflated => "inflated",
+            Self::Understated => "understated",
+        }
+    }
 }

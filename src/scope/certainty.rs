@@ -1,6 +1,7 @@
 //! How far a share seen in a few duties may lie from the share in the whole job. Duties are taken as a
 //! sample of the work: the fewer they are, and the less alike the time they take, the wider the bounds.
 
+use libm::{exp, log, pow};
 use statrs::distribution::{Beta, ContinuousCDF};
 use statrs::function::beta::ln_beta;
 
@@ -58,13 +59,13 @@ const STEPS: usize = 16;
 /// 9.4).
 fn quantile(beta: &Beta, probability: f64) -> f64 {
     let (a, b) = (beta.shape_a(), beta.shape_b());
-    let lower_tail = (a * (a / (a + b)).ln()).exp() / a;
-    let upper_tail = (b * (b / (a + b)).ln()).exp() / b;
+    let lower_tail = exp(a * log(a / (a + b))) / a;
+    let upper_tail = exp(b * log(b / (a + b))) / b;
     let whole = lower_tail + upper_tail;
     let mut x = if probability < lower_tail / whole {
-        (a * whole * probability).powf(1.0 / a)
+        pow(a * whole * probability, 1.0 / a)
     } else {
-        1.0 - (b * whole * (1.0 - probability)).powf(1.0 / b)
+        1.0 - pow(b * whole * (1.0 - probability), 1.0 / b)
     };
     let scale = ln_beta(a, b);
     let (mut low, mut high) = (0.0, 1.0);
@@ -78,7 +79,7 @@ fn quantile(beta: &Beta, probability: f64) -> f64 {
         } else {
             high = x;
         }
-        let density = ((a - 1.0) * x.ln() + (b - 1.0) * (1.0 - x).ln() - scale).exp();
+        let density = exp((a - 1.0) * log(x) + (b - 1.0) * log(1.0 - x) - scale);
         let next = x - excess / density;
         if (next - x).abs() < NEAR && next > low && next < high {
             return next;
