@@ -92,7 +92,7 @@ fn a_named_file_that_is_no_job_description_is_said_to_be_none() {
         (
             "letter.md",
             b"PK\x03\x04\0\0\0\0\0\0\xff\xfe\0\0",
-            "this is no text file",
+            "this is not a text file",
             "det här är ingen textfil",
         ),
         ("template.yaml", b"title: Clerk\n", "the file's name says that it is a template", "filens namn"),
@@ -126,7 +126,7 @@ fn files_passed_over_while_walking_are_counted_and_no_error() {
     }
     let output = run(&folder, &["jobs"]);
     assert_eq!(code(&output), Some(0), "{}", stderr(&output));
-    assert_eq!(stdout(&output), "2 files were passed over: they are no job descriptions.\n");
+    assert_eq!(stdout(&output), "2 files were passed over: they are not job descriptions.\n");
 }
 
 #[test]
