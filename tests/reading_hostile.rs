@@ -4,6 +4,8 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use rolescope::model::Language;
+use rolescope::scope::promise;
 use rolescope::source::SourceFile;
 use rolescope::{ReadError, Reading, read};
 
@@ -105,18 +107,22 @@ fn keys_that_stand_twice_are_no_reason_to_refuse_a_file() {
 #[test]
 fn huge_values_and_odd_characters_are_survived() {
     let huge = "word ".repeat(2_000_000);
-    for (name, text) in [
-        ("huge.yml", format!("title: Clerk\nduties:\n  - {huge}\n")),
-        ("huge.json", format!("{{\"title\": \"Clerk\", \"description\": \"{}\"}}", &huge[..1_000_000])),
-        ("huge.txt", "word ".repeat(100_000)),
-        ("letters.txt", "a".repeat(500_000)),
-        ("stops.txt", ".".repeat(300_000)),
-        ("key.yml", format!("\"{}\": a", "\\n".repeat(100_000))),
-        ("percent.md", format!("# Clerk\n## Duties\n- {}\n", "40% (40%) ".repeat(5_000))),
-        ("bullets.txt", "• ".repeat(100_000)),
-        ("capitals.txt", "DIN PROFIL ".repeat(50_000)),
+    refused("huge.yml", format!("title: Clerk\nduties:\n  - {huge}\n"));
+    refused("key.yml", format!("\"{}\": a", "\\n".repeat(100_000)));
+    let huge = &huge[..1_000_000];
+    for (name, text, has_posting) in [
+        ("huge.json", format!("{{\"title\": \"Clerk\", \"description\": \"{huge}\"}}"), false),
+        ("huge.txt", "word ".repeat(100_000), false),
+        ("letters.txt", "a".repeat(500_000), false),
+        ("stops.txt", ".".repeat(300_000), false),
+        ("percent.md", format!("# Clerk\n## Duties\n- File forms\n- {}\n", "40% (40%) ".repeat(5_000)), true),
+        ("bullets.txt", "• ".repeat(100_000), false),
+        ("capitals.txt", "DIN PROFIL ".repeat(50_000), false),
     ] {
-        let _ = attempt(name, text);
+        match attempt(name, text) {
+            Ok(reading) => assert_eq!(reading.postings.len(), usize::from(has_posting), "{name}"),
+            Err(error) => panic!("{error}"),
+        }
     }
     let nul = refused("nul.yml", "title: Cl\0erk\nduties: [a]\n");
     assert!(nul.advice.contains("NUL"), "{nul}");
@@ -137,4 +143,54 @@ fn a_text_too_long_to_read_is_refused_at_its_place_rather_than_cut() {
     let picture = "A".repeat(1_500_000);
     let text = format!("title: Clerk\nlogo: {picture}\nduties:\n  - File the letters\n");
     assert_eq!(attempt("logo.yml", text).expect("a valid file").postings.len(), 1);
+}
+
+#[test]
+fn a_paragraph_too_long_to_read_is_refused_at_its_place() {
+    let long = "plan the fair ".repeat(100_000);
+    for name in ["long.md", "long.txt"] {
+        let error = refused(name, format!("# Event Coordinator\n\n## Duties\n\n{long}\n"));
+        assert_eq!((error.line, error.column), (5, 1), "{error}");
+        assert!(error.problem.contains("longer than 1 MiB"), "{error}");
+    }
+}
+
+/// Texts of megabytes on which whatever looks back, or ahead, from each of its places to the start or
+/// the end of a line, a word or the text would take hours: these tests end or they don't.
+#[test]
+fn what_repeats_without_end_is_read_once() {
+    let prose = |text: String| format!("# Event Coordinator\n\n## Duties\n\n- Plan the fair\n\n{text}\n");
+    for (name, text) in [
+        ("case.txt", prose(format!("plan {}", "aB".repeat(500_000)))),
+        ("glued.txt", prose(format!("plan {}", "aaaaB".repeat(200_000)))),
+        ("stops.txt", prose(format!("You will {}", "a.b".repeat(300_000)))),
+        ("capitals.txt", prose(format!("You will {}", "A.B".repeat(300_000)))),
+        ("comment.md", prose("{% comment %}".repeat(300_000))),
+        ("end.md", prose("{% comment endcomment".repeat(200_000))),
+        ("bold.md", prose("**a** b  \n".repeat(200_000))),
+    ] {
+        let reading = attempt(name, text).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(reading.postings.len(), 1, "{name}");
+        assert_eq!(reading.postings[0].duties[0].text.text, "Plan the fair", "{name}");
+    }
+}
+
+#[test]
+fn a_title_of_one_endless_word_promises_nothing() {
+    let shares = |title: &str| *promise(title, Language::Swedish).shares.as_array();
+    let endless = format!("{}mässkoordinator", "b".repeat(900_000));
+    assert_ne!(shares(&endless), shares("Mässkoordinator"));
+}
+
+#[test]
+fn columns_of_a_line_without_end_are_counted_in_characters() {
+    let text = "åäö b\u{1f600}".repeat(300_000);
+    let file = SourceFile::new("line.json", format!("[\n{text}\n]"));
+    // Six characters of twelve bytes, each place asked for as a report with a finding at each word asks.
+    for word in 0..300_000 {
+        let position = file.position(2 + word * 12 + 7);
+        assert_eq!((position.line, position.column), (2, word * 6 + 5));
+    }
+    let end = file.position(usize::MAX);
+    assert_eq!((end.line, end.column), (3, 2));
 }

@@ -14,7 +14,8 @@ pub const ALIAS_NODES: usize = 10_000;
 /// How many bytes of text the aliases of one YAML document may add to it.
 pub const ALIAS_BYTES: usize = 1024 * 1024;
 
-/// The longest text value that is read, in bytes; a longer one is an error, since a part would mislead.
+/// The longest value, paragraph or list item that is read, in bytes; a longer one is an error, since a
+/// part would mislead.
 pub const PROSE_BYTES: usize = 1024 * 1024;
 
 /// How many values one YAML or JSON file may hold.

@@ -23,9 +23,13 @@ impl Tree {
             .all(|document| document.body.is_empty() && matches!(document.data, None | Some(Node::Null)))
     }
 
-    /// Where a value begins that is too long to be read as prose; see [`limits::PROSE_BYTES`].
+    /// Where a value or a block begins that is too long to be read as prose; see
+    /// [`limits::PROSE_BYTES`].
     pub(crate) fn over_long(&self) -> Option<usize> {
-        self.documents.iter().filter_map(|document| document.data.as_ref()).find_map(Node::over_long)
+        self.documents.iter().find_map(|document| {
+            let in_data = document.data.as_ref().and_then(Node::over_long);
+            in_data.or_else(|| document.body.iter().find_map(|block| over_long(&block.text)))
+        })
     }
 }
 
@@ -72,16 +76,17 @@ impl Node {
     fn over_long(&self) -> Option<usize> {
         match self {
             Self::Null => None,
-            Self::Scalar(scalar) => {
-                let text = &scalar.text;
-                // Pictures and keys, in signs without a space, are long too, and nobody reads them.
-                let is_prose = || text.text.bytes().take(1024).any(|byte| byte == b' ');
-                (text.text.len() > limits::PROSE_BYTES && is_prose()).then(|| text.span().start)
-            }
+            Self::Scalar(scalar) => over_long(&scalar.text),
             Self::List(nodes) => nodes.iter().find_map(Self::over_long),
             Self::Mapping(fields) => fields.iter().find_map(|field| field.value.over_long()),
         }
     }
+}
+
+fn over_long(text: &SourceText) -> Option<usize> {
+    // Pictures and keys, in signs without a space, are long too, and nobody reads them.
+    let is_prose = || text.text.bytes().take(1024).any(|byte| byte == b' ');
+    (text.text.len() > limits::PROSE_BYTES && is_prose()).then(|| text.span().start)
 }
 
 impl Scalar {
