@@ -123,7 +123,11 @@ fn weights(lexicon: &Artefact, hit: &Hit, focus: f64) -> ([i32; Category::COUNT]
     // The base rate takes no part of the attention and always counts in full.
     let factor = if rarity == 0 { 1.0 } else { focus };
     #[expect(clippy::cast_possible_truncation, reason = "weights are 16 bits wide and the factor is small")]
-    let scale = |weight: i32| (f64::from(weight) * factor).round() as i32;
+    let scale = |weight: i32| {
+        // Rounds half away from zero, as `f64::round` does, without a call for each of eight weights.
+        let exact = f64::from(weight) * factor;
+        (exact + 0.5_f64.copysign(exact)) as i32
+    };
     (weights.map(scale), level_weights.map(scale))
 }
 
