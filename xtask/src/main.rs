@@ -1,6 +1,7 @@
 //! The project's own chores: learning the weights of the classifier from labelled duties, and compiling
 //! the readable lexicon into the artefact that the program carries.
 
+mod calibration;
 mod candidates;
 mod gates;
 mod gold;
