@@ -216,6 +216,15 @@ impl Artefact {
         self.section(Section::Entries).len() / ENTRY_BYTES
     }
 
+    /// An entry's rarity alone.
+    pub fn rarity(&self, entry: u32) -> i32 {
+        let start = entry as usize * ENTRY_BYTES;
+        match self.section(Section::Entries).get(start..start + 2) {
+            Some(&[low, high]) => i32::from(i16::from_le_bytes([low, high])),
+            _ => 0,
+        }
+    }
+
     /// An entry's rarity and its weights: categories, then levels, in hundredths.
     pub fn entry(&self, entry: u32) -> (i32, [i32; Category::COUNT], [i32; Level::COUNT]) {
         let start = entry as usize * ENTRY_BYTES;

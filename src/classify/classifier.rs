@@ -18,10 +18,10 @@ use super::judgement::{Evidence, Judgement};
 use super::matcher::{Hit, Scratch};
 use crate::model::{Category, Language, Level};
 
-/// A second category is named where it is at least this likely. Chosen on the labelled duties, where
-/// it gives the best F1 of second categories.
+/// A second category is named where it is at least this likely. Set by hand; not yet measured against
+/// labelled second categories.
 const SECOND_FROM: f64 = 0.25;
-/// A duty whose best category is less likely than this is unclear.
+/// A duty whose best category is less likely than this is unclear. Set by hand, a little above chance.
 const UNCLEAR_BELOW: f64 = 0.30;
 
 /// The classifier: a compiled lexicon for each language.
@@ -113,7 +113,7 @@ impl Classifier {
 
 /// What the entries found share: one over the root of the sum of their squared rarities.
 fn focus(lexicon: &Artefact, hits: &[Hit]) -> f64 {
-    let sum: f64 = hits.iter().map(|hit| f64::from(lexicon.entry(hit.entry).0).powi(2)).sum();
+    let sum: f64 = hits.iter().map(|hit| f64::from(lexicon.rarity(hit.entry)).powi(2)).sum();
     if sum > 0.0 { 100.0 / sum.sqrt() } else { 0.0 }
 }
 

@@ -125,7 +125,7 @@ impl Scratch {
         }
         self.act_on(said, (whole, end));
         if let Some((state, output)) = after {
-            self.phrases(lexicon, index, state, output);
+            self.walk(lexicon, index, index + 1, state, output);
         }
         if self.words.all()[index].suspended {
             self.act_on(suspended, (middle, end));
@@ -146,11 +146,6 @@ impl Scratch {
             let (state, output) = (transition.addr, transition.out.value());
             self.walk(lexicon, 0, 0, state, output);
         }
-    }
-
-    /// Phrases that begin with the word at `index`, after which the automaton is in `state`.
-    fn phrases(&mut self, lexicon: &Artefact, index: usize, state: usize, output: u64) {
-        self.walk(lexicon, index, index + 1, state, output);
     }
 
     /// Runs the letters of the words from `next` on, as parts of a phrase that begins at `first`.

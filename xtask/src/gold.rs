@@ -29,6 +29,11 @@ impl Duty {
         Category::from_letter(self.label).map_or(Category::Other.index(), Category::index)
     }
 
+    /// The level's place among the levels, lowest first.
+    pub fn level_class(&self) -> usize {
+        usize::from(self.level.clamp(1, 3)) - 1
+    }
+
     pub fn second(&self) -> Option<usize> {
         self.second.and_then(Category::from_letter).map(Category::index)
     }

@@ -223,7 +223,7 @@ fn learn(options: &Options, corpora: &[Corpus; 2], main: usize, learned: &[Vec<u
         .iter()
         .map(|(side, duty, values)| Row {
             features: values,
-            class: usize::from(duty.level.clamp(1, 3)) - 1,
+            class: duty.level_class(),
             weight: counts(options, duty, *side == main),
         })
         .collect();
@@ -341,8 +341,7 @@ fn report(name: &str, corpus: &Corpus, unseen: &[Unseen], errors: usize) {
     let scaled = Calibration::fit(&categories, false);
     println!("{name}  raw        {}", scores::line(&predictions(&categories, &scaled)));
     println!("{name}  calibrated {}", scores::line(&predictions(&categories, &calibration)));
-    let levels =
-        pairs(unseen, |unseen| &unseen.levels, |row| usize::from(corpus.duties[row].level.clamp(1, 3)) - 1);
+    let levels = pairs(unseen, |unseen| &unseen.levels, |row| corpus.duties[row].level_class());
     let calibration = Calibration::fit(&levels, true);
     println!("{name}  level accuracy {:.3}", scores::accuracy(&predictions(&levels, &calibration)));
     if errors > 0 {
@@ -389,11 +388,7 @@ pub fn train(options: &Options) -> anyhow::Result<()> {
         let unseen = cross_validate(options, &corpora, main, &|duty| gold::fold(&duty.posting), 5);
         let categories =
             pairs(&unseen, |unseen| &unseen.categories, |row| corpora[main].duties[row].category());
-        let levels = pairs(
-            &unseen,
-            |unseen| &unseen.levels,
-            |row| usize::from(corpora[main].duties[row].level.clamp(1, 3)) - 1,
-        );
+        let levels = pairs(&unseen, |unseen| &unseen.levels, |row| corpora[main].duties[row].level_class());
         let calibration = (Calibration::fit(&categories, options.shifts), Calibration::fit(&levels, true));
         let all = [0, 1].map(|side| (0..corpora[side].duties.len()).collect());
         let learned = learn(options, &corpora, main, &all);
