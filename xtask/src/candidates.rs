@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rolescope::classify::{Class, Entry, Part, Pattern, Words};
 
+/// The longest phrase that is tried.
+const PHRASE_WORDS: usize = 3;
 /// Letters of the beginnings and endings that are tried.
 const AFFIX_LETTERS: [usize; 2] = [4, 6];
 
@@ -25,8 +27,11 @@ pub fn patterns<'a>(
                 found.insert(Pattern { opening: true, parts: vec![Part::Words(word.into())] });
             }
             found.insert(Pattern::of(Part::Words(word.into())));
-            if index + 1 < words.len() {
-                found.insert(Pattern::of(Part::Words(format!("{word} {}", words.word(index + 1)))));
+            let mut phrase = word.to_owned();
+            for next in index + 1..(index + PHRASE_WORDS).min(words.len()) {
+                phrase.push(' ');
+                phrase.push_str(words.word(next));
+                found.insert(Pattern::of(Part::Words(phrase.clone())));
             }
             let letters: Vec<char> = word.chars().collect();
             for count in AFFIX_LETTERS {

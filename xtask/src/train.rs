@@ -39,7 +39,7 @@ pub struct Options {
     #[arg(long, default_value_t = 0.25)]
     second: f64,
     /// How far rare categories are raised: 0 not at all, 1 to the same sum as common ones.
-    #[arg(long, default_value_t = 0.7)]
+    #[arg(long, default_value_t = 0.5)]
     balance: f64,
     /// Shifts the categories so that each is said as often as it is right; else rare ones stay raised.
     #[arg(long)]
