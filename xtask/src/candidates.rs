@@ -1,6 +1,6 @@
-//! What entries there could be: every word, pair of words, beginning and ending that the duties hold more
-//! than once, every class, every class as the first verb, and every pair of classes. Learning decides
-//! which of them say anything.
+//! What entries there could be: every word, short phrase, beginning and ending that enough duties hold,
+//! every class, every class as the first verb, and every pair of classes. Learning decides which of them
+//! say anything.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
