@@ -20,6 +20,7 @@ fn judged(category: Category, level: Level, sure: f64) -> Judgement {
         second: None,
         level,
         probabilities,
+        further: Vec::new(),
         level_probabilities,
         evidence: Vec::new(),
     }
@@ -319,6 +320,7 @@ fn any_judgement() -> impl Strategy<Value = Judgement> {
         Judgement {
             category: clear.then_some(best),
             probabilities,
+            further: Vec::new(),
             level_probabilities: levels.map(|level| level / total),
             ..judged(best, Level::Own, 0.9)
         }
@@ -342,7 +344,7 @@ proptest! {
         prop_assert!((sum - f64::from(u8::from(clear > 0))).abs() < 1e-9);
         if let Some(scope) = &assessment.scope {
             prop_assert!((scope.shares.as_array().iter().sum::<f64>() - 1.0).abs() < 1e-9);
-            for (share, (low, high)) in scope.shares.as_array().iter().zip(scope.intervals) {
+            for (share, (low, high)) in scope.shares.as_array().iter().zip(scope.intervals.clone()) {
                 prop_assert!(0.0 <= low && low <= *share && *share <= high && high <= 1.0);
             }
             let (low, high) = scope.level_interval;

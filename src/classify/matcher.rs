@@ -87,6 +87,12 @@ impl Scratch {
         self.sequences(lexicon);
     }
 
+    /// The classes found, each with its place in half words, in the order of their places.
+    pub fn classes(&self) -> impl Iterator<Item = (u32, (u32, u32))> + '_ {
+        let classes = self.events.iter().filter(|event| event.symbol < FIRST_PHRASE_SYMBOL);
+        classes.map(|event| (event.symbol, (event.start, event.end)))
+    }
+
     fn act(&mut self, action: u32, first: (u32, u32), last: (u32, u32)) {
         let number = action & ACTION_NUMBER;
         match action & !ACTION_NUMBER {

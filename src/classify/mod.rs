@@ -9,6 +9,7 @@ mod error;
 mod inflect;
 mod judgement;
 mod matcher;
+mod own;
 mod pattern;
 mod spelling;
 mod text;

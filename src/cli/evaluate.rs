@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use rolescope::classify::Classifier;
 use rolescope::evaluate::{self, Evaluation, LabelError};
 use rolescope::report;
 use rolescope::source::SourceFile;
+
+use super::lexicon::LexiconArguments;
 
 /// What to measure on: JSON Lines, as `docs/evaluation.md` describes them.
 #[derive(Debug, Args)]
@@ -26,6 +27,8 @@ pub struct EvaluateArguments {
     /// What the output is for: people (text) or programs (json)
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    lexicon: LexiconArguments,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -42,7 +45,7 @@ pub fn run(arguments: &EvaluateArguments) -> anyhow::Result<ExitCode> {
         !(arguments.duties.is_empty() && arguments.titles.is_empty() && arguments.roles.is_empty()),
         "there is nothing to measure on; give --duties, --titles or --roles"
     );
-    let classifier = Classifier::bundled();
+    let classifier = &*arguments.lexicon.classifier()?;
     let mut evaluation = Evaluation::default();
     if !arguments.duties.is_empty() {
         let labels = read_all(&arguments.duties, evaluate::read_duties)?;
@@ -50,7 +53,7 @@ pub fn run(arguments: &EvaluateArguments) -> anyhow::Result<ExitCode> {
     }
     if !arguments.titles.is_empty() {
         let labels = read_all(&arguments.titles, evaluate::read_titles)?;
-        evaluation.titles = Some(evaluate::titles(&labels));
+        evaluation.titles = Some(evaluate::titles_with(&labels, classifier.lexicon()));
     }
     if !arguments.roles.is_empty() {
         // A role's file is named from the folder of its labels.

@@ -10,6 +10,7 @@ use rolescope::model::Language;
 use rolescope::report;
 use rolescope::source::SourceFile;
 
+use super::lexicon::LexiconArguments;
 use super::output::{Format, Lang, Options};
 
 /// The longest standard input that is taken for a list of duties, in bytes.
@@ -29,6 +30,8 @@ pub struct ExplainArguments {
     #[arg(long)]
     all: bool,
     #[command(flatten)]
+    lexicon: LexiconArguments,
+    #[command(flatten)]
     options: Options,
 }
 
@@ -39,9 +42,10 @@ pub fn run(arguments: &ExplainArguments) -> anyhow::Result<ExitCode> {
         !duties.is_empty(),
         "the duty is empty; give a sentence, such as \"Manage the CEO's calendar\""
     );
+    let classifier = arguments.lexicon.classifier()?;
     let mut output = io::stdout().lock();
     for (index, duty) in duties.iter().enumerate() {
-        output.write_all(explained(duty, index == 0, arguments)?.as_bytes())?;
+        output.write_all(explained(duty, index == 0, &classifier, arguments)?.as_bytes())?;
     }
     output.flush()?;
     Ok(ExitCode::SUCCESS)
@@ -73,8 +77,12 @@ fn duties(arguments: &[String]) -> anyhow::Result<Vec<String>> {
 
 /// One duty's explanation, with what sets it off from the one before. Several JSON objects follow each
 /// other, as `jq` reads them; several YAML documents are divided as YAML has it.
-fn explained(duty: &str, is_first: bool, arguments: &ExplainArguments) -> anyhow::Result<String> {
-    let classifier = Classifier::bundled();
+fn explained(
+    duty: &str,
+    is_first: bool,
+    classifier: &Classifier,
+    arguments: &ExplainArguments,
+) -> anyhow::Result<String> {
     let language = match arguments.duty_lang {
         Some(lang) => lang.into(),
         None => recognised(duty, classifier),

@@ -52,6 +52,8 @@ pub struct Judging<'a> {
     pub with_evidence: bool,
     /// The words for what goes wrong.
     pub messages: &'a Messages,
+    /// What judges the duties.
+    pub classifier: &'a Classifier,
 }
 
 /// All files that the arguments mean, in order, and what could not be walked.
@@ -124,7 +126,7 @@ fn judge_or_panic(input: &Input, judging: Judging<'_>) -> Outcome {
         }
         Ok(reading) => {
             let assess = if judging.with_evidence { assess } else { assess_briefly };
-            let classifier = Classifier::bundled();
+            let classifier = judging.classifier;
             Outcome::Postings(
                 reading.postings.into_iter().map(|posting| assess(posting, classifier)).collect(),
             )

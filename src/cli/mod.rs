@@ -5,6 +5,7 @@
 mod evaluate;
 mod explain;
 mod files;
+mod lexicon;
 mod output;
 mod report;
 
@@ -12,6 +13,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
+use rolescope::lexicon::Problems;
 
 /// The exit code of a run that could not do all of its job.
 const FAILED: u8 = 2;
@@ -45,8 +47,12 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            // Where even the error can't be written, the exit code has to do.
-            let _ = writeln!(io::stderr(), "rolescope: {error:#}");
+            // Problems of a lexicon say where they are. Where even the error can't be written, the exit code
+            // has to do.
+            let _ = match error.downcast_ref::<Problems>() {
+                Some(problems) => writeln!(io::stderr(), "{problems}"),
+                None => writeln!(io::stderr(), "rolescope: {error:#}"),
+            };
             ExitCode::from(FAILED)
         }
     }

@@ -15,6 +15,7 @@ use rolescope::scope::{Assessment, assess};
 
 use super::FAILED;
 use super::files::{self, Judging, Outcome};
+use super::lexicon::LexiconArguments;
 use super::output::{Format, Options};
 
 /// Files are read in rounds of this many, so that what was read of one round can go before the next.
@@ -29,6 +30,8 @@ pub struct ReportArguments {
     /// Prints the full report of every job description, not just a row for each
     #[arg(long)]
     details: bool,
+    #[command(flatten)]
+    lexicon: LexiconArguments,
     #[command(flatten)]
     options: Options,
 }
@@ -58,7 +61,8 @@ pub fn run(arguments: &ReportArguments) -> anyhow::Result<ExitCode> {
         !arguments.is_empty(),
         "nothing to report on; name a file or a folder, or `-` for standard input"
     );
-    let found = find(arguments);
+    let classifier = arguments.lexicon.classifier()?;
+    let found = find(arguments, &classifier);
     let mut output = BufWriter::new(io::stdout().lock());
     match arguments.options.format {
         Format::Json => report::write_json(&found.assessments, &found.problems, &mut output)?,
@@ -69,7 +73,7 @@ pub fn run(arguments: &ReportArguments) -> anyhow::Result<ExitCode> {
     Ok(if found.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) })
 }
 
-fn find(arguments: &ReportArguments) -> Found {
+fn find(arguments: &ReportArguments, classifier: &Classifier) -> Found {
     let whole = arguments.details || arguments.options.format != Format::Text;
     // What machines read must not depend on where they run; people get errors in their own language.
     let language = match arguments.options.format {
@@ -78,7 +82,7 @@ fn find(arguments: &ReportArguments) -> Found {
     };
     let messages = Messages::of(language.unwrap_or(Language::English));
     let (inputs, walk_problems) = files::inputs(&arguments.paths, messages);
-    let judging = Judging { with_evidence: whole, messages };
+    let judging = Judging { with_evidence: whole, messages, classifier };
     let mut found = Found::default();
     for problem in walk_problems {
         found.problem(problem);
@@ -116,7 +120,7 @@ fn find(arguments: &ReportArguments) -> Found {
     }
     if let ([_], [lone], false) = (&found.rows[..], &mut found.assessments[..], whole) {
         // A lone posting is shown in full, and that takes the evidence.
-        *lone = assess(lone.posting.clone(), Classifier::bundled());
+        *lone = assess(lone.posting.clone(), classifier);
     }
     found
 }

@@ -70,11 +70,13 @@ pub fn duties(labels: &[DutyLabel], classifier: &Classifier) -> ByLanguage<DutyS
 
 fn answer(label: &DutyLabel, classifier: &Classifier) -> Answer {
     let judgement = classifier.judge(&label.duty, label.language);
-    let predicted = judgement.category.unwrap_or(Category::Other);
+    // Labels know the built-in categories only: work of a kind that the user added is none of the four.
+    let judged = judgement.category.unwrap_or(Category::Other);
+    let predicted = judged.built_in();
     Answer {
         truth: label.category,
         predicted,
-        confidence: judgement.probabilities[predicted.index()],
+        confidence: judgement.probability(judged),
         level_right: (judgement.level.number() - label.level).abs() < 0.5,
     }
 }

@@ -15,7 +15,7 @@ use serde::{Serialize, Serializer};
 pub use duties::{DutyScores, duties};
 pub use labels::{DutyLabel, LabelError, RoleLabel, TitleLabel, read_duties, read_roles, read_titles};
 pub use roles::{RoleScores, roles};
-pub use titles::{TitleScores, titles};
+pub use titles::{TitleScores, titles, titles_with};
 
 /// Scores by language code, such as `en`; only languages that the data holds.
 pub type ByLanguage<T> = BTreeMap<&'static str, T>;

@@ -13,8 +13,9 @@ use super::lines::Line;
 use super::measures::{area_under_curve, mean, ratio};
 use super::{ByLanguage, rounded, rounded_option};
 use crate::classify::Classifier;
+use crate::lexicon::Lexicon;
 use crate::model::{Language, Posting};
-use crate::scope::{Assessment, assess, promise, promised_part};
+use crate::scope::{Assessment, assess, promise_with, promised_part};
 use crate::source::SourceFile;
 
 /// Scores over the roles of one language; all but `n` lie in 0 to 1.
@@ -84,7 +85,7 @@ pub fn roles<E: Display>(
         .collect::<Result<_, LabelError>>()?;
     let of_language = |language: Language| {
         let judged: Vec<&Judged> = judged.iter().filter(|one| one.label.language == language).collect();
-        (!judged.is_empty()).then(|| (language.code(), scores(&judged)))
+        (!judged.is_empty()).then(|| (language.code(), scores(&judged, classifier.lexicon())))
     };
     Ok(Language::ALL.into_iter().filter_map(of_language).collect())
 }
@@ -106,7 +107,7 @@ fn has_title(posting: &Posting, label: &RoleLabel) -> bool {
         .is_some_and(|title| Line::new(&title.clean) == judged || Line::new(&title.original.text) == judged)
 }
 
-fn scores(judged: &[&Judged]) -> RoleScores {
+fn scores(judged: &[&Judged], lexicon: Option<&Lexicon>) -> RoleScores {
     let n = judged.len();
     let part = |right: &dyn Fn(&Judged) -> bool| ratio(judged.iter().filter(|one| right(one)).count(), n);
     let (precision, recall) = duty_lines(judged);
@@ -124,7 +125,7 @@ fn scores(judged: &[&Judged]) -> RoleScores {
             let scope = one.assessment.as_ref().and_then(|assessment| assessment.scope.as_ref());
             scope.is_some_and(|scope| scope.breadth == one.label.breadth)
         }),
-        title_swap_auc: title_swap(judged),
+        title_swap_auc: title_swap(judged, lexicon),
         title_found: part(&|one| one.assessment.as_ref().is_some_and(|a| has_title(&a.posting, one.label))),
         reports_to_found: part(&reports_to_agrees),
     }
@@ -148,13 +149,14 @@ fn duty_lines(judged: &[&Judged]) -> (f64, f64) {
 
 fn distance(one: &Judged) -> f64 {
     let scope = one.assessment.as_ref().and_then(|assessment| assessment.scope.as_ref());
-    scope.map_or(1.0, |scope| 1.0 - scope.shares.overlap(&one.label.scope))
+    scope.map_or(1.0, |scope| 1.0 - scope.shares.built_in().overlap(&one.label.scope))
 }
 
 /// Own titles against the titles of roles whose work is judged to be mainly something else. Titles that
 /// people or the program call open can't mislead and are left out.
-fn title_swap(judged: &[&Judged]) -> Option<f64> {
-    let promises: Vec<_> = judged.iter().map(|one| promise(&one.label.title, one.label.language)).collect();
+fn title_swap(judged: &[&Judged], lexicon: Option<&Lexicon>) -> Option<f64> {
+    let promises: Vec<_> =
+        judged.iter().map(|one| promise_with(&one.label.title, one.label.language, lexicon)).collect();
     let telling = |place: usize| !judged[place].label.open && !promises[place].open;
     let (mut own, mut swapped) = (Vec::new(), Vec::new());
     for (place, one) in judged.iter().enumerate() {
@@ -214,6 +216,7 @@ mod tests {
             second: None,
             level: Level::Own,
             probabilities,
+            further: Vec::new(),
             level_probabilities: [0.1, 0.8, 0.1],
             evidence: Vec::new(),
         };
@@ -262,7 +265,7 @@ mod tests {
             Judged { label: &clerk, assessment: Some(clerk_found) },
             Judged { label: &planner, assessment: Some(planner_found) },
         ];
-        let scores = scores(&judged.iter().collect::<Vec<_>>());
+        let scores = scores(&judged.iter().collect::<Vec<_>>(), None);
         assert!((scores.duty_precision - 5.0 / 6.0).abs() < 1e-12);
         assert!((scores.duty_recall - 5.0 / 6.0).abs() < 1e-12);
         assert!((scores.duty_f1 - 5.0 / 6.0).abs() < 1e-12);

@@ -1,15 +1,19 @@
 //! What a job description is made of, independent of the format it was written in and of how it is
 //! judged.
 
+mod amounts;
 mod category;
 mod extract;
+mod further;
 mod language;
 mod level;
 mod posting;
 mod shares;
 
+pub use amounts::Amounts;
 pub use category::Category;
 pub(crate) use extract::{is_template, postings};
+pub use further::{Further, Names};
 pub use language::Language;
 pub use level::Level;
 pub use posting::{Duty, Posting, Title};

@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 use serde_yaml::DoubleQuoted;
 
 use crate::classify::{Evidence, Judgement};
+use crate::lexicon::Place;
 use crate::model::{Category, Duty, Language, Level, Posting, Shares, round};
 use crate::scope::{Assessment, Comparison, LevelVerdict, Promise, Scope, TitlePart};
 use crate::source::{SourceFile, SourceText, Span};
@@ -257,8 +258,9 @@ impl ScopeRecord {
         let bounds = |(low, high): (f64, f64)| [round(low), round(high)];
         Self {
             shares: scope.shares,
-            intervals: Category::ALL
-                .into_iter()
+            intervals: scope
+                .shares
+                .categories()
                 .map(|category| (category.key(), bounds(scope.intervals[category.index()])))
                 .collect(),
             level: round(scope.level),
@@ -321,15 +323,15 @@ struct JudgementRecord<'a> {
 
 impl<'a> JudgementRecord<'a> {
     fn new(duty: &'a str, judgement: &'a Judgement) -> Self {
-        let scores = judgement.scores();
+        let competes = |category| judgement.competing().any(|one| one == category);
         Self {
             category: judgement.category,
             second: judgement.second,
             level: judgement.level,
             confidence: round(judgement.confidence()),
-            probabilities: by_category(|index| Some(round(judgement.probabilities[index]))),
+            probabilities: by_category(judgement.categories(), |one| Some(round(judgement.probability(one)))),
             level_probabilities: by_level(|index| Some(round(judgement.level_probabilities[index]))),
-            scores: by_category(|index| Some(scores[index])),
+            scores: by_category(judgement.categories(), |one| competes(one).then(|| judgement.score(one))),
             evidence: Reasons { duty, evidence: &judgement.evidence },
         }
     }
@@ -349,31 +351,53 @@ impl Serialize for Reasons<'_> {
 /// One reason. Weights of 0 are left out: most reasons speak for or against few categories.
 #[derive(Serialize)]
 struct EvidenceRecord<'a> {
-    entry: &'a str,
+    entry: Untrusted<'a>,
     words: Vec<Untrusted<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<FromRecord<'a>>,
     weights: BTreeMap<&'static str, i32>,
     level_weights: BTreeMap<&'static str, i32>,
 }
 
+/// Where the user's lexicon says what the reason counts; nothing where the program's own does.
+#[derive(Serialize)]
+struct FromRecord<'a> {
+    file: Untrusted<'a>,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> FromRecord<'a> {
+    fn new(place: &'a Place) -> Self {
+        Self { file: Untrusted(&place.file), line: place.line, column: place.column }
+    }
+}
+
 impl<'a> EvidenceRecord<'a> {
     fn new(duty: &'a str, evidence: &'a Evidence) -> Self {
+        let further = evidence.further.iter().map(|(category, _)| *category);
+        let categories = Category::ALL.into_iter().chain(further);
         let unless_nothing = |weight: i32| (weight != 0).then_some(weight);
         Self {
-            entry: &evidence.entry,
+            entry: Untrusted(&evidence.entry),
             words: evidence
                 .places
                 .iter()
                 .filter_map(|place| duty.get(place.clone()))
                 .map(Untrusted)
                 .collect(),
-            weights: by_category(|index| unless_nothing(evidence.weights[index])),
+            from: evidence.from.as_ref().map(FromRecord::new),
+            weights: by_category(categories, |one| unless_nothing(evidence.weight(one))),
             level_weights: by_level(|index| unless_nothing(evidence.level_weights[index])),
         }
     }
 }
 
-fn by_category<T>(value: impl Fn(usize) -> Option<T>) -> BTreeMap<&'static str, T> {
-    Category::ALL.into_iter().filter_map(|c| value(c.index()).map(|value| (c.key(), value))).collect()
+fn by_category<T>(
+    categories: impl Iterator<Item = Category>,
+    value: impl Fn(Category) -> Option<T>,
+) -> BTreeMap<&'static str, T> {
+    categories.filter_map(|category| value(category).map(|value| (category.key(), value))).collect()
 }
 
 fn by_level<T>(value: impl Fn(usize) -> Option<T>) -> BTreeMap<&'static str, T> {

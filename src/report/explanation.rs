@@ -10,7 +10,7 @@ use crate::model::{Category, Level};
 
 use super::plain::shortened;
 use super::style::{Ink, constrain, finished, head, pad, right};
-use super::{Layout, deciding_words, plain};
+use super::{Layout, Messages, deciding_words, plain};
 
 /// The rows that a reader can take in; what is smaller is added up in one row more.
 const ROWS: usize = 8;
@@ -26,7 +26,7 @@ const CELL_LIMIT: usize = 60;
 #[must_use]
 pub fn explanation(duty: &str, judgement: &Judgement, all: bool, layout: Layout) -> String {
     let messages = layout.messages();
-    let best = judgement.category.unwrap_or_else(|| likeliest(&judgement.probabilities));
+    let best = judgement.category.unwrap_or_else(|| judgement.likeliest());
     let mut text = layout.paragraph(&marked(duty, judgement, best, layout));
     text.push('\n');
     let percent = messages.probability(judgement.confidence());
@@ -50,20 +50,18 @@ pub fn explanation(duty: &str, judgement: &Judgement, all: bool, layout: Layout)
         return text;
     }
     text.push_str(&layout.heading(messages.text("explain.evidence")));
-    let heads = Category::ALL.map(|category| messages.short_category(category));
-    text.push_str(&table(duty, judgement, &heads, |evidence| evidence.weights, all, layout));
+    let competing: Vec<Category> = judgement.competing().collect();
+    let heads: Vec<&str> = competing.iter().map(|category| messages.short_category(*category)).collect();
+    let weights = |evidence: &Evidence| competing.iter().map(|one| evidence.weight(*one)).collect();
+    text.push_str(&table(duty, judgement, &heads, weights, all, layout));
     text.push('\n');
     text.push_str(&layout.heading(messages.text("explain.evidence.level")));
     let heads = Level::ALL.map(|level| messages.level(level));
-    text.push_str(&table(duty, judgement, &heads, |evidence| evidence.level_weights, all, layout));
+    let weights = |evidence: &Evidence| evidence.level_weights.to_vec();
+    text.push_str(&table(duty, judgement, &heads, weights, all, layout));
     text.push('\n');
     text.push_str(&layout.paragraph(messages.text("explain.unit")));
     text
-}
-
-fn likeliest(probabilities: &[f64; Category::COUNT]) -> Category {
-    let most = |a: &Category, b: &Category| probabilities[a.index()].total_cmp(&probabilities[b.index()]);
-    Category::ALL.into_iter().max_by(most).unwrap_or(Category::Other)
 }
 
 /// The duty with its deciding words underlined, or in brackets where there is no colour.
@@ -95,12 +93,9 @@ fn spaced(part: &str) -> String {
 fn probabilities(judgement: &Judgement, layout: Layout) -> String {
     let messages = layout.messages();
     let mut table = layout.table();
-    for category in Category::ALL {
+    for category in judgement.competing() {
         let name = layout.ink(Ink::Of(category), messages.category(category));
-        table.add_row([
-            Cell::new(name),
-            right(messages.probability(judgement.probabilities[category.index()])),
-        ]);
+        table.add_row([Cell::new(name), right(messages.probability(judgement.probability(category)))]);
     }
     pad(&mut table, 0, (0, 2));
     pad(&mut table, 1, (0, 0));
@@ -108,40 +103,36 @@ fn probabilities(judgement: &Judgement, layout: Layout) -> String {
 }
 
 /// A row of the table: reasons that matched the very same words, or a single one.
-struct Row<'a, const N: usize> {
+struct Row<'a> {
     reasons: Vec<&'a Evidence>,
-    weights: [i32; N],
+    weights: Vec<i32>,
 }
 
-impl<const N: usize> Row<'_, N> {
+impl Row<'_> {
     fn is_base_rate(&self) -> bool {
         self.reasons.iter().all(|evidence| evidence.places.is_empty())
     }
 
     /// How far it moves one class away from another.
     fn spread(&self) -> i64 {
-        let most = self.weights.into_iter().max().unwrap_or(0);
-        i64::from(most) - i64::from(self.weights.into_iter().min().unwrap_or(0))
+        let most = self.weights.iter().copied().max().unwrap_or(0);
+        i64::from(most) - i64::from(self.weights.iter().copied().min().unwrap_or(0))
     }
 }
 
 /// The rows over some classes (categories or levels): the base rate first, then those that move the answer
 /// the most; equals stay in their order.
-fn rows<const N: usize>(
-    judgement: &Judgement,
-    weights: impl Fn(&Evidence) -> [i32; N],
-    all: bool,
-) -> Vec<Row<'_, N>> {
-    let mut rows: Vec<Row<'_, N>> = Vec::new();
+fn rows(judgement: &Judgement, weights: impl Fn(&Evidence) -> Vec<i32>, all: bool) -> Vec<Row<'_>> {
+    let mut rows: Vec<Row<'_>> = Vec::new();
     for evidence in &judgement.evidence {
         let own = weights(evidence);
-        if own == [0; N] {
+        if own.iter().all(|weight| *weight == 0) {
             continue;
         }
         match rows.iter_mut().find(|row| !all && row.reasons[0].places == evidence.places) {
             Some(row) => {
                 row.reasons.push(evidence);
-                row.weights = added(row.weights, own);
+                add(&mut row.weights, &own);
             }
             None => rows.push(Row { reasons: vec![evidence], weights: own }),
         }
@@ -150,56 +141,74 @@ fn rows<const N: usize>(
     rows
 }
 
-fn added<const N: usize>(a: [i32; N], b: [i32; N]) -> [i32; N] {
-    std::array::from_fn(|index| a[index] + b[index])
+fn add(sum: &mut [i32], weights: &[i32]) {
+    sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
 }
 
 /// The table of reasons over some classes: the weightiest, the others in one row, and the sums.
-fn table<const N: usize>(
+fn table(
     duty: &str,
     judgement: &Judgement,
-    heads: &[&str; N],
-    weights: impl Fn(&Evidence) -> [i32; N],
+    heads: &[&str],
+    weights: impl Fn(&Evidence) -> Vec<i32>,
     all: bool,
     layout: Layout,
 ) -> String {
     let messages = layout.messages();
     let rows = rows(judgement, weights, all);
     let shown = if all || rows.len() <= ROWS + 1 { rows.len() } else { ROWS };
-    let sum = |rows: &[Row<'_, N>]| rows.iter().fold([0; N], |sum, row| added(sum, row.weights));
+    let sum = |rows: &[Row<'_>]| {
+        let mut sum = vec![0; heads.len()];
+        rows.iter().for_each(|row| add(&mut sum, &row.weights));
+        sum
+    };
 
     let mut table = layout.table();
     let columns = [messages.text("explain.words"), messages.text("explain.entry")];
     let columns = columns.into_iter().map(|text| (text, CellAlignment::Left));
     table.set_header(head(layout, columns.chain(heads.iter().map(|text| (*text, CellAlignment::Right)))));
-    let mut add = |words: &str, entries: &str, weights: [i32; N]| {
+    let mut add_row = |words: &str, entries: &str, weights: &[i32]| {
         let mut cells = vec![Cell::new(words), Cell::new(entries)];
-        cells.extend(weights.map(|weight| right(messages.hundredths(weight))));
+        cells.extend(weights.iter().map(|weight| right(messages.hundredths(*weight))));
         table.add_row(cells);
     };
     for row in &rows[..shown] {
         if row.is_base_rate() {
-            add(messages.text("explain.base-rate"), messages.text("explain.base-rate.words"), row.weights);
+            add_row(
+                messages.text("explain.base-rate"),
+                messages.text("explain.base-rate.words"),
+                &row.weights,
+            );
         } else {
-            let entries: Vec<&str> = row.reasons.iter().map(|evidence| &*evidence.entry).collect();
-            add(&words(duty, row.reasons[0]), &shortened(&entries.join(", "), CELL_LIMIT), row.weights);
+            let entries: Vec<String> = row.reasons.iter().map(|evidence| entry(evidence, messages)).collect();
+            add_row(&words(duty, row.reasons[0]), &shortened(&entries.join(", "), CELL_LIMIT), &row.weights);
         }
     }
     if shown < rows.len() {
         let folded = rows[shown..].iter().map(|row| row.reasons.len()).sum();
-        add(&messages.count("explain.more", folded), "", sum(&rows[shown..]));
+        add_row(&messages.count("explain.more", folded), "", &sum(&rows[shown..]));
     }
-    let total = sum(&rows).map(|weight| right(layout.ink(Ink::Bold, &messages.hundredths(weight))));
+    let total =
+        sum(&rows).into_iter().map(|weight| right(layout.ink(Ink::Bold, &messages.hundredths(weight))));
     let mut foot = vec![Cell::new(layout.ink(Ink::Bold, messages.text("explain.sum"))), Cell::new("")];
     foot.extend(total);
     table.add_row(foot);
-    for column in 0..N + 2 {
-        pad(&mut table, column, (0, if column + 1 == N + 2 { 0 } else { 2 }));
+    let columns = heads.len() + 2;
+    for column in 0..columns {
+        pad(&mut table, column, (0, if column + 1 == columns { 0 } else { 2 }));
         if column > 1 {
             constrain(&mut table, column, ColumnConstraint::ContentWidth);
         }
     }
     finished(&table)
+}
+
+/// An entry as it stands in its lexicon, and whether that is the user's.
+fn entry(evidence: &Evidence, messages: &Messages) -> String {
+    match evidence.from {
+        Some(_) => messages.fill("explain.own", &[("entry", &*evidence.entry)]),
+        None => evidence.entry.to_string(),
+    }
 }
 
 /// The words that a reason matched, those that stand apart joined by `…`.

@@ -9,6 +9,7 @@ use crate::model::Language;
 /// All messages in one language.
 #[derive(Debug)]
 pub struct Messages {
+    language: Language,
     texts: HashMap<String, String>,
 }
 
@@ -20,18 +21,23 @@ impl Messages {
         static SWEDISH: OnceLock<Messages> = OnceLock::new();
         match language {
             Language::English => {
-                ENGLISH.get_or_init(|| Self::parse(include_str!("../../data/messages/en.yaml")))
+                ENGLISH.get_or_init(|| Self::parse(language, include_str!("../../data/messages/en.yaml")))
             }
             Language::Swedish => {
-                SWEDISH.get_or_init(|| Self::parse(include_str!("../../data/messages/sv.yaml")))
+                SWEDISH.get_or_init(|| Self::parse(language, include_str!("../../data/messages/sv.yaml")))
             }
         }
     }
 
     /// The files are part of the program and a test reads them; were one broken all the same, reports
     /// would show keys instead of texts, which beats no report.
-    fn parse(file: &str) -> Self {
-        Self { texts: serde_yaml::from_str(file).unwrap_or_default() }
+    fn parse(language: Language, file: &str) -> Self {
+        Self { language, texts: serde_yaml::from_str(file).unwrap_or_default() }
+    }
+
+    /// Their language.
+    pub(super) const fn language(&self) -> Language {
+        self.language
     }
 
     /// The message of a key that leaves nothing open. A key that doesn't exist is its own text.

@@ -8,6 +8,9 @@ use crate::scope::Verdict;
 
 use super::Layout;
 
+/// The parameters for further categories, in their order: what the built-in ones and verdicts leave.
+const FURTHER: [&str; 5] = ["95", "94", "96", "92", "93"];
+
 /// Emphasis for a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {
@@ -45,6 +48,7 @@ impl Ink {
             Self::Of(Category::ExecutiveAssistant) => "33",
             Self::Of(Category::Event) => "36",
             Self::Of(Category::Other) => "2",
+            Self::Of(Category::Further(further)) => FURTHER[further.place() % FURTHER.len()],
         }
     }
 }

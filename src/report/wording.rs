@@ -14,6 +14,7 @@ impl Messages {
             Category::ExecutiveAssistant => "category.name.executive-assistant",
             Category::Event => "category.name.event",
             Category::Other => "category.name.other",
+            Category::Further(further) => return &further.names(self.language()).name,
         })
     }
 
@@ -25,6 +26,7 @@ impl Messages {
             Category::ExecutiveAssistant => "category.short.executive-assistant",
             Category::Event => "category.short.event",
             Category::Other => "category.short.other",
+            Category::Further(further) => return &further.names(self.language()).short,
         })
     }
 
@@ -36,6 +38,7 @@ impl Messages {
             Category::ExecutiveAssistant => "category.noun.executive-assistant",
             Category::Event => "category.noun.event",
             Category::Other => "category.noun.other",
+            Category::Further(further) => return &further.names(self.language()).noun,
         })
     }
 
@@ -47,6 +50,7 @@ impl Messages {
             Category::ExecutiveAssistant => "category.is.executive-assistant",
             Category::Event => "category.is.event",
             Category::Other => "category.is.other",
+            Category::Further(further) => return &further.names(self.language()).noun,
         })
     }
 
@@ -129,10 +133,12 @@ impl Messages {
 
 /// Shares in whole percent that together make 100: each is rounded down, and what is then missing goes to
 /// those that lost the most (the method of largest remainders).
-pub(super) fn whole_percents(shares: &Shares) -> [u32; Category::COUNT] {
-    let exact = shares.as_array().map(|share| share * 100.0);
-    let mut percents = exact.map(|percent| percent.max(0.0) as u32);
-    let mut order: Vec<usize> = (0..Category::COUNT).collect();
+///
+/// They stand in the order of the shares' categories.
+pub(super) fn whole_percents(shares: &Shares) -> Vec<u32> {
+    let exact: Vec<f64> = shares.amounts().all().iter().map(|share| share * 100.0).collect();
+    let mut percents: Vec<u32> = exact.iter().map(|percent| percent.max(0.0) as u32).collect();
+    let mut order: Vec<usize> = (0..exact.len()).collect();
     order.sort_by(|a, b| (exact[*b].fract()).total_cmp(&exact[*a].fract()));
     let missing = 100_u32.saturating_sub(percents.iter().sum()) as usize;
     for index in order.into_iter().take(missing) {

@@ -25,11 +25,12 @@ pub fn deciding_words(
 ) -> Vec<Range<usize>> {
     let mut words = words(duty);
     words.retain(|word| duty.get(word.clone()).is_some_and(|word| !is_function_word(word)));
+    let competing: Vec<Category> = judgement.competing().collect();
     let mut carried = vec![0.0_f64; words.len()];
     for evidence in &judgement.evidence {
-        let total: i32 = evidence.weights.iter().sum();
-        let own = evidence.weights[category.index()];
-        let others = f64::from(total - own) / (Category::COUNT - 1) as f64;
+        let total: i32 = competing.iter().map(|one| evidence.weight(*one)).sum();
+        let own = evidence.weight(category);
+        let others = f64::from(total - own) / (competing.len() - 1) as f64;
         let lead = f64::from(own) - others;
         let covered: Vec<usize> = (0..words.len())
             .filter(|&index| evidence.places.iter().any(|place| overlap(place, &words[index])))

@@ -2,7 +2,7 @@
 //! and how sure each part is. Reports print it; rules and matching build on it.
 
 use crate::classify::Judgement;
-use crate::model::{Category, Posting, Shares};
+use crate::model::{Posting, Shares};
 
 /// Everything that is said of one posting.
 #[derive(Debug, Clone)]
@@ -29,9 +29,9 @@ pub struct Assessment {
 pub struct Scope {
     /// The shares of the work.
     pub shares: Shares,
-    /// For each category, in the order of [`Category::ALL`], the bounds between which its share lies
+    /// For each category, in the order of [`Shares::categories`], the bounds between which its share lies
     /// with a probability of 90 %.
-    pub intervals: [(f64, f64); Category::COUNT],
+    pub intervals: Vec<(f64, f64)>,
     /// The mean level of the work, 1 (support) to 3 (lead).
     pub level: f64,
     /// The bounds between which the mean level lies with a probability of 90 %.

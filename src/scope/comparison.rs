@@ -8,7 +8,7 @@ use super::certainty::{Belief, NORMAL_QUANTILE_95};
 use super::shares::{PRIOR_DUTIES, known_duties, parts};
 use super::{Comparison, LevelVerdict, Promise, Scope, Verdict};
 use crate::classify::Judgement;
-use crate::model::{Category, Shares};
+use crate::model::{Amounts, Category, Shares};
 
 /// What every job brings of work that its title doesn't name, as a share of each category; so much of
 /// it is held against no title. With more, a title passes that names a fourth of a broad role.
@@ -47,7 +47,7 @@ const LEVEL_SURE_FROM: f64 = 0.7;
 #[must_use]
 pub fn promised_part(promise: &Shares, work: &Shares) -> f64 {
     let within = |category: Category| work[category].min(allowed(promise, category));
-    Category::ALL.into_iter().map(within).sum::<f64>().clamp(0.0, 1.0)
+    work.categories().map(within).sum::<f64>().clamp(0.0, 1.0)
 }
 
 fn allowed(promise: &Shares, category: Category) -> f64 {
@@ -117,14 +117,14 @@ fn without_verdict(verdict: Verdict, certainty: f64) -> Comparison {
 
 /// The duties that lie outside the promise, those that count most first.
 fn deciding(promise: &Shares, work: &Shares, judgements: &[Judgement], weights: &[f64]) -> Vec<usize> {
-    let outside = Category::ALL.map(|category| {
+    let outside = Amounts::of(work.amounts().further(), |category| {
         let share = work[category];
         if share > 0.0 { 1.0 - (allowed(promise, category) / share).min(1.0) } else { 0.0 }
     });
     let parts = parts(judgements, weights);
-    let amount = |((judgement, weight), parts): ((&Judgement, &f64), &[f64; Category::COUNT])| {
-        let main = judgement.category.map_or(0.0, |category| outside[category.index()]);
-        let all: f64 = parts.iter().zip(outside).map(|(part, outside)| part * outside).sum();
+    let amount = |((judgement, weight), parts): ((&Judgement, &f64), &Amounts)| {
+        let main = judgement.category.map_or(0.0, |category| outside[category]);
+        let all: f64 = parts.categories().map(|category| parts[category] * outside[category]).sum();
         if main > 0.0 { all * weight } else { 0.0 }
     };
     weightiest(judgements.iter().zip(weights).zip(&parts).map(amount).collect())

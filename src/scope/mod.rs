@@ -12,9 +12,10 @@ pub use assessment::{
     Assessment, Breadth, Comparison, LevelVerdict, Promise, Scope, TitlePart, TitleReason, Verdict,
 };
 pub use comparison::{promised_part, usual_level};
-pub use promise::promise;
+pub use promise::{promise, promise_with};
 
 use crate::classify::{Classifier, Judgement};
+use crate::lexicon::Lexicon;
 use crate::model::Posting;
 
 /// Judges every duty of a posting and compares what they add up to with what the title promises.
@@ -22,7 +23,7 @@ use crate::model::Posting;
 pub fn assess(posting: Posting, classifier: &Classifier) -> Assessment {
     let judge = |duty: &crate::model::Duty| classifier.judge(&duty.text.text, posting.language);
     let judgements = posting.duties.iter().map(judge).collect();
-    assess_judged(posting, judgements)
+    assess_with(posting, judgements, classifier.lexicon())
 }
 
 /// Assesses as [`assess`] does, to the same result, but leaves the evidence of every judgement out: for
@@ -31,21 +32,26 @@ pub fn assess(posting: Posting, classifier: &Classifier) -> Assessment {
 pub fn assess_briefly(posting: Posting, classifier: &Classifier) -> Assessment {
     let judge = |duty: &crate::model::Duty| classifier.judge_briefly(&duty.text.text, posting.language);
     let judgements = posting.duties.iter().map(judge).collect();
-    assess_judged(posting, judgements)
+    assess_with(posting, judgements, classifier.lexicon())
 }
 
 /// Compares what a posting's judged duties add up to with what the title promises. `judgements` are
 /// those of the posting's duties, in their order; a duty without one doesn't count.
 #[must_use]
 pub fn assess_judged(posting: Posting, judgements: Vec<Judgement>) -> Assessment {
+    assess_with(posting, judgements, None)
+}
+
+fn assess_with(posting: Posting, judgements: Vec<Judgement>, lexicon: Option<&Lexicon>) -> Assessment {
     let weights = shares::weights(&posting.duties, &judgements);
     let scope = shares::scope(&posting.duties, &judgements, &weights);
     let promise = posting
         .title
         .as_ref()
         .filter(|title| title.clean.chars().any(char::is_alphabetic))
-        .map(|title| promise(&title.clean, posting.language));
+        .map(|title| promise_with(&title.clean, posting.language, lexicon));
     let comparison = comparison::compare(promise.as_ref(), scope.as_ref(), &judgements, &weights);
-    let truer_titles = truer::truer_titles(promise.as_ref(), scope.as_ref(), &comparison, posting.language);
+    let truer_titles =
+        truer::truer_titles(promise.as_ref(), scope.as_ref(), &comparison, posting.language, lexicon);
     Assessment { posting, judgements, weights, scope, promise, comparison, truer_titles }
 }

@@ -6,7 +6,7 @@
 use super::certainty::{Belief, NORMAL_QUANTILE_95, effective_number};
 use super::{Breadth, Scope};
 use crate::classify::Judgement;
-use crate::model::{Category, Duty, Level, Shares};
+use crate::model::{Amounts, Category, Duty, Level, Shares};
 
 /// How common each category is among duties at large, in the order of [`Category::ALL`]: the rates in
 /// 13,594 labelled duties of both languages. It is what is believed of a role before a duty is read;
@@ -72,13 +72,14 @@ pub(super) fn scope(duties: &[Duty], judgements: &[Judgement], weights: &[f64]) 
     let told = Shares::in_proportion(sum(&parts(judgements, weights), weights))?;
     let number = known_duties(judgements, weights);
     let prior = PRIOR_DUTIES * (1.0 - stated_time(duties).min(STATED_COUNTS_UP_TO));
-    let amount = |category: Category| told[category] * number + AT_LARGE[category.index()] * prior;
-    let shares = Shares::in_proportion(Category::ALL.map(amount))?;
-    let intervals = Category::ALL.map(|category| {
+    let amount = |category: Category| told[category] * number + at_large(category) * prior;
+    let shares = Shares::in_proportion(Amounts::of(told.amounts().further(), amount))?;
+    let interval = |category: Category| {
         let share = shares[category];
         let (low, high) = Belief::new(share, number + prior).interval();
         (low.min(share), high.max(share))
-    });
+    };
+    let intervals = shares.categories().map(interval).collect();
     let (level, level_interval) = level(judgements, weights, effective_number(weights));
     let unclear = judgements.iter().filter(|judgement| judgement.category.is_none()).count();
     // How broad the posting is, is told by what it states: the prior would blur every short one.
@@ -96,36 +97,42 @@ pub(super) fn known_duties(judgements: &[Judgement], weights: &[f64]) -> f64 {
 /// How each duty's time is spread over the categories: its own probabilities, by Bayes' rule in the
 /// light of the mix that all duties together make. "Share the minutes" among an executive assistant's
 /// duties is less likely an office's than it would be alone.
-pub(super) fn parts(judgements: &[Judgement], weights: &[f64]) -> Vec<[f64; Category::COUNT]> {
-    let alone: Vec<[f64; Category::COUNT]> =
-        judgements.iter().map(|judgement| normalised(judgement.probabilities)).collect();
-    let mix = normalised(sum(&alone, weights));
+pub(super) fn parts(judgements: &[Judgement], weights: &[f64]) -> Vec<Amounts> {
+    let alone: Vec<Amounts> = judgements.iter().map(|judgement| normalised(&judgement.amounts())).collect();
+    let mix = normalised(&sum(&alone, weights));
     let number = known_duties(judgements, weights);
-    let context: [f64; Category::COUNT] = std::array::from_fn(|place| {
-        let usual = AT_LARGE[place];
-        let expected = (mix[place] * number + usual * PRIOR_DUTIES) / (number + PRIOR_DUTIES);
+    let context = Amounts::of(mix.further(), |category| {
+        let usual = at_large(category);
+        if usual <= 0.0 {
+            // How common a category of the user's is elsewhere isn't known: the company changes nothing.
+            return 1.0;
+        }
+        let expected = (mix[category] * number + usual * PRIOR_DUTIES) / (number + PRIOR_DUTIES);
         expected / usual
     });
-    let in_context = |parts: [f64; Category::COUNT]| {
-        normalised(std::array::from_fn(|place| parts[place] * context[place]))
+    let in_context = |parts: Amounts| {
+        normalised(&Amounts::of(parts.further(), |category| parts[category] * context[category]))
     };
     alone.into_iter().map(in_context).collect()
 }
 
-fn sum(parts: &[[f64; Category::COUNT]], weights: &[f64]) -> [f64; Category::COUNT] {
-    let mut amounts = [0.0; Category::COUNT];
+/// How common a category is at large. Of one that a user added nothing is believed before a duty says so.
+fn at_large(category: Category) -> f64 {
+    AT_LARGE.get(category.index()).copied().unwrap_or(0.0)
+}
+
+fn sum(parts: &[Amounts], weights: &[f64]) -> Amounts {
+    let mut amounts = Amounts::nothing(&[]);
     for (parts, weight) in parts.iter().zip(weights) {
-        for (amount, part) in amounts.iter_mut().zip(parts) {
-            *amount += part * weight;
-        }
+        amounts.add(parts, *weight);
     }
     amounts
 }
 
 /// `amounts` in proportion, so that they sum to 1; all 0 where they can't be.
-fn normalised(amounts: [f64; Category::COUNT]) -> [f64; Category::COUNT] {
+fn normalised(amounts: &Amounts) -> Amounts {
     let sane = amounts.map(|amount| if amount.is_finite() { amount.max(0.0) } else { 0.0 });
-    Shares::in_proportion(sane).map_or([0.0; Category::COUNT], |shares| *shares.as_array())
+    Shares::in_proportion(sane).map_or(Amounts::nothing(amounts.further()), |shares| *shares.amounts())
 }
 
 /// The mean level and its bounds. The spread between duties is taken together with one duty of the
@@ -148,7 +155,7 @@ fn level(judgements: &[Judgement], weights: &[f64], number: f64) -> (f64, (f64, 
 
 /// How broad a role of these shares is.
 pub(super) fn breadth(shares: &Shares) -> Breadth {
-    let mut sorted = *shares.as_array();
+    let mut sorted = shares.amounts().all().to_vec();
     sorted.sort_by(|a, b| b.total_cmp(a));
     if sorted[0] >= SPECIALISED_FROM {
         Breadth::Specialised

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use super::comparison::{level_that_goes_with, promised_part};
 use super::promise::{promise, reusable_head};
 use super::{Comparison, LevelVerdict, Promise, Scope, TitlePart, Verdict};
+use crate::lexicon::{Lexicon, TitleIs};
 use crate::model::{Category, Language};
 
 const TRUER: &str = include_str!("../../data/titles/truer.tsv");
@@ -50,6 +51,7 @@ pub(super) fn truer_titles(
     scope: Option<&Scope>,
     comparison: &Comparison,
     language: Language,
+    lexicon: Option<&Lexicon>,
 ) -> Vec<String> {
     let (Some(own), Some(scope)) = (own, scope) else { return Vec::new() };
     let misleads = matches!(comparison.verdict, Verdict::Partly | Verdict::Differs | Verdict::Open);
@@ -90,12 +92,31 @@ pub(super) fn truer_titles(
             }
         }
     }
+    if let Some(lexicon) = lexicon.filter(|_| matches!(scope.shares.main(), Category::Further(_))) {
+        found.extend(of_the_users(own, scope, level, language, lexicon));
+    }
     let best = found.iter().map(|(_, part, _)| *part).fold(0.0, f64::max);
     found.retain(|(_, part, _)| *part >= best - BETTER_BY);
     // A mixed role's title says both parts, and the field that the posting names is best kept. Equal to a twentieth is equal: then the data's order, best
     // first, decides.
     found.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| compare_twentieths(b.1, a.1)));
     found.into_iter().take(MOST_TITLES).map(|(title, ..)| title).collect()
+}
+
+/// Titles of the user's that promise the work, for a role whose largest part is of a category of theirs.
+fn of_the_users(
+    own: &Promise,
+    scope: &Scope,
+    level: f64,
+    language: Language,
+    lexicon: &Lexicon,
+) -> Vec<(String, f64, u8)> {
+    let least = promised_part(&own.shares, &scope.shares) + BETTER_BY;
+    let titles = lexicon.titles_in(language).filter(|title| title.part == TitleIs::Whole);
+    let fitting = titles.filter(|title| (title.level.unwrap_or(level) - level).abs() <= 0.5);
+    let parts = fitting.map(|title| (title, promised_part(&title.promise, &scope.shares)));
+    let truer = parts.filter(|(_, part)| *part >= GOOD_FROM && (own.open || *part >= least));
+    truer.map(|(title, part)| (title.written.clone(), part, 0)).collect()
 }
 
 /// The level that a truer title claims: the posting's own, but a senior's or a manager's only where the

@@ -43,6 +43,14 @@ pub fn parse(file: &SourceFile) -> Result<Tree, SyntaxError> {
     Ok(Tree { format, documents })
 }
 
+/// Reads a file that is YAML whatever its name and looks, such as one of settings: its documents.
+///
+/// # Errors
+/// When it breaks the rules of YAML.
+pub(crate) fn parse_yaml(file: &SourceFile) -> Result<Vec<Node>, SyntaxError> {
+    yaml::parse(&file.text, 0)
+}
+
 /// Why a file is no valid file of its format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {

@@ -34,7 +34,9 @@ pub fn judgement(duty: &ByHand<'_>) -> Judgement {
         entry: "(base rate)".into(),
         places: std::iter::empty().collect(),
         weights: [-20, 60, -75, -50, 85],
+        further: Vec::new(),
         level_weights: [-10, 40, -30],
+        from: None,
     }];
     for (index, word) in duty.words.iter().enumerate() {
         let start = duty.text.find(word).expect("the word stands in the duty");
@@ -44,7 +46,9 @@ pub fn judgement(duty: &ByHand<'_>) -> Judgement {
             entry: word.to_lowercase().into(),
             places: std::iter::once(start..start + word.len()).collect(),
             weights,
+            further: Vec::new(),
             level_weights: [0, 12, -4],
+            from: None,
         });
     }
     Judgement {
@@ -52,6 +56,7 @@ pub fn judgement(duty: &ByHand<'_>) -> Judgement {
         second: duty.second,
         level: duty.level,
         probabilities,
+        further: Vec::new(),
         level_probabilities,
         evidence,
     }
@@ -100,7 +105,7 @@ pub fn scope(parts: [f64; Category::COUNT]) -> Scope {
     let shares = shares(parts);
     Scope {
         shares,
-        intervals: shares.as_array().map(|share| ((share - 0.12).max(0.0), (share + 0.12).min(1.0))),
+        intervals: shares.as_array().map(|share| ((share - 0.12).max(0.0), (share + 0.12).min(1.0))).to_vec(),
         level: 1.84,
         level_interval: (1.61, 2.07),
         breadth: Breadth::Mixed,

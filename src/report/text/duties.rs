@@ -69,7 +69,9 @@ pub(super) fn section(assessment: &Assessment, layout: Layout) -> String {
     for column in 0..columns {
         pad(&mut table, column, (0, if column + 1 == columns { 0 } else { 2 }));
     }
-    fit(&mut table, category_column, wide_words, layout);
+    let further = assessment.scope.iter().flat_map(|scope| scope.shares.amounts().further());
+    let categories: Vec<Category> = Category::ALL.into_iter().chain(further.map(Category::Further)).collect();
+    fit(&mut table, &categories, category_column, wide_words, layout);
     let mut section = layout.heading(messages.text("duties.heading")) + &finished(&table);
     if !assessment.comparison.deciding.is_empty() {
         // Where the title holds, only the level can make a difference.
@@ -81,11 +83,17 @@ pub(super) fn section(assessment: &Assessment, layout: Layout) -> String {
 }
 
 /// Gives every column but the duty's what it needs and no more, so that the duty gets the rest.
-fn fit(table: &mut comfy_table::Table, category_column: usize, wide_words: bool, layout: Layout) {
+fn fit(
+    table: &mut comfy_table::Table,
+    categories: &[Category],
+    category_column: usize,
+    wide_words: bool,
+    layout: Layout,
+) {
     let messages = layout.messages();
     let longest_word =
         |text: &str| text.split([' ', '-']).map(|word| word.chars().count() + 1).max().unwrap_or(0);
-    let names = Category::ALL.map(|category| messages.category(category));
+    let names: Vec<&str> = categories.iter().map(|category| messages.category(*category)).collect();
     let category = if layout.columns() >= WHOLE_NAMES_FROM {
         names.iter().map(|name| name.chars().count() + 2).max()
     } else {

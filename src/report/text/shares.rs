@@ -2,7 +2,6 @@
 
 use comfy_table::{CellAlignment, ColumnConstraint, Width};
 
-use crate::model::Category;
 use crate::report::Layout;
 use crate::report::style::{Ink, constrain, finished, head, pad, right};
 use crate::report::wording::whole_percents;
@@ -18,9 +17,8 @@ pub(super) fn section(assessment: &Assessment, layout: Layout) -> String {
     let Some(scope) = &assessment.scope else { return String::new() };
     let messages = layout.messages();
     let promise = assessment.promise.as_ref().filter(|promise| !promise.open);
-    let names = Category::ALL.map(|category| messages.category(category).chars().count());
-    let longest_name =
-        names.into_iter().max().unwrap_or_default().max(messages.text("shares.kind").chars().count());
+    let names = scope.shares.categories().map(|category| messages.category(category).chars().count());
+    let longest_name = names.max().unwrap_or_default().max(messages.text("shares.kind").chars().count());
     let bars = if promise.is_some() { 2 } else { 1 };
     let room = usize::from(layout.columns()).saturating_sub(longest_name + BESIDE_BARS + 6 * bars);
     let bar_width = (room / bars).clamp(4, LONGEST_BAR);
@@ -35,10 +33,10 @@ pub(super) fn section(assessment: &Assessment, layout: Layout) -> String {
     table.set_header(head(layout, heads));
     let promised = promise.map(|promise| whole_percents(&promise.shares));
     let work = whole_percents(&scope.shares);
-    let shown = promised.into_iter().flatten().chain(work);
+    let shown = promised.iter().flatten().chain(&work);
     let number_width =
-        shown.map(|percent| messages.whole_percent(percent).chars().count()).max().unwrap_or_default();
-    for category in Category::ALL {
+        shown.map(|percent| messages.whole_percent(*percent).chars().count()).max().unwrap_or_default();
+    for category in scope.shares.categories() {
         let index = category.index();
         let mut cells = vec![layout.ink(Ink::Of(category), messages.category(category)).into()];
         let mut bar_cell = |percent: u32, share: f64| {
@@ -46,8 +44,8 @@ pub(super) fn section(assessment: &Assessment, layout: Layout) -> String {
             let bar = layout.ink(Ink::Of(category), &bar(share, bar_width));
             cells.push(format!("{number} {bar}").into());
         };
-        if let (Some(promise), Some(promised)) = (promise, promised) {
-            bar_cell(promised[index], promise.shares[category]);
+        if let (Some(promise), Some(promised)) = (promise, &promised) {
+            bar_cell(promised.get(index).copied().unwrap_or_default(), promise.shares[category]);
         }
         bar_cell(work[index], scope.shares[category]);
         cells.push(right(messages.interval(scope.intervals[index])));

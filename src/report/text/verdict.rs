@@ -101,7 +101,7 @@ fn compared(verdict: Verdict, promise: &Promise, scope: &Scope, messages: &Messa
 /// The category whose share goes the farthest beyond what the title promises.
 fn unpromised(promise: &Shares, work: &Shares) -> Category {
     let beyond = |category: Category| work[category] - promise[category];
-    Category::ALL.into_iter().max_by(|a, b| beyond(*a).total_cmp(&beyond(*b))).unwrap_or(Category::Other)
+    work.categories().max_by(|a, b| beyond(*a).total_cmp(&beyond(*b))).unwrap_or(Category::Other)
 }
 
 fn cautions(assessment: &Assessment, messages: &Messages) -> Vec<String> {

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::lexicon::{Lexicon as OwnLexicon, TitleIs};
 use crate::model::{Category, Language, Shares};
 
 const ENGLISH: &str = include_str!("../../../data/titles/en.txt");
@@ -13,6 +14,9 @@ const PROMISES: &str = include_str!("../../../data/titles/promises.tsv");
 
 /// The class of a head or a field, as it is named in the data.
 pub(super) type Class = &'static str;
+
+/// The level of a title whose level the user leaves open.
+const USUAL_LEVEL: f64 = 2.0;
 
 /// The longest phrase that is looked up, in words.
 pub(super) const LONGEST_PHRASE: usize = 5;
@@ -23,7 +27,9 @@ pub(super) struct Term {
     /// What the person is.
     pub head: Option<Head>,
     /// A whole title with a promise of its own.
-    pub title: Option<&'static WholeTitle>,
+    pub title: Option<WholeTitle>,
+    /// What the work is about in the user's own words, and what that promises.
+    pub own_field: Option<Shares>,
     /// What the work is about.
     pub field: Option<Class>,
     /// A level that the word sets.
@@ -50,6 +56,8 @@ pub(super) struct Head {
 pub(super) struct WholeTitle {
     pub shares: Shares,
     pub level: f64,
+    /// Whether the user says so: then nothing beside it says otherwise.
+    pub own: bool,
 }
 
 /// What a connecting word leads to.
@@ -121,6 +129,33 @@ impl Lexicon {
     }
 }
 
+/// The words of a language, and what a user says of titles, which comes first.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terms<'a> {
+    pub built_in: &'static Lexicon,
+    language: Language,
+    own: Option<&'a OwnLexicon>,
+}
+
+impl<'a> Terms<'a> {
+    pub fn of(language: Language, own: Option<&'a OwnLexicon>) -> Self {
+        Self { built_in: Lexicon::of(language), language, own: own.filter(|own| !own.titles.is_empty()) }
+    }
+
+    /// What a term in lower case, its words separated by single spaces, can be.
+    pub fn get(&self, term: &str) -> Option<Term> {
+        let own = self.own.and_then(|own| own.titles_in(self.language).find(|title| title.words == term));
+        let Some(own) = own else { return self.built_in.get(term) };
+        Some(match own.part {
+            TitleIs::Whole => {
+                let level = own.level.unwrap_or(USUAL_LEVEL);
+                Term { title: Some(WholeTitle { shares: own.promise, level, own: true }), ..Term::default() }
+            }
+            TitleIs::Field => Term { own_field: Some(own.promise), level: own.level, ..Term::default() },
+        })
+    }
+}
+
 /// What a head of class `head` promises over a field of class `field`.
 pub(super) fn promised(head: Class, field: Class) -> Option<Row> {
     static ROWS: OnceLock<HashMap<(Class, Class), Row>> = OnceLock::new();
@@ -181,7 +216,7 @@ impl Section {
                 let shares = parse_shares(&mut words)?;
                 let level = words.next()?.parse().ok()?;
                 // Some twenty of these live as long as the lexicon itself, which is never dropped.
-                Self::Title(Box::leak(Box::new(WholeTitle { shares, level })))
+                Self::Title(Box::leak(Box::new(WholeTitle { shares, level, own: false })))
             }
             "field" => Self::Field(words.next()?),
             "level" => Self::Level(words.next()?.parse().ok()?),
@@ -203,7 +238,7 @@ impl Section {
             Self::Nothing | Self::CraftEnding => {}
             Self::Head(class, level) => term.head = Some(Head { class, level }),
             Self::Whole => term.whole = true,
-            Self::Title(title) => term.title = Some(title),
+            Self::Title(title) => term.title = Some(*title),
             Self::Field(class) => term.field = Some(class),
             Self::Level(level) => term.level = Some(level),
             Self::Raise => term.raises = true,

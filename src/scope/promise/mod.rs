@@ -9,11 +9,12 @@ mod words;
 
 use std::ops::Range;
 
-use self::lexicon::{Class, Head, Lexicon, promised};
+use self::lexicon::{Class, Head, Lexicon, Terms, promised};
 use self::outcome::{Outcome, joined, outcome, over_fields, unknown};
 use self::parts::{Clause, Item, Role, clauses};
 use super::{Promise, TitlePart, TitleReason};
-use crate::model::{Category, Language};
+use crate::lexicon::Lexicon as OwnLexicon;
+use crate::model::{Category, Language, Shares};
 
 /// How much more than another field a gathering says of the work: an "event content manager" is hired
 /// for the event.
@@ -34,7 +35,21 @@ const GUESSED_CRAFT: f64 = 0.6;
 /// What a title promises. Certainty is low where its words aren't known.
 #[must_use]
 pub fn promise(title: &str, language: Language) -> Promise {
-    let own = read(title, language);
+    promise_with(title, language, None)
+}
+
+/// What a title promises, where a user's lexicon has a say as well.
+#[must_use]
+pub fn promise_with(title: &str, language: Language, lexicon: Option<&OwnLexicon>) -> Promise {
+    let mut promise = either(title, language, lexicon);
+    if let Some(lexicon) = lexicon {
+        promise.shares = promise.shares.among(lexicon.categories);
+    }
+    promise
+}
+
+fn either(title: &str, language: Language, lexicon: Option<&OwnLexicon>) -> Promise {
+    let own = read(title, language, lexicon);
     if own.known_head {
         return own.promise;
     }
@@ -43,7 +58,7 @@ pub fn promise(title: &str, language: Language) -> Promise {
         Language::English => Language::Swedish,
         Language::Swedish => Language::English,
     };
-    let other = read(title, other_language);
+    let other = read(title, other_language, lexicon);
     if other.known_head { other.promise } else { own.promise }
 }
 
@@ -68,18 +83,21 @@ struct Read {
 struct Single<'a> {
     head: &'a Item,
     fields: Vec<(Class, f64)>,
+    /// Fields of the user's, with what they promise and how much they say.
+    own_fields: Vec<(Shares, f64)>,
     unknown_words: bool,
     serves_executive: bool,
     level: Option<f64>,
     raised: bool,
 }
 
-fn read(title: &str, language: Language) -> Read {
-    let clauses = clauses(title, language);
+fn read(title: &str, language: Language, lexicon: Option<&OwnLexicon>) -> Read {
+    let terms = Terms::of(language, lexicon);
+    let clauses = clauses(title, language, terms);
     let mut reasons = Reasons { title, list: Vec::new() };
     let mains = mains(&clauses);
     if mains.is_empty() {
-        let promise = without_head(&clauses, language, &mut reasons);
+        let promise = without_head(&clauses, terms, &mut reasons);
         return Read { promise: to_promise(promise, reasons), known_head: false };
     }
     let mut singles: Vec<Single> =
@@ -123,7 +141,7 @@ fn mains(clauses: &[Clause]) -> Vec<usize> {
 /// The head of a clause is its last: in "nurse manager" the person is a manager. A word that can be a
 /// field as well ("volunteer") is the head only where there is no other.
 fn head_of(items: &[Item]) -> Option<usize> {
-    let plain = items.iter().rposition(|item| item.is_head() && item.field().is_none());
+    let plain = items.iter().rposition(|item| item.is_head() && !item.is_field());
     plain.or_else(|| items.iter().rposition(Item::is_head))
 }
 
@@ -134,6 +152,7 @@ fn single<'a>(main: usize, clauses: &'a [Clause], reasons: &mut Reasons<'_>) -> 
     let mut single = Single {
         head,
         fields: Vec::new(),
+        own_fields: Vec::new(),
         unknown_words: false,
         serves_executive: false,
         level: None,
@@ -173,7 +192,7 @@ impl Single<'_> {
         let alone = self.head.head().and_then(|head| promised(head.class, "none"));
         let whole = self.head.term.is_some_and(|term| term.title.is_some());
         let says_little = alone.is_some_and(|row| row.open || row.certainty < LITTLE);
-        self.fields.is_empty() && !self.unknown_words && !whole && says_little
+        self.fields.is_empty() && self.own_fields.is_empty() && !self.unknown_words && !whole && says_little
     }
 
     fn clause(&mut self, clause: &Clause, serving: bool, before: bool, reasons: &mut Reasons<'_>) {
@@ -218,6 +237,11 @@ impl Single<'_> {
     }
 
     fn field(&mut self, item: &Item, serving: bool, weight: f64, reasons: &mut Reasons<'_>) {
+        if let Some(own) = item.term.and_then(|term| term.own_field) {
+            self.own_fields.push((own, weight));
+            reasons.add(&item.place, TitlePart::Field);
+            return;
+        }
         let Some(field) = field_of(item, serving) else { return };
         let class_weight = match field {
             "event" => EVENT_WEIGHT,
@@ -260,7 +284,8 @@ impl Single<'_> {
 fn serves(head: &Item) -> bool {
     let title = head.term.and_then(|term| term.title);
     let office = title.is_some_and(|title| {
-        title.level < 3.0
+        !title.own
+            && title.level < 3.0
             && matches!(title.shares.main(), Category::Operational | Category::ExecutiveAssistant)
     });
     let class = head.head().map(|head| head.class);
@@ -290,10 +315,12 @@ fn is_number(item: &Item) -> bool {
 
 /// A title in which no word says what the person is: its fields, or the ending of its last word, give
 /// a guess.
-fn without_head(clauses: &[Clause], language: Language, reasons: &mut Reasons<'_>) -> Outcome {
-    let lexicon = Lexicon::of(language);
+fn without_head(clauses: &[Clause], lexicon: Terms<'_>, reasons: &mut Reasons<'_>) -> Outcome {
     let items = || clauses.iter().filter(|clause| clause.role != Role::Employer).flat_map(|c| &c.items);
-    let guessed = items().find(|item| item.term.is_none() && lexicon.ends_like_a_craft(&item.lower));
+    let own = items().any(|item| item.term.is_some_and(|term| term.own_field.is_some()));
+    let guessed = items()
+        .filter(|_| !own)
+        .find(|item| item.term.is_none() && lexicon.built_in.ends_like_a_craft(&item.lower));
     if let (Some(item), Some(row)) = (guessed, promised("craft", "none")) {
         reasons.add(&item.place, TitlePart::Head);
         return Outcome { shares: row.shares, level: 2.0, open: false, certainty: GUESSED_CRAFT };
@@ -305,10 +332,18 @@ fn without_head(clauses: &[Clause], language: Language, reasons: &mut Reasons<'_
             Some((field, if field == "event" { EVENT_WEIGHT } else { 1.0 }))
         })
         .collect();
+    let own_fields: Vec<(Shares, f64)> = items()
+        .filter_map(|item| {
+            let own = item.term?.own_field?;
+            reasons.add(&item.place, TitlePart::Field);
+            Some((own, 1.0))
+        })
+        .collect();
     let Some(first) = items().next() else { return unknown() };
     let bare = Single {
         head: first,
         fields,
+        own_fields,
         unknown_words: true,
         serves_executive: false,
         level: None,

@@ -3,10 +3,13 @@
 
 use super::Single;
 use super::lexicon::{Head, Row, promised};
-use crate::model::{Category, Shares};
+use crate::model::{Amounts, Category, Shares};
 
 /// What the first of two joined titles counts.
 const FIRST_TITLE_WEIGHT: f64 = 0.6;
+
+/// How likely what a user says of a field is right of a title with another word for the person.
+const OWN_CERTAINTY: f64 = 0.85;
 
 /// What one title comes to.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +25,7 @@ pub(super) fn outcome(single: &Single) -> Option<Outcome> {
     let term = single.head.term?;
     if let Some(title) = term.title {
         let fixed = Outcome { shares: title.shares, level: title.level, open: false, certainty: 0.92 };
-        let outcome = adapted(fixed, single);
+        let outcome = if title.own { fixed } else { adapted(fixed, single) };
         return Some(Outcome { level: single.level(outcome.level), ..outcome });
     }
     let head = term.head?;
@@ -49,16 +52,18 @@ fn adapted(fixed: Outcome, single: &Single) -> Outcome {
 /// The promise of a head over the fields found, each by its weight.
 pub(super) fn over_fields(head: Head, single: &Single) -> Option<Outcome> {
     let mut fields = single.fields.clone();
-    if fields.is_empty() {
+    if fields.is_empty() && single.own_fields.is_empty() {
         fields.push((if single.unknown_words { "unknown" } else { "none" }, 1.0));
     }
-    let rows: Vec<(Row, f64)> =
+    let mut rows: Vec<(Row, f64)> =
         fields.iter().filter_map(|(field, weight)| Some((promised(head.class, field)?, *weight))).collect();
-    let mut amounts = [0.0; Category::COUNT];
+    // A field of the user's promises the same whatever the head: the user says so of the field alone.
+    rows.extend(single.own_fields.iter().map(|(shares, weight)| {
+        (Row { shares: *shares, certainty: OWN_CERTAINTY, open: false, level: None }, *weight)
+    }));
+    let mut amounts = Amounts::nothing(&[]);
     for (row, weight) in &rows {
-        for (amount, share) in amounts.iter_mut().zip(row.shares.as_array()) {
-            *amount += share * weight;
-        }
+        amounts.add(row.shares.amounts(), *weight);
     }
     let shares = Shares::in_proportion(amounts)?;
     let main = shares.main();
@@ -79,11 +84,9 @@ pub(super) fn joined(first: Outcome, second: Outcome) -> Outcome {
         let telling = if first.open { second } else { first };
         return Outcome { level, ..telling };
     }
-    let mut amounts = [0.0; Category::COUNT];
-    for category in Category::ALL {
-        amounts[category.index()] = first.shares[category] * FIRST_TITLE_WEIGHT
-            + second.shares[category] * (1.0 - FIRST_TITLE_WEIGHT);
-    }
+    let mut amounts = Amounts::nothing(&[]);
+    amounts.add(first.shares.amounts(), FIRST_TITLE_WEIGHT);
+    amounts.add(second.shares.amounts(), 1.0 - FIRST_TITLE_WEIGHT);
     let shares = Shares::in_proportion(amounts).unwrap_or(first.shares);
     let agree = first.shares.main() == second.shares.main();
     let certainty = if agree {

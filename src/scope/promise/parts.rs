@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, Head, LONGEST_PHRASE, Lexicon, Link, Term};
+use super::lexicon::{Class, Head, LONGEST_PHRASE, Link, Term, Terms};
 use super::words::{Mark, Word, words};
 use crate::model::Language;
 
@@ -36,6 +36,11 @@ impl Item {
     pub fn field(&self) -> Option<Class> {
         self.term?.field
     }
+
+    /// Whether it says what the work is about, in the program's words or the user's.
+    pub fn is_field(&self) -> bool {
+        self.term.is_some_and(|term| term.field.is_some() || term.own_field.is_some())
+    }
 }
 
 /// A part of a title, by what it is to the whole.
@@ -63,8 +68,8 @@ pub(super) enum Role {
 }
 
 /// Takes a title apart.
-pub(super) fn clauses(title: &str, language: Language) -> Vec<Clause> {
-    let items = items(title, language);
+pub(super) fn clauses(title: &str, language: Language, lexicon: Terms<'_>) -> Vec<Clause> {
+    let items = items(title, language, lexicon);
     let mut clauses: Vec<Clause> = vec![Clause { role: Role::Main, items: Vec::new() }];
     for (index, item) in items.iter().enumerate() {
         let current = &clauses[clauses.len() - 1];
@@ -100,7 +105,7 @@ fn opens(current: &Clause, item: &Item, link: Option<Link>, rest: &[Item]) -> Op
     let joins = link == Some(Link::And) || matches!(item.before, Mark::And | Mark::Slash);
     // "Coordinator and Planner" are two titles, "Volunteer and Events Manager" is one: what can be a
     // field belongs to the head that follows.
-    let ends_in_head = has_head && current.items.last().is_some_and(|i| i.is_head() && i.field().is_none());
+    let ends_in_head = has_head && current.items.last().is_some_and(|i| i.is_head() && !i.is_field());
     if !joins || !ends_in_head {
         return None;
     }
@@ -112,8 +117,7 @@ fn opens(current: &Clause, item: &Item, link: Option<Link>, rest: &[Item]) -> Op
 }
 
 /// The title's words looked up, the longest known phrase first.
-fn items(title: &str, language: Language) -> Vec<Item> {
-    let lexicon = Lexicon::of(language);
+fn items(title: &str, language: Language, lexicon: Terms<'_>) -> Vec<Item> {
     let words: Vec<Word> = words(title).collect();
     let mut items = Vec::with_capacity(words.len());
     let mut at = 0;
@@ -137,7 +141,7 @@ fn items(title: &str, language: Language) -> Vec<Item> {
     items
 }
 
-fn longest_phrase(lexicon: &Lexicon, language: Language, words: &[Word]) -> (Option<Term>, usize) {
+fn longest_phrase(lexicon: Terms<'_>, language: Language, words: &[Word]) -> (Option<Term>, usize) {
     // A slash or a hyphen inside a term is no boundary ("VD-assistent"), every other mark is.
     let unbroken = words.iter().skip(1).take_while(|word| word.before == Mark::None).count() + 1;
     for length in (1..=unbroken.min(LONGEST_PHRASE)).rev() {
@@ -157,7 +161,7 @@ fn longest_phrase(lexicon: &Lexicon, language: Language, words: &[Word]) -> (Opt
 }
 
 /// Looks a phrase up, its last word (from byte `last` on) also without the endings of number and case.
-fn find(lexicon: &Lexicon, language: Language, phrase: &mut String, last: usize) -> Option<Term> {
+fn find(lexicon: Terms<'_>, language: Language, phrase: &mut String, last: usize) -> Option<Term> {
     if let Some(term) = lexicon.get(phrase) {
         return Some(term);
     }
@@ -197,7 +201,7 @@ fn find(lexicon: &Lexicon, language: Language, phrase: &mut String, last: usize)
 
 /// A Swedish compound split at known elements: the longest known head at its end, and what stands
 /// before it as the field. `None` where the end is no known head.
-fn split(lexicon: &Lexicon, word: &Word) -> Option<Vec<Item>> {
+fn split(lexicon: Terms<'_>, word: &Word) -> Option<Vec<Item>> {
     // Every ending is tried, and for each every beginning of the rest: not on what is no word.
     if word.lower.chars().nth(LONGEST_COMPOUND).is_some() {
         return None;
@@ -218,7 +222,7 @@ fn split(lexicon: &Lexicon, word: &Word) -> Option<Vec<Item>> {
         }
         // Lower-casing keeps the number of characters but for a few letters of other scripts.
         let boundary = word.place.start + start.min(word.place.len());
-        let term = Term { field: None, neutral: false, level: None, ..term };
+        let term = Term { field: None, own_field: None, neutral: false, level: None, ..term };
         return Some(vec![
             Item {
                 place: word.place.start..boundary,
@@ -239,13 +243,17 @@ fn split(lexicon: &Lexicon, word: &Word) -> Option<Vec<Item>> {
 
 /// What the first part of a compound says: as a whole, without its linking letter, or by its own last
 /// or first element.
-fn compound_field(lexicon: &Lexicon, first: &str) -> Option<Term> {
+fn compound_field(lexicon: Terms<'_>, first: &str) -> Option<Term> {
     let as_field = |text: &str| {
         let known = lexicon.get(text).or_else(|| lexicon.get(text.strip_suffix(['s', 'e', 'o', 'u'])?));
         let term = known?;
         let craft = term.head.filter(|head| head.class == "craft").map(|_| "craft");
         let field = term.field.or(craft);
-        let says = field.is_some() || term.neutral || term.level.is_some() || term.raises;
+        let says = field.is_some()
+            || term.own_field.is_some()
+            || term.neutral
+            || term.level.is_some()
+            || term.raises;
         says.then_some(Term { field, head: None, title: None, link: None, ..term })
     };
     if let Some(term) = as_field(first) {
