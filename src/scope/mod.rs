@@ -12,7 +12,7 @@ pub use assessment::{
     Assessment, Breadth, Comparison, LevelVerdict, Promise, Scope, TitlePart, TitleReason, Verdict,
 };
 pub use comparison::{promised_part, usual_level};
-pub use promise::{promise, promise_with};
+pub use promise::{promise, promise_line, promise_with};
 
 use crate::classify::{Classifier, Judgement};
 use crate::lexicon::Lexicon;

@@ -10,7 +10,7 @@ use rolescope::evaluate;
 use rolescope::source::SourceFile;
 use serde_json::{Value, json};
 
-use crate::{gold, lexicon, train};
+use crate::{gold, lexicon, promises, train};
 
 /// Group, language, figure: the least.
 type Gates = BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>;
@@ -40,6 +40,12 @@ pub fn check(folder: &Path, options: &train::Options) -> anyhow::Result<()> {
         }
     }
     println!("{reached} passed, {missed} failed");
+    let reference = folder.join("../reference");
+    if reference.is_dir() {
+        promises::check(&reference)?;
+    } else {
+        println!("     no {}: promises of titles not checked", reference.display());
+    }
     anyhow::ensure!(missed == 0, "the program is worse than it has to be");
     anyhow::ensure!(reached > 0, "there is nothing to check in {}", path.display());
     Ok(())

@@ -8,6 +8,7 @@ mod gold;
 mod lexicon;
 mod logistic;
 mod many_files;
+mod promises;
 mod scores;
 mod train;
 
@@ -32,6 +33,11 @@ enum Task {
     Train(train::Options),
     /// Checks the shipped program against .ci/gates.toml on labelled data.
     Gates(train::Options),
+    /// Holds the promises of titles against official occupations, and writes data/titles/occupations.tsv.
+    Promises {
+        /// The folder with onet_occupations.tsv, onet_tasks.tsv and onet_titles.tsv.
+        reference: PathBuf,
+    },
     /// Writes many different postings, made from the examples, to time the program on.
     ManyFiles {
         /// Where to write them.
@@ -54,6 +60,7 @@ fn main() -> anyhow::Result<()> {
         Task::Compile => lexicon::compile_all(),
         Task::Measure(options) => train::measure(&options),
         Task::Gates(options) => gates::check(options.gold(), &options),
+        Task::Promises { reference } => promises::write(&reference),
         Task::Train(options) => train::train(&options),
         Task::ManyFiles { folder, count } => many_files::write(&folder, count),
         Task::HeldOut { gold, into } => gold::write_held_out(&gold, &into),

@@ -62,6 +62,21 @@ fn either(title: &str, language: Language, lexicon: Option<&OwnLexicon>) -> Prom
     if other.known_head { other.promise } else { own.promise }
 }
 
+/// The line of `data/titles/promises.tsv` that a title's promise is looked up in: the class of its head and
+/// of the field that counts most, `none` where it names no field, `unknown` where it names one that isn't
+/// listed. `None` where two titles are joined, the head is unknown, or the whole title is listed by itself.
+#[must_use]
+pub fn promise_line(title: &str, language: Language) -> Option<(&'static str, &'static str)> {
+    let clauses = clauses(title, language, Terms::of(language, None));
+    let mut reasons = Reasons { title, list: Vec::new() };
+    let [main] = mains(&clauses)[..] else { return None };
+    let single = single(main, &clauses, &mut reasons)?;
+    let term = single.head.term.filter(|term| term.title.is_none())?;
+    let nothing = if single.unknown_words { "unknown" } else { "none" };
+    let heaviest = single.fields.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1));
+    Some((term.head?.class, heaviest.map_or(nothing, |(field, _)| *field)))
+}
+
 /// The word for what the person is, where a field can be put before it: "coordinator", but not "nurse".
 pub(super) fn reusable_head(promise: &Promise, language: Language) -> Option<String> {
     let lexicon = Lexicon::of(language);
