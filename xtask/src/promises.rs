@@ -147,10 +147,10 @@ fn done(reference: &Path, promised: &[Promised]) -> anyhow::Result<Vec<Done>> {
     }
     let mut occupations_of: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for row in rows(&reference.join("onet_titles.tsv"))? {
-        if let [code, _, title] = &row[..] {
-            if work.contains_key(code) {
-                occupations_of.entry(title.clone()).or_default().insert(code.clone());
-            }
+        if let [code, _, title] = &row[..]
+            && work.contains_key(code)
+        {
+            occupations_of.entry(title.clone()).or_default().insert(code.clone());
         }
     }
     let mut done: Vec<Done> = promised.iter().map(|_| Done::default()).collect();
