@@ -11,6 +11,7 @@ pub mod evaluate;
 pub mod model;
 mod read;
 pub mod report;
+pub mod rules;
 pub mod scope;
 pub mod source;
 pub mod syntax;

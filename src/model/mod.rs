@@ -1,6 +1,7 @@
 //! What a job description is made of, independent of the format it was written in and of how it is
 //! judged.
 
+mod beside;
 mod category;
 mod extract;
 mod language;
@@ -8,6 +9,7 @@ mod level;
 mod posting;
 mod shares;
 
+pub use beside::Beside;
 pub use category::Category;
 pub(crate) use extract::{is_template, postings};
 pub use language::Language;
