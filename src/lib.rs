@@ -7,6 +7,7 @@
 //! against its title) → [`report`] (one file per format). The library never prints and never exits.
 
 pub mod classify;
+pub mod config;
 pub mod evaluate;
 pub mod model;
 mod read;

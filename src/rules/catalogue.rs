@@ -154,7 +154,7 @@ impl Rule {
     }
 
     /// Everything that a user can name rules by, for suggestions.
-    pub fn selectors() -> impl Iterator<Item = &'static str> {
+    pub fn selectors() -> impl Iterator<Item = &'static str> + Clone {
         let own = Self::all().iter().flat_map(|rule| [rule.code, rule.name]);
         own.chain(Group::ALL.iter().map(|group| group.key())).chain(["all"])
     }
