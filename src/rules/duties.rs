@@ -3,13 +3,17 @@
 
 use super::sink::{Found, Sink};
 use super::words::{Hit, Meaning, lower, words};
-use super::{Confidence, Threshold, Value};
+use super::{Confidence, Severity, Threshold, Value};
 use crate::model::Posting;
 use crate::scope::Assessment;
 use crate::source::SourceText;
 
 /// A vague phrase is all that a line says where no more words than this stand beside it.
 const BESIDE: usize = 3;
+/// From so many bytes on, a text without duties is likely to tell them in a way that isn't understood.
+const PROSE: usize = 600;
+/// Duties of so many words together tell something, however few they are.
+const TELLING: usize = 40;
 /// Fewer words than this are too few to tell whether two duties say the same.
 const WORDS_TO_COMPARE: usize = 4;
 /// Longer lists are not compared duty by duty: they are told to be too long.
@@ -33,13 +37,19 @@ fn number(assessment: &Assessment, sink: &mut Sink<'_>) {
     let count = posting.duties.len();
     let head = super::titles::head(posting);
     if count == 0 {
-        sink.add(Found::new("RS202", head, ""));
+        // A long text without a list may tell duties that can't be made out; then this is no error.
+        let text = posting.file.text.len() / (posting.index + 1);
+        let found = Found::new("RS202", head, "");
+        sink.add(if text > PROSE { found.variant("prose").at_most(Severity::Warning) } else { found });
         return;
     }
     let clear = assessment.judgements.iter().filter(|judgement| judgement.category.is_some()).count();
     if (clear as f64) < sink.settings.get(Threshold::TooFewDuties) {
         let first = &posting.duties[0].text;
-        sink.add(Found::new("RS203", first.span(), "").count("count", clear));
+        let told: usize = posting.duties.iter().map(|duty| words(&duty.text.text).count()).sum();
+        // One long sentence may tell as much as three short lines.
+        let confidence = if told < TELLING { Confidence::High } else { Confidence::Low };
+        sink.add(Found::new("RS203", first.span(), "").count("count", clear).confidence(confidence));
     }
     let several = sink.findings.iter().any(|finding| finding.rule.code == "RS105");
     if count as f64 > sink.settings.get(Threshold::TooManyDuties) && !several {

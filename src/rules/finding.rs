@@ -41,6 +41,8 @@ pub struct Finding {
 pub enum Value {
     /// A text of the posting: untrusted.
     Text(String),
+    /// A name of our own, in English and in Swedish.
+    Name(&'static str, &'static str),
     /// Texts, one of which is to be chosen.
     Choice(Vec<String>),
     /// A category of work.

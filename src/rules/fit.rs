@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::sink::{Found, Sink};
+use super::Value;
 use super::words::{Hit, Meaning, hits, skills, words};
-use crate::model::{Language, Posting};
+use crate::model::Posting;
 use crate::source::SourceText;
 
 /// Fewer requirements than this are no list that something could be missing from.
@@ -24,15 +25,13 @@ pub(super) fn check(posting: &Posting, duty_hits: &[Vec<Hit>], sink: &mut Sink<'
     for (number, skill) in skills().iter().enumerate() {
         let Ok(number) = u8::try_from(number) else { continue };
         let names = |hits: &Vec<Hit>| {
-            hits.iter().any(|hit| hit.meaning == Meaning::Skill(number) || hit.meaning == Meaning::Duty(number))
+            let meant = [Meaning::Skill(number), Meaning::Duty(number), Meaning::Use(number)];
+            hits.iter().any(|hit| meant.contains(&hit.meaning))
         };
         let place = |hits: &[Hit], wanted: Meaning| -> Option<Range<usize>> {
             hits.iter().find(|hit| hit.meaning == wanted).map(|hit| hit.range.clone())
         };
-        let name = match posting.language {
-            Language::English => skill.english,
-            Language::Swedish => skill.swedish,
-        };
+        let name = Value::Name(skill.english, skill.swedish);
         let used = posting
             .duties
             .iter()
@@ -42,16 +41,18 @@ pub(super) fn check(posting: &Posting, duty_hits: &[Vec<Hit>], sink: &mut Sink<'
             && !asked.iter().chain(&offered).any(names)
         {
             let span = duty.span_of(range.start, range.end);
-            let found = Found::new("RS301", span, name).told("skill", name).told("phrase", &duty.text[range.clone()]);
-            sink.add(found.told("text", &duty.text));
+            let found = Found::new("RS301", span, &duty.text).value("skill", name.clone()).told("phrase", &duty.text[range.clone()]);
+            sink.add(found);
         }
         if used.is_none() && skill.concrete && !duty_hits.iter().any(names) {
-            let required = posting.requirements.iter().zip(&asked);
+            // A form says "driving licence: not required" too.
+            let waived = |hits: &&Vec<Hit>| hits.iter().any(|hit| hit.meaning == Meaning::Waived);
+            let required = posting.requirements.iter().zip(&asked).filter(|(_, hits)| !waived(hits));
             let unused = required.into_iter().find_map(|(text, hits)| Some((text, place(hits, Meaning::Skill(number))?)));
             if let Some((text, range)) = unused {
                 let span = text.span_of(range.start, range.end);
-                let found = Found::new("RS302", span, name).told("skill", name).told("phrase", &text.text[range]);
-                sink.add(found.told("text", &text.text));
+                let found = Found::new("RS302", span, &text.text).value("skill", name).told("phrase", &text.text[range]);
+                sink.add(found);
             }
         }
     }

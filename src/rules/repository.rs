@@ -15,7 +15,7 @@ use crate::scope::Assessment;
 /// Fewer clear duties than this tell too little to set one posting against another.
 const DUTIES: usize = 4;
 /// Postings of fewer three-word runs than this share them by chance.
-const RUNS: usize = 30;
+const RUNS: usize = 15;
 /// Sketches are put into buckets by so many of their numbers at a time.
 const BAND: usize = 2;
 

@@ -3,13 +3,15 @@
 //! the title has already named it.
 
 use super::sink::{Found, Sink};
-use super::{Confidence, Threshold, Value};
+use super::{Confidence, Severity, Threshold, Value};
 use crate::model::{Category, Title};
-use crate::scope::{Assessment, Breadth, LevelVerdict, Promise, Scope, Verdict};
+use crate::scope::{Assessment, Breadth, LevelVerdict, Promise, Scope, Verdict, doubt};
 use crate::source::SourceText;
 
 /// What a title may bring of a kind of work and still not promise it.
 const NOT_PROMISED: f64 = 0.1;
+/// From this share on, what wasn't promised is one kind of work rather than several.
+const MOSTLY: f64 = 0.5;
 /// So many duties are shown as evidence.
 const EVIDENCE: usize = 3;
 /// From this level on, somebody answers for the work themselves.
@@ -83,9 +85,12 @@ impl<'a> Role<'a> {
     /// Tells what the verdict is, and which kind of work was named in it.
     fn title(&self, sink: &mut Sink<'_>) -> Option<Category> {
         let comparison = &self.assessment.comparison;
-        let (code, surplus) = match comparison.verdict {
-            Verdict::Differs => ("RS101", self.surplus()),
-            Verdict::Partly => ("RS102", self.surplus()),
+        let sure = Confidence::of(comparison.certainty);
+        let doubt = Confidence::of(doubt(self.assessment));
+        let (code, confidence) = match comparison.verdict {
+            // Where it is open whether the title misleads or holds in part, the milder is told.
+            Verdict::Differs if sure >= Confidence::Medium || doubt == Confidence::Low => ("RS101", sure),
+            Verdict::Differs | Verdict::Partly => ("RS102", doubt),
             Verdict::Open => {
                 let found = self.found("RS103").part("part", self.scope.shares[self.scope.shares.main()]);
                 sink.add(self.with_titles(found));
@@ -93,12 +98,24 @@ impl<'a> Role<'a> {
             }
             Verdict::Matches | Verdict::TooLittle => return None,
         };
+        let surplus = self.surplus();
+        let variant = if self.scope.shares[surplus] >= MOSTLY { "mostly" } else { "" };
+        // A trade's days hold plans, records and advice too, and its craft isn't always in its duties' words.
+        let of_a_trade = self.promise.shares.main() == Category::Other;
+        let (confidence, at_most) = match (of_a_trade, confidence) {
+            (false, confidence) => (confidence, Severity::Error),
+            (true, Confidence::High) => (Confidence::Medium, Severity::Warning),
+            (true, _) => (Confidence::Low, Severity::Warning),
+        };
         let mut found = self
             .found(code)
-            .confidence(Confidence::of(comparison.certainty))
+            .confidence(confidence)
+            .at_most(at_most)
             .part("part", 1.0 - comparison.overlap.unwrap_or_default())
             .part("share", self.scope.shares[surplus])
-            .category("surplus", surplus);
+            .category("surplus", surplus)
+            .variant(variant)
+            .advice(variant);
         for place in comparison.deciding.iter().take(EVIDENCE) {
             let duty = &self.assessment.posting.duties[*place];
             found = found.evidence(&duty.text, self.assessment.judgements[*place].category);
@@ -135,7 +152,12 @@ impl<'a> Role<'a> {
         for category in Category::ALL {
             let share = self.scope.shares[category];
             let promised = self.promise.shares[category];
-            let is_hidden = share >= threshold && promised < NOT_PROMISED && category != Category::Other;
+            // Every trade advises those it works for, and keeps its own things in order.
+            let of_a_trade = self.promise.shares.main() == Category::Other
+                && matches!(category, Category::Advisory | Category::Operational);
+            let several = self.duties_of(category).nth(1).is_some();
+            let is_hidden =
+                share >= threshold && promised < NOT_PROMISED && category != Category::Other && several && !of_a_trade;
             if self.promise.open || !is_hidden || told == Some(category) {
                 continue;
             }

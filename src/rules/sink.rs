@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Confidence, Evidence, Finding, Place, Rule, Settings, Value};
+use super::{Confidence, Evidence, Finding, Place, Rule, Settings, Severity, Value};
 use crate::model::Category;
 use crate::source::{SourceFile, SourceText, Span};
 
@@ -37,7 +37,7 @@ impl Sink<'_> {
         });
         self.findings.push(Finding {
             rule,
-            severity,
+            severity: severity.min(found.at_most),
             confidence,
             file: Arc::clone(&self.name),
             place: Place::of(self.file, found.span),
@@ -64,6 +64,7 @@ pub(super) struct Found<'a> {
     evidence: Vec<(&'a SourceText, Option<Category>)>,
     replacement: Option<String>,
     subject: String,
+    at_most: Severity,
 }
 
 impl<'a> Found<'a> {
@@ -79,6 +80,7 @@ impl<'a> Found<'a> {
             evidence: Vec::new(),
             replacement: None,
             subject: subject.to_owned(),
+            at_most: Severity::Error,
         }
     }
 
@@ -125,6 +127,12 @@ impl<'a> Found<'a> {
 
     pub fn evidence(mut self, text: &'a SourceText, category: Option<Category>) -> Self {
         self.evidence.push((text, category));
+        self
+    }
+
+    /// However severe the rule, this finding is no more than that.
+    pub fn at_most(mut self, severity: Severity) -> Self {
+        self.at_most = severity;
         self
     }
 

@@ -4,12 +4,17 @@
 use super::sink::{Found, Sink};
 use super::words::{lower, words};
 use super::Value;
-use crate::model::Posting;
-use crate::scope::{Assessment, Promise, TitlePart, promise, promised_part};
+use crate::model::{Category, Language, Posting};
+use crate::scope::{Assessment, Promise, TitlePart, Verdict, promise, promised_part};
 use crate::source::{SourceText, Span};
 
 /// What divides two titles between which a posting can't choose.
 const DIVIDERS: [&str; 4] = ["/", " or ", " eller ", " | "];
+
+/// Two words of which this part is the same at their beginning are forms of one.
+const SAME_STEM: f64 = 0.7;
+/// More words than this are no two titles but a sentence.
+const LONGEST_DOUBLE: usize = 8;
 
 pub(super) fn check(assessment: &Assessment, sink: &mut Sink<'_>) {
     let posting = &assessment.posting;
@@ -20,7 +25,7 @@ pub(super) fn check(assessment: &Assessment, sink: &mut Sink<'_>) {
             titles_differ(assessment, sink);
         }
     }
-    reporting(posting, sink);
+    reporting(assessment, sink);
 }
 
 /// Where a posting begins that has nothing better to point at.
@@ -50,7 +55,7 @@ fn two_titles_in_one(assessment: &Assessment, clean: &str, original: &SourceText
         (Some((field, _)), false) => format!("{field} {second}"),
         _ => second.to_owned(),
     };
-    if !(names_head(&whole(first)) && names_head(&whole(second))) {
+    if !(names_head(&whole(first)) && names_head(&whole(second))) || names_one_role(first, second) {
         return;
     }
     let mut titles = vec![first.to_owned(), second_in_full];
@@ -63,6 +68,25 @@ fn two_titles_in_one(assessment: &Assessment, clean: &str, original: &SourceText
     let replacement = (original.text == clean).then(|| titles[0].clone());
     let found = Found::new("RS216", original.span(), clean).told("title", clean).value("titles", Value::Choice(titles));
     sink.add(found.replacement(replacement));
+}
+
+/// Whether what was taken for somebody to report to surely is: "reports to" is said of papers too.
+fn names_somebody(text: &str, language: Language) -> bool {
+    let name = ["the ", "our ", "The "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
+    let is_name = name.starts_with(char::is_uppercase) || language == Language::Swedish;
+    is_name && words(name).count() <= 6 && names_head(&promise(name, language))
+}
+
+/// Whether two titles are one: in another form of the word ("Servitör/Servitris"), with more said of it in one
+/// place, or too long for a title.
+fn names_one_role(first: &str, second: &str) -> bool {
+    let (first, second) = (lower(first), lower(second));
+    let stem = first.chars().zip(second.chars()).take_while(|(a, b)| a == b).count();
+    let shorter = first.chars().count().min(second.chars().count());
+    let forms = !first.contains(' ') && stem as f64 >= SAME_STEM * shorter as f64;
+    let within = |a: &str, b: &str| words(a).all(|word| words(b).any(|other| other == word));
+    let long = words(&first).count() + words(&second).count() > LONGEST_DOUBLE;
+    long || within(&first, &second) || within(&second, &first) || forms
 }
 
 fn names_head(promise: &Promise) -> bool {
@@ -89,10 +113,14 @@ fn titles_differ(assessment: &Assessment, sink: &mut Sink<'_>) {
     }
 }
 
-fn reporting(posting: &Posting, sink: &mut Sink<'_>) {
+fn reporting(assessment: &Assessment, sink: &mut Sink<'_>) {
+    let posting = &assessment.posting;
     let Some(stated) = &posting.reports_to else {
         let told = sink.findings.iter().any(|finding| finding.rule.code == "RS109");
-        if !told && posting.title.is_some() && !posting.duties.is_empty() {
+        // In a trade the work itself says whom it is for; a coordinator's depends on who directs it.
+        let is_trade = assessment.scope.as_ref().is_none_or(|scope| scope.shares.main() == Category::Other)
+            || assessment.promise.as_ref().is_some_and(|promise| promise.shares.main() == Category::Other);
+        if !told && !is_trade && assessment.comparison.verdict != Verdict::TooLittle {
             sink.add(Found::new("RS213", head(posting), ""));
         }
         return;
@@ -101,7 +129,7 @@ fn reporting(posting: &Posting, sink: &mut Sink<'_>) {
     for other in &posting.beside.reports_to {
         let theirs = lower(&other.text);
         let agree = words(&theirs).any(|word| word.len() > 2 && words(&mine).any(|own| own == word));
-        if !agree && other.span() != stated.span() {
+        if !agree && names_somebody(&other.text, posting.language) && other.span() != stated.span() {
             let found = Found::at("RS214", other).told("first", &stated.text).told("second", &other.text);
             sink.add(found.evidence(stated, None));
             break;

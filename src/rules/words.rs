@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 /// The lists in `words.txt`, in the order of their numbers.
-const GROUPS: [&str; 6] =
-    ["vague", "vague alone", "requirement", "benefit", "training words", "filler"];
+const GROUPS: [&str; 7] =
+    ["vague", "vague alone", "requirement", "benefit", "training words", "filler", "waived"];
 
 /// What a phrase stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +25,12 @@ pub(super) enum Meaning {
     TrainingWord,
     /// Adds nothing to a vague phrase.
     Filler,
+    /// Takes a requirement back.
+    Waived,
     /// A duty that takes the skill of this number.
     Duty(u8),
+    /// A duty in which the skill of this number may be used.
+    Use(u8),
     /// A requirement of the skill of this number.
     Skill(u8),
 }
@@ -76,6 +80,7 @@ static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
         Meaning::Benefit,
         Meaning::TrainingWord,
         Meaning::Filler,
+        Meaning::Waived,
     ];
     let mut meaning = Meaning::Filler;
     for line in entries(include_str!("../../data/rules/words.txt")) {
@@ -95,7 +100,11 @@ static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
         } else if let Some((kind, list)) = line.split_once(':')
             && let Ok(number) = u8::try_from(skills.len().saturating_sub(1))
         {
-            let meaning = if kind == "duty" { Meaning::Duty(number) } else { Meaning::Skill(number) };
+            let meaning = match kind {
+                "duty" => Meaning::Duty(number),
+                "use" => Meaning::Use(number),
+                _ => Meaning::Skill(number),
+            };
             list.split(',').for_each(|phrase| add(phrase, meaning));
         }
     }

@@ -93,6 +93,7 @@ fn range(place: &Place) -> Json {
 fn fact(value: &Value) -> Json {
     match value {
         Value::Text(text) => json!(text),
+        Value::Name(english, _) => json!(english),
         Value::Choice(texts) => json!(texts),
         Value::Category(category) => json!(category.key()),
         Value::Part(part) => json!(round(*part)),

@@ -33,23 +33,27 @@ fn filled(finding: &Finding, kind: &str, variant: Option<&str>, language: Langua
         "" => page.text(kind),
         variant => page.text(&format!("{kind}.{variant}")).or_else(|| page.text(kind)),
     }?;
-    let messages = Messages::of(language);
     let mut text = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         let value = finding.values.iter().find(|(known, _)| *known == name);
-        text.push_str(&value.map_or_else(String::new, |(_, value)| told(value, messages)));
+        text.push_str(&value.map_or_else(String::new, |(_, value)| told(value, language)));
         rest = after;
     }
     text.push_str(rest);
     Some(text)
 }
 
-fn told(value: &Value, messages: &Messages) -> String {
+fn told(value: &Value, language: Language) -> String {
+    let messages = Messages::of(language);
     match value {
         Value::Text(text) => shortened(text, QUOTED),
+        Value::Name(english, swedish) => match language {
+            Language::English => (*english).to_owned(),
+            Language::Swedish => (*swedish).to_owned(),
+        },
         Value::Choice(texts) => {
             let quoted = |text: &String| messages.fill("check.quoted", &[("text", &plain(text))]);
             texts.iter().map(quoted).collect::<Vec<_>>().join(" / ")
