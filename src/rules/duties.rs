@@ -14,6 +14,8 @@ const BESIDE: usize = 3;
 const PROSE: usize = 600;
 /// Duties of so many words together tell something, however few they are.
 const TELLING: usize = 40;
+/// A vague duty with no more of the time than this does no harm.
+const BOUNDED: f64 = 0.05;
 /// Fewer words than this are too few to tell whether two duties say the same.
 const WORDS_TO_COMPARE: usize = 4;
 /// Longer lists are not compared duty by duty: they are told to be too long.
@@ -26,7 +28,9 @@ pub(super) fn check(assessment: &Assessment, hits: &[Vec<Hit>], sink: &mut Sink<
     nearly_repeated(posting, sink);
     for (duty, hits) in posting.duties.iter().zip(hits) {
         let is_other = misplaced(&duty.text, hits, sink);
-        if !is_other && !vague(&duty.text, hits, sink) {
+        // "Other duties, 5 %" is bounded, and that is all that can be asked of it.
+        let bounded = duty.share.is_some_and(|share| share <= BOUNDED);
+        if !is_other && !bounded && !vague(&duty.text, hits, sink) {
             packed(&duty.text, sink);
         }
     }

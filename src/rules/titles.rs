@@ -73,8 +73,8 @@ fn two_titles_in_one(assessment: &Assessment, clean: &str, original: &SourceText
 /// Whether what was taken for somebody to report to surely is: "reports to" is said of papers too.
 fn names_somebody(text: &str, language: Language) -> bool {
     let name = ["the ", "our ", "The "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
-    let is_name = name.starts_with(char::is_uppercase) || language == Language::Swedish;
-    is_name && words(name).count() <= 6 && names_head(&promise(name, language))
+    let is_name = name.starts_with(char::is_uppercase) || names_head(&promise(name, language));
+    is_name && words(name).count() <= 6
 }
 
 /// Whether two titles are one: in another form of the word ("Servitör/Servitris"), with more said of it in one
@@ -120,7 +120,10 @@ fn reporting(assessment: &Assessment, sink: &mut Sink<'_>) {
         // In a trade the work itself says whom it is for; a coordinator's depends on who directs it.
         let is_trade = assessment.scope.as_ref().is_none_or(|scope| scope.shares.main() == Category::Other)
             || assessment.promise.as_ref().is_some_and(|promise| promise.shares.main() == Category::Other);
-        if !told && !is_trade && assessment.comparison.verdict != Verdict::TooLittle {
+        let serves = assessment.promise.as_ref().is_some_and(|promise| {
+            promise.reasons.iter().any(|reason| reason.part == TitlePart::Serves)
+        });
+        if !told && !is_trade && !serves && assessment.comparison.verdict != Verdict::TooLittle {
             sink.add(Found::new("RS213", head(posting), ""));
         }
         return;
