@@ -117,7 +117,8 @@ fn pages_have_the_same_texts_with_the_same_places_in_both_languages() {
         assert_eq!(english.keys().collect::<Vec<_>>(), swedish.keys().collect::<Vec<_>>(), "{}", rule.code);
         for key in english.keys() {
             let (ours, theirs) = (english.text(key).expect("a text"), swedish.text(key).expect("a text"));
-            assert!(!ours.is_empty() && !theirs.is_empty() && ours != theirs, "{} {key}", rule.code);
+            let is_told_elsewhere = ours.starts_with("{advice");
+            assert!(!ours.is_empty() && (ours != theirs || is_told_elsewhere), "{} {key}", rule.code);
             assert_eq!(places(ours), places(theirs), "{} {key}", rule.code);
         }
         for page in [english, swedish] {
