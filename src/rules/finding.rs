@@ -87,9 +87,19 @@ pub struct Place {
 const LINE: usize = 400;
 
 impl Place {
-    /// A range of bytes in a file; one that leaves the file is cut to it.
+    /// A range of bytes in a file, with its line; a range that leaves the file is cut to it.
     #[must_use]
     pub fn of(file: &SourceFile, span: Span) -> Self {
+        Self::with_line(file, span, true)
+    }
+
+    /// The same without its line, for what is only pointed at.
+    #[must_use]
+    pub fn bare(file: &SourceFile, span: Span) -> Self {
+        Self::with_line(file, span, false)
+    }
+
+    fn with_line(file: &SourceFile, span: Span, with_line: bool) -> Self {
         let text = file.text.as_str();
         let from = crate::source::boundary(text, span.start.min(text.len()));
         let to = crate::source::boundary(text, span.end.clamp(from, text.len()));
@@ -97,9 +107,11 @@ impl Place {
         let to = from + text[from..to].trim_end().len();
         let line_start = |at: usize| memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |at| at + 1);
         let first = line_start(from);
-        let whole = text[first..].split(['\n', '\r']).next().unwrap_or_default();
-        let column = text[first..from].chars().count();
-        let (line, left_out) = if whole.chars().nth(LINE).is_none() {
+        let start = file.position(from);
+        let column = start.column - 1;
+        let end_of_line = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[first..]).map_or(text.len(), |at| first + at);
+        let whole = if with_line { &text[first..end_of_line] } else { "" };
+        let (line, left_out) = if whole.len() <= LINE || whole.chars().nth(LINE).is_none() {
             (whole.to_owned(), 0)
         } else {
             let left_out = column.saturating_sub(LINE / 4);
@@ -107,7 +119,7 @@ impl Place {
         };
         Self {
             span: Span::new(from, to),
-            start: file.position(from),
+            start,
             end: file.position(to),
             byte_columns: (from - first + 1, to - line_start(to) + 1),
             line,

@@ -31,7 +31,7 @@ impl Sink<'_> {
         }
         let evidence = found.evidence.iter().map(|(text, category)| Evidence {
             file: Arc::clone(&self.name),
-            place: Place::of(self.file, text.span()),
+            place: Place::bare(self.file, text.span()),
             text: text.text.clone(),
             category: *category,
         });

@@ -5,6 +5,7 @@
 mod arguments;
 mod baseline;
 mod changed;
+mod judged;
 mod outputs;
 mod read;
 mod walk;
@@ -47,7 +48,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
     let messages = Messages::of(language);
     let changed = arguments.changed_since.as_deref().map(|revision| changed::since(revision, &here)).transpose()?;
     let inputs = walk::inputs(&arguments.paths, arguments.stdin_filename.as_deref(), arguments.pass_over, messages)?;
-    let reader = Reader { resolver: &resolver, here: &here, messages, pass_over: arguments.pass_over };
+    let reader = Reader { resolver: &resolver, here: &here, messages, pass_over: arguments.pass_over, judged: judged::Judged::default() };
     let mut all = Gathered::default();
     for problem in inputs.problems {
         all.add(reader.problem(problem));

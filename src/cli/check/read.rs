@@ -5,14 +5,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use rolescope::classify::Classifier;
 use rolescope::config::{ConfigError, Resolver};
+use rolescope::model::Duty;
 use rolescope::report::{Messages, Problem};
 use rolescope::rules::{self, Brief, Finding, Place, Severity, Settings, Suppressions, Value};
-use rolescope::scope::assess_briefly;
+use rolescope::scope::assess_judged;
 use rolescope::source::{SourceError, SourceFile, limits};
 use rolescope::{NoPosting, ReadOptions};
 
+use super::judged::Judged;
 use super::walk::Input;
 
 /// How inputs are read.
@@ -21,6 +22,7 @@ pub struct Reader<'a> {
     pub here: &'a Path,
     pub messages: &'a Messages,
     pub pass_over: bool,
+    pub judged: Judged,
 }
 
 /// What came of one input.
@@ -94,7 +96,9 @@ impl Reader<'_> {
             suppressed: comments.map(|comments| Suppressed { comments, settings: Arc::clone(&settings) }),
         };
         for posting in reading.postings {
-            let assessment = assess_briefly(posting, Classifier::bundled());
+            let judge = |duty: &Duty| self.judged.judge(&duty.text.text, posting.language);
+            let judgements = posting.duties.iter().map(judge).collect();
+            let assessment = assess_judged(posting, judgements);
             read.findings.extend(rules::check(&assessment, &settings));
             read.briefs.extend(Brief::of(&assessment, &settings));
         }

@@ -143,11 +143,16 @@ fn pattern(path: &Path) -> anyhow::Result<Option<(PathBuf, GlobMatcher)>> {
     Ok(Some((base, glob.compile_matcher())))
 }
 
-/// Whether a walk of the file's folder would leave the file out.
+/// Whether a walk of the folder that the path starts from would leave the file out.
 fn is_ignored(path: &Path) -> bool {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let listed = walker(folder).max_depth(Some(1)).build().filter_map(Result::ok);
-    path.exists() && !listed.into_iter().any(|entry| entry.path().file_name() == path.file_name())
+    // A folder above may be what is ignored, so each step of the path is looked for in the one before.
+    let steps: Vec<&Path> = path.ancestors().take_while(|step| step.file_name().is_some()).collect();
+    path.exists()
+        && steps.into_iter().any(|step| {
+            let folder = step.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let mut listed = walker(folder).max_depth(Some(1)).build().filter_map(Result::ok);
+            !listed.any(|entry| entry.depth() == 1 && entry.path().file_name() == step.file_name())
+        })
 }
 
 /// A path without `.` and `..` where they can be resolved by its text, from the current folder where it lies

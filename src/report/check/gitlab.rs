@@ -6,12 +6,10 @@ use std::io;
 use serde_json::{Value as Json, json};
 
 use super::{Checked, json as as_json, paths, wording};
-use crate::rules::{Severity, ranked};
+use crate::rules::{Finding, Severity, ranked};
 
 pub(super) fn write(checked: &Checked) -> io::Result<String> {
-    let findings: Vec<Json> = ranked(&checked.findings)
-        .into_iter()
-        .map(|finding| {
+    let form = |finding: &&Finding| -> Json {
             json!({
                 "type": "issue",
                 "check_name": format!("{} {}", finding.rule.code, finding.rule.name),
@@ -24,9 +22,8 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
                     "lines": { "begin": finding.place.start.line, "end": finding.place.end.line },
                 },
             })
-        })
-        .collect();
-    as_json::written(&findings, true)
+    };
+    as_json::written(&as_json::Each { items: &ranked(&checked.findings), form }, true)
 }
 
 const fn severity(severity: Severity) -> &'static str {

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write as _};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
 use super::{Checked, paths, wording};
@@ -15,13 +15,33 @@ use crate::rules::{Finding, Place, Severity, Value};
 const VERSION: u32 = 1;
 
 pub(super) fn document(checked: &Checked) -> io::Result<String> {
-    let document = json!({
-        "version": VERSION,
-        "tool": { "name": "rolescope", "version": env!("CARGO_PKG_VERSION") },
-        "summary": summary(checked),
-        "findings": checked.findings.iter().map(|finding| object(finding, checked)).collect::<Vec<_>>(),
-    });
+    #[derive(Serialize)]
+    struct Document<T: Serialize> {
+        version: u32,
+        tool: Json,
+        summary: Json,
+        findings: T,
+    }
+    let document = Document {
+        version: VERSION,
+        tool: json!({ "name": "rolescope", "version": env!("CARGO_PKG_VERSION") }),
+        summary: summary(checked),
+        findings: Each { items: &checked.findings, form: |finding: &Finding| object(finding, checked) },
+    };
     written(&document, true)
+}
+
+/// A list of which one item at a time is put into its form: the document of a large repository never stands
+/// in memory as a tree.
+pub(super) struct Each<'a, T, F> {
+    pub items: &'a [T],
+    pub form: F,
+}
+
+impl<T, F: Fn(&T) -> Json> Serialize for Each<'_, T, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.items.iter().map(&self.form))
+    }
 }
 
 pub(super) fn lines(checked: &Checked) -> io::Result<String> {

@@ -3,14 +3,24 @@
 
 use std::io;
 
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use super::{Checked, json as as_json, paths, wording};
 use crate::rules::{Finding, Place, Severity};
 
 pub(super) fn write(checked: &Checked) -> io::Result<String> {
-    let diagnostics: Vec<Json> = checked.findings.iter().map(|finding| diagnostic(finding, checked)).collect();
-    let document = json!({ "source": { "name": "rolescope" }, "severity": worst(checked), "diagnostics": diagnostics });
+    #[derive(Serialize)]
+    struct Document<T: Serialize> {
+        source: Json,
+        severity: &'static str,
+        diagnostics: T,
+    }
+    let document = Document {
+        source: json!({ "name": "rolescope" }),
+        severity: worst(checked),
+        diagnostics: as_json::Each { items: &checked.findings, form: |finding: &Finding| diagnostic(finding, checked) },
+    };
     as_json::written(&document, true)
 }
 
