@@ -7,11 +7,13 @@
 //! against its title) → [`report`] (one file per format). The library never prints and never exits.
 
 pub mod classify;
+pub mod config;
 pub mod evaluate;
 pub mod lexicon;
 pub mod model;
 mod read;
 pub mod report;
+pub mod rules;
 pub mod scope;
 pub mod source;
 pub mod syntax;

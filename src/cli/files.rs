@@ -15,7 +15,7 @@ use rolescope::source::{SourceFile, limits};
 use rolescope::{NoPosting, ReadOptions};
 
 /// The endings of files that may hold a job description; others are not opened when a folder is walked.
-const ENDINGS: [&str; 22] = [
+pub(super) const ENDINGS: [&str; 22] = [
     "yaml", "yml", "json", "jsonld", "md", "markdown", "mdown", "mdx", "mkd", "qmd", "rmd", "html", "htm",
     "xhtml", "shtml", "php", "erb", "liquid", "njk", "j2", "txt", "text",
 ];

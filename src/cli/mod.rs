@@ -2,12 +2,15 @@
 //! everything asked for was done, 2 that the tool could not do its job: a file could not be read, or the
 //! arguments make no sense.
 
+mod check;
+mod config;
 mod evaluate;
 mod explain;
 mod files;
 mod lexicon;
 mod output;
 mod report;
+mod rule;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -37,6 +40,12 @@ enum Command {
     Report(report::ReportArguments),
     /// Shows how duties are judged, and why
     Explain(explain::ExplainArguments),
+    /// Checks the postings of a repository by rules, for reviewers and CI
+    Check(check::CheckArguments),
+    /// Explains a rule of the check, or lists them all
+    Rule(rule::RuleArguments),
+    /// Shows the configuration that holds for a file, and where it came from
+    Config(config::ConfigArguments),
     /// Measures how often the program judges as people did, on labelled data
     Evaluate(evaluate::EvaluateArguments),
 }
@@ -62,6 +71,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
+        Some(Command::Check(arguments)) => check::run(&arguments),
+        Some(Command::Rule(arguments)) => rule::run(&arguments),
+        Some(Command::Config(arguments)) => config::run(&arguments),
         Some(Command::Evaluate(arguments)) => evaluate::run(&arguments),
         None if arguments.report.is_empty() => {
             write!(io::stderr(), "{}", Arguments::command().render_help())?;

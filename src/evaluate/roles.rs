@@ -231,6 +231,7 @@ mod tests {
             reports_to: Some(text("Head of Office")),
             level: None,
             duties: duties.iter().map(duty).collect(),
+            beside: crate::model::Beside::default(),
             requirements: Vec::new(),
             nice_to_have: Vec::new(),
             training: Vec::new(),

@@ -2,6 +2,7 @@
 //! judged.
 
 mod amounts;
+mod beside;
 mod category;
 mod extract;
 mod further;
@@ -11,6 +12,7 @@ mod posting;
 mod shares;
 
 pub use amounts::Amounts;
+pub use beside::Beside;
 pub use category::Category;
 pub(crate) use extract::{is_template, postings};
 pub use further::{Further, Names};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::source::{SourceFile, SourceText};
 
-use super::{Language, Level};
+use super::{Beside, Language, Level};
 
 /// One job description.
 #[derive(Debug, Clone)]
@@ -34,6 +34,8 @@ pub struct Posting {
     pub training: Vec<SourceText>,
     /// What else the organisation offers.
     pub benefits: Vec<SourceText>,
+    /// What the file says besides and wasn't taken.
+    pub beside: Beside,
 }
 
 /// A posting's title.

@@ -4,6 +4,7 @@
 //! Every text of a posting is untrusted. The formats for people pass it through [`plain`](self::plain)
 //! first; the formats for machines escape what a terminal could take for a command.
 
+pub mod check;
 mod document;
 mod escaping;
 mod evaluation;

@@ -19,7 +19,7 @@ const PROMISED: f64 = 1.0 - EVERYDAY;
 /// From this overlap on the title matches, below [`DIFFERS_BELOW`] it differs. People say "matches" from
 /// about 0.7; the prior takes a tenth off the shares of an ordinary posting. At 0.6, true titles kept
 /// and swapped titles caught are in balance (figures in `docs/scope.md`).
-const MATCHES_FROM: f64 = 0.6;
+pub(super) const MATCHES_FROM: f64 = 0.6;
 /// See [`MATCHES_FROM`].
 const DIFFERS_BELOW: f64 = 0.4;
 /// Fewer duties than this tell too little of a role.

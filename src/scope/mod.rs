@@ -4,6 +4,7 @@
 mod assessment;
 mod certainty;
 mod comparison;
+mod doubt;
 mod promise;
 mod shares;
 mod truer;
@@ -11,6 +12,7 @@ mod truer;
 pub use assessment::{
     Assessment, Breadth, Comparison, LevelVerdict, Promise, Scope, TitlePart, TitleReason, Verdict,
 };
+pub use doubt::doubt;
 pub use comparison::{promised_part, usual_level};
 pub use promise::{promise, promise_line, promise_with};
 

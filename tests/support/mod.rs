@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use rolescope::classify::{Evidence, Judgement};
-use rolescope::model::{Category, Duty, Language, Level, Posting, Shares, Title};
+use rolescope::model::{Beside, Category, Duty, Language, Level, Posting, Shares, Title};
 use rolescope::report::Layout;
 use rolescope::scope::{
     Assessment, Breadth, Comparison, LevelVerdict, Promise, Scope, TitlePart, TitleReason, Verdict,
@@ -93,6 +93,7 @@ pub fn posting(name: &str, title: Option<&str>, duties: &[ByHand<'_>], language:
         nice_to_have: Vec::new(),
         training: Vec::new(),
         benefits: Vec::new(),
+        beside: Beside::default(),
     }
 }
 

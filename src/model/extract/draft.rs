@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{Duty, Language, Level, Posting, Title};
+use crate::model::{Beside, Duty, Language, Level, Posting, Title};
 use crate::source::{SourceFile, SourceText};
 
 use super::language::LanguageCount;
@@ -43,6 +43,7 @@ pub(super) struct Draft {
     pub training: Vec<SourceText>,
     pub benefits: Vec<SourceText>,
     pub evidence: Evidence,
+    pub beside: Beside,
     seen: HashSet<String>,
 }
 
@@ -94,7 +95,11 @@ impl Draft {
     ) -> Option<Duty> {
         let (text, own_share) = time_share::take(text);
         let text = text.trimmed().into_nfc();
-        if !text.text.chars().any(char::is_alphabetic) || !self.seen.insert(Words::of(&text.text).joined()) {
+        if !text.text.chars().any(char::is_alphabetic) {
+            return None;
+        }
+        if !self.seen.insert(Words::of(&text.text).joined()) {
+            self.beside.duties.push(text);
             return None;
         }
         Some(Duty { text, share: share.or(own_share), group: group.cloned() })
@@ -113,9 +118,16 @@ impl Draft {
 
     /// Keeps whom the role reports to, the surest first.
     pub fn set_reports_to(&mut self, rank: Rank, text: SourceText) {
+        if !text.text.chars().any(char::is_alphabetic) {
+            return;
+        }
+        let text = text.trimmed().into_nfc();
         let better = self.reports_to.as_ref().is_none_or(|(known, _)| rank < *known);
-        if better && text.text.chars().any(char::is_alphabetic) {
-            self.reports_to = Some((rank, text.trimmed().into_nfc()));
+        if better {
+            self.beside.reports_to.extend(self.reports_to.take().map(|(_, known)| known));
+            self.reports_to = Some((rank, text));
+        } else {
+            self.beside.reports_to.push(text);
         }
     }
 
@@ -125,6 +137,13 @@ impl Draft {
         let mut candidates: Vec<_> = self.titles.iter().collect();
         candidates.sort_by_key(|(rank, _)| *rank);
         candidates.into_iter().find_map(|(_, text)| title::read(&text.clone().into_nfc(), organisation))
+    }
+
+    /// What else is as good as said to be the title.
+    fn other_titles(&self, taken: Option<&Title>) -> Vec<SourceText> {
+        let good = |rank: &Rank| matches!(rank, Rank::Stated | Rank::Usual | Rank::Heading);
+        let others = self.titles.iter().filter(|(rank, _)| good(rank)).map(|(_, text)| text.clone().into_nfc());
+        others.filter(|text| taken.is_some_and(|taken| taken.original.text != text.text.trim())).collect()
     }
 
     fn has_stated_title(&self) -> bool {
@@ -165,6 +184,7 @@ impl Draft {
     /// The posting.
     pub fn finish(mut self, file: &Arc<SourceFile>, index: usize) -> Posting {
         let title = self.title();
+        let beside = Beside { titles: self.other_titles(title.as_ref()), ..std::mem::take(&mut self.beside) };
         if self.duties.is_empty() {
             for duty in std::mem::take(&mut self.possible_duties) {
                 if self.seen.insert(Words::of(&duty.text.text).joined()) {
@@ -186,6 +206,7 @@ impl Draft {
             nice_to_have: neat(self.nice_to_have),
             training: neat(self.training),
             benefits: neat(self.benefits),
+            beside,
         }
     }
 }

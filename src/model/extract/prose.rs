@@ -398,7 +398,7 @@ impl Reader<'_> {
     }
 
     fn find_reports_to(&mut self, text: &SourceText) {
-        if self.draft.reports_to.is_some() || !reporting::may_hold_one(&text.text) {
+        if !reporting::may_hold_one(&text.text) {
             return;
         }
         for (start, end) in sentences::split(&text.text) {

@@ -1,0 +1,186 @@
+//! `rolescope check`: what is to be said of the postings in a repository, in the tools of whoever reviews
+//! them. Exit code 0 means that nothing was found from the severity on that fails a run, 1 that something
+//! was, 2 that the check could not do all of its job.
+
+mod arguments;
+mod baseline;
+mod changed;
+mod judged;
+mod outputs;
+mod read;
+mod walk;
+
+pub use arguments::{CheckArguments, Configuration};
+pub use walk::tidy;
+
+use std::collections::HashMap;
+use std::process::ExitCode;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+use rolescope::model::Language;
+use rolescope::report::Messages;
+use rolescope::report::check::{CheckFormat, Checked};
+use rolescope::rules::{self, Brief, Finding, Severity};
+
+use self::outputs::Outputs;
+use self::read::{Outcome, Reader};
+use super::FAILED;
+
+/// The exit code of a run that found what must not be.
+const FOUND: u8 = 1;
+/// Files are read in rounds of this many, so that progress can be told between them.
+const ROUND: usize = 1024;
+
+/// Checks what the arguments name.
+pub fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
+    let outputs = Outputs::parse(&arguments.outputs)?;
+    let resolver = arguments.configuration.resolver()?;
+    let here = std::env::current_dir()?;
+    let home = resolver.resolve(&here.join("rolescope.toml"))?;
+    let stated = arguments.lang().or_else(|| home.config.as_ref().and_then(|config| config.language));
+    // What machines read must not depend on where they run; people are told things in their own language.
+    let language = match stated {
+        Some(language) => language,
+        None if outputs.only_text() => arguments.locale().unwrap_or(Language::English),
+        None => Language::English,
+    };
+    let messages = Messages::of(language);
+    let changed = arguments.changed_since.as_deref().map(|revision| changed::since(revision, &here)).transpose()?;
+    let inputs = walk::inputs(&arguments.paths, arguments.stdin_filename.as_deref(), arguments.pass_over, messages)?;
+    let reader = Reader { resolver: &resolver, here: &here, messages, pass_over: arguments.pass_over, judged: judged::Judged::default() };
+    let mut all = Gathered::default();
+    for problem in inputs.problems {
+        all.add(reader.problem(problem));
+    }
+    let progress = progress(inputs.files.len());
+    for round in inputs.files.chunks(ROUND) {
+        let outcomes: Vec<Outcome> = match round {
+            [input] => vec![reader.read(input)],
+            _ => round.par_iter().map(|input| reader.read(input)).collect(),
+        };
+        outcomes.into_iter().for_each(|outcome| all.add(outcome));
+        progress.inc(round.len() as u64);
+    }
+    progress.finish_and_clear();
+    if let Some(error) = all.config_error.take() {
+        return Err(error.into());
+    }
+    let mut checked = all.finish(language);
+    if let Some(changed) = &changed {
+        checked.findings.retain(|finding| changed.contains(&finding.file, &here));
+        checked.files.retain(|file| changed.contains(file, &here));
+    }
+    if let Some(path) = &arguments.write_baseline {
+        let count = baseline::write(path, &checked.findings)?;
+        eprintln!("{}", messages.fill("check.baseline-written", &[("count", &count.to_string()), ("file", &path.display().to_string())]));
+        return Ok(if checked.unread > 0 { ExitCode::from(FAILED) } else { ExitCode::SUCCESS });
+    }
+    if let Some(path) = &arguments.baseline {
+        baseline::apply(path, &mut checked, &home.settings, changed.is_none())?;
+    }
+    let fails = |finding: &Finding| {
+        let fail_on = all_fail_on(&finding.file, &resolver, &here, home.fail_on);
+        fail_on.is_some_and(|from| finding.severity >= from)
+    };
+    let found = checked.findings.iter().any(fails);
+    outputs.write(&checked, |language| arguments.layout(language))?;
+    Ok(if checked.unread > 0 {
+        ExitCode::from(FAILED)
+    } else if found {
+        ExitCode::from(FOUND)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// From which severity on findings in a file fail the run.
+fn all_fail_on(
+    file: &str,
+    resolver: &rolescope::config::Resolver,
+    here: &std::path::Path,
+    otherwise: Option<Severity>,
+) -> Option<Severity> {
+    resolver.resolve(&here.join(file)).map_or(otherwise, |resolved| resolved.fail_on)
+}
+
+/// Told on a terminal only, and not before it takes a while.
+fn progress(files: usize) -> ProgressBar {
+    if files < 2 * ROUND {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len}");
+    style.map_or_else(|_| ProgressBar::hidden(), |style| ProgressBar::new(files as u64).with_style(style))
+}
+
+/// What came of all files so far.
+#[derive(Default)]
+struct Gathered {
+    findings: Vec<Finding>,
+    briefs: Vec<Brief>,
+    suppressions: HashMap<String, read::Suppressed>,
+    files: Vec<String>,
+    postings: usize,
+    unread: usize,
+    config_error: Option<rolescope::config::ConfigError>,
+}
+
+impl Gathered {
+    fn add(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Postings(read) => {
+                let read = *read;
+                self.postings += read.postings;
+                self.findings.extend(read.findings);
+                self.briefs.extend(read.briefs);
+                if let Some(suppressed) = read.suppressed {
+                    self.suppressions.insert(read.file.clone(), suppressed);
+                }
+                self.files.push(read.file);
+            }
+            Outcome::PassedOver => {}
+            Outcome::Problem(finding) => {
+                self.unread += 1;
+                self.findings.push(*finding);
+            }
+            Outcome::Config(error) => {
+                self.config_error.get_or_insert(error);
+            }
+        }
+    }
+
+    /// Everything that is to be told.
+    fn finish(self, language: Language) -> Checked {
+        let mut findings = self.findings;
+        findings.extend(rules::check_repository(&self.briefs));
+        rules::sort(&mut findings);
+        rules::fingerprint(&mut findings);
+        let mut suppressions = self.suppressions;
+        let before = findings.len();
+        findings.retain(|finding| {
+            let own = suppressions.get_mut(&*finding.file);
+            !own.is_some_and(|own| finding.rule.code != "RS001" && own.comments.suppresses(finding))
+        });
+        let suppressed = before - findings.len();
+        let mut about_comments: Vec<Finding> =
+            suppressions.values().flat_map(|own| own.comments.findings(&own.settings)).collect();
+        rules::sort(&mut about_comments);
+        rules::fingerprint(&mut about_comments);
+        findings.extend(about_comments);
+        rules::sort(&mut findings);
+        Checked {
+            findings,
+            files: self.files,
+            postings: self.postings,
+            unread: self.unread,
+            suppressed,
+            known: 0,
+            language,
+        }
+    }
+}
+
+/// Whether a format is the one for people.
+const fn is_text(format: CheckFormat) -> bool {
+    matches!(format, CheckFormat::Text)
+}

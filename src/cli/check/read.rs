@@ -1,0 +1,166 @@
+//! Reads one input, judges what is in it, and finds what the rules for single postings find.
+
+use std::io::Read as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+use rolescope::config::{ConfigError, Resolver};
+use rolescope::model::Duty;
+use rolescope::report::{Messages, Problem};
+use rolescope::rules::{self, Brief, Finding, Place, Severity, Settings, Suppressions, Value};
+use rolescope::scope::assess_judged;
+use rolescope::source::{SourceError, SourceFile, limits};
+use rolescope::{NoPosting, ReadOptions};
+
+use super::judged::Judged;
+use super::walk::Input;
+
+/// How inputs are read.
+pub struct Reader<'a> {
+    pub resolver: &'a Resolver,
+    pub here: &'a Path,
+    pub messages: &'a Messages,
+    pub pass_over: bool,
+    pub judged: Judged,
+}
+
+/// What came of one input.
+pub enum Outcome {
+    /// Its postings.
+    Postings(Box<Read>),
+    /// It is no posting, and nobody said that it was.
+    PassedOver,
+    /// It could not be read.
+    Problem(Box<Finding>),
+    /// The configuration for it is wrong.
+    Config(ConfigError),
+}
+
+/// What was read.
+pub struct Read {
+    pub file: String,
+    pub postings: usize,
+    pub findings: Vec<Finding>,
+    pub briefs: Vec<Brief>,
+    pub suppressed: Option<Suppressed>,
+}
+
+/// What a file says is to be let be, and what the rules go by there.
+pub struct Suppressed {
+    pub comments: Suppressions,
+    pub settings: Arc<Settings>,
+}
+
+impl Reader<'_> {
+    /// Reads one input.
+    pub fn read(&self, input: &Input) -> Outcome {
+        // No input is known to make the library panic; should one, the other files must not go down with it.
+        catch_unwind(AssertUnwindSafe(|| self.read_or_panic(input))).unwrap_or_else(|_| {
+            self.told(input.name.clone(), "problem.internal", "problem.internal.advice")
+        })
+    }
+
+    fn read_or_panic(&self, input: &Input) -> Outcome {
+        let file = match self.open(input) {
+            Ok(file) => Arc::new(file),
+            Err(outcome) => return *outcome,
+        };
+        let lenient = input.named && !self.pass_over;
+        let reading = match rolescope::read_with(&file, ReadOptions { lenient }) {
+            Ok(reading) => reading,
+            Err(error) => {
+                return self.problem(Problem {
+                    file: error.file,
+                    line: error.line,
+                    column: error.column,
+                    problem: error.problem,
+                    advice: error.advice,
+                });
+            }
+        };
+        if let Some(reason) = reading.no_posting {
+            return if lenient { self.no_posting(input.name.clone(), reason) } else { Outcome::PassedOver };
+        }
+        let resolved = match self.resolver.resolve(&self.here.join(&input.name)) {
+            Ok(resolved) => resolved,
+            Err(error) => return Outcome::Config(error),
+        };
+        let settings = resolved.settings;
+        let comments = Suppressions::read(&file, &reading.postings.iter().collect::<Vec<_>>());
+        let mut read = Read {
+            file: input.name.clone(),
+            postings: reading.postings.len(),
+            findings: Vec::new(),
+            briefs: Vec::new(),
+            suppressed: comments.map(|comments| Suppressed { comments, settings: Arc::clone(&settings) }),
+        };
+        for posting in reading.postings {
+            let judge = |duty: &Duty| self.judged.judge(&duty.text.text, posting.language);
+            let judgements = posting.duties.iter().map(judge).collect();
+            let assessment = assess_judged(posting, judgements);
+            read.findings.extend(rules::check(&assessment, &settings));
+            read.briefs.extend(Brief::of(&assessment, &settings));
+        }
+        Outcome::Postings(Box::new(read))
+    }
+
+    fn open(&self, input: &Input) -> Result<SourceFile, Box<Outcome>> {
+        let unreadable = |why: &str| {
+            let told = self.messages.fill("problem.unreadable", &[("why", why)]);
+            let advice = self.messages.text("problem.unreadable.advice");
+            let problem = Problem { file: input.name.clone(), line: 1, column: 1, problem: told, advice: advice.to_owned() };
+            Box::new(self.problem(problem))
+        };
+        let Some(path) = &input.path else {
+            let mut bytes = Vec::new();
+            let read = std::io::stdin().lock().take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes);
+            return match read {
+                Ok(_) if bytes.len() > limits::FILE_BYTES => Err(unreadable(self.messages.text("problem.why.too-large"))),
+                Ok(_) => Ok(SourceFile::from_bytes(input.name.clone(), &bytes)),
+                Err(error) => Err(unreadable(&error.to_string())),
+            };
+        };
+        let named = |mut file: SourceFile| {
+            file.name.clone_from(&input.name);
+            file
+        };
+        SourceFile::open(path).map(named).map_err(|error| match error {
+            SourceError::TooLarge { .. } => unreadable(self.messages.text("problem.why.too-large")),
+            SourceError::Unreadable { cause, .. } => match cause.kind() {
+                std::io::ErrorKind::NotFound => unreadable(self.messages.text("problem.why.not-found")),
+                std::io::ErrorKind::PermissionDenied => unreadable(self.messages.text("problem.why.permission-denied")),
+                _ => unreadable(&cause.to_string()),
+            },
+        })
+    }
+
+    fn no_posting(&self, file: String, reason: NoPosting) -> Outcome {
+        match reason {
+            NoPosting::Empty => self.told(file, "problem.empty", "problem.empty.advice"),
+            NoPosting::Binary => self.told(file, "problem.binary", "problem.binary.advice"),
+            NoPosting::NotProse => self.told(file, "problem.not-prose", "problem.not-prose.advice"),
+            NoPosting::Template => self.told(file, "problem.template", "problem.template.advice"),
+            NoPosting::NotAPosting => self.told(file, "problem.no-posting", "problem.no-posting.advice"),
+        }
+    }
+
+    fn told(&self, file: String, problem: &str, advice: &str) -> Outcome {
+        let problem = self.messages.text(problem).to_owned();
+        let advice = self.messages.text(advice).to_owned();
+        self.problem(Problem { file, line: 1, column: 1, problem, advice })
+    }
+
+    /// A problem as a finding, which no setting turns off: what can't be read is not clean.
+    pub fn problem(&self, problem: Problem) -> Outcome {
+        let values = vec![("problem", Value::Text(problem.problem)), ("advice", Value::Text(capitalised(&problem.advice)))];
+        let place = Place::at(problem.line, problem.column);
+        let found = rules::about_the_check("RS001", &problem.file, place, values, &Settings::default());
+        found.map_or(Outcome::PassedOver, |finding| Outcome::Problem(Box::new(Finding { severity: Severity::Error, ..finding })))
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

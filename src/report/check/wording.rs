@@ -1,0 +1,65 @@
+//! Findings in words: the templates of the rule's page with the finding's facts in them, in either language.
+
+use crate::model::Language;
+use crate::report::plain::shortened;
+use crate::report::{Messages, plain};
+use crate::rules::{Finding, Value};
+
+/// So much of a posting's text is quoted in a message, in characters.
+const QUOTED: usize = 90;
+
+/// What was found, in one sentence without a full stop.
+pub(super) fn message(finding: &Finding, language: Language) -> String {
+    filled(finding, "message", Some(finding.variant), language).unwrap_or_else(|| finding.rule.name.to_owned())
+}
+
+/// What to do about it.
+pub(super) fn suggestion(finding: &Finding, language: Language) -> Option<String> {
+    filled(finding, "suggestion", finding.advice, language)
+}
+
+/// The message, with the suggestion after it where there is one.
+pub(super) fn whole(finding: &Finding, language: Language) -> String {
+    let message = message(finding, language);
+    match suggestion(finding, language) {
+        Some(suggestion) => format!("{message}. {suggestion}."),
+        None => format!("{message}."),
+    }
+}
+
+fn filled(finding: &Finding, kind: &str, variant: Option<&str>, language: Language) -> Option<String> {
+    let page = finding.rule.page(language);
+    let template = match variant? {
+        "" => page.text(kind),
+        variant => page.text(&format!("{kind}.{variant}")).or_else(|| page.text(kind)),
+    }?;
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let value = finding.values.iter().find(|(known, _)| *known == name);
+        text.push_str(&value.map_or_else(String::new, |(_, value)| told(value, language)));
+        rest = after;
+    }
+    text.push_str(rest);
+    Some(text)
+}
+
+fn told(value: &Value, language: Language) -> String {
+    let messages = Messages::of(language);
+    match value {
+        Value::Text(text) => shortened(text, QUOTED),
+        Value::Name(english, swedish) => match language {
+            Language::English => (*english).to_owned(),
+            Language::Swedish => (*swedish).to_owned(),
+        },
+        Value::Choice(texts) => {
+            let quoted = |text: &String| messages.fill("check.quoted", &[("text", &plain(text))]);
+            texts.iter().map(quoted).collect::<Vec<_>>().join(" / ")
+        }
+        Value::Category(category) => messages.category_noun(*category).to_owned(),
+        Value::Part(part) => messages.percent(*part),
+        Value::Count(count) => count.to_string(),
+    }
+}

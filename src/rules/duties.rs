@@ -1,0 +1,207 @@
+//! Rules about the list of duties: how many there are, what is said twice or says nothing, and what is no
+//! duty at all.
+
+use super::sink::{Found, Sink};
+use super::words::{Hit, Meaning, lower, words};
+use super::{Confidence, Severity, Threshold, Value};
+use crate::model::Posting;
+use crate::scope::Assessment;
+use crate::source::SourceText;
+
+/// A vague phrase is all that a line says where no more words than this stand beside it.
+const BESIDE: usize = 3;
+/// From so many bytes on, a text without duties is likely to tell them in a way that isn't understood.
+const PROSE: usize = 600;
+/// Duties of so many words together tell something, however few they are.
+const TELLING: usize = 40;
+/// A vague duty with no more of the time than this does no harm.
+const BOUNDED: f64 = 0.05;
+/// Fewer words than this are too few to tell whether two duties say the same.
+const WORDS_TO_COMPARE: usize = 4;
+/// Longer lists are not compared duty by duty: they are told to be too long.
+const DUTIES_TO_COMPARE: usize = 300;
+
+pub(super) fn check(assessment: &Assessment, hits: &[Vec<Hit>], sink: &mut Sink<'_>) {
+    let posting = &assessment.posting;
+    number(assessment, sink);
+    repeated(posting, sink);
+    nearly_repeated(posting, sink);
+    for (duty, hits) in posting.duties.iter().zip(hits) {
+        let is_other = misplaced(&duty.text, hits, sink);
+        // "Other duties, 5 %" is bounded, and that is all that can be asked of it.
+        let bounded = duty.share.is_some_and(|share| share <= BOUNDED);
+        if !is_other && !bounded && !vague(&duty.text, hits, sink) {
+            packed(&duty.text, sink);
+        }
+    }
+}
+
+fn number(assessment: &Assessment, sink: &mut Sink<'_>) {
+    let posting = &assessment.posting;
+    let count = posting.duties.len();
+    let head = super::titles::head(posting);
+    if count == 0 {
+        // A long text without a list may tell duties that can't be made out; then this is no error.
+        let text = posting.file.text.len() / (posting.index + 1);
+        let found = Found::new("RS202", head, "");
+        sink.add(if text > PROSE { found.variant("prose").at_most(Severity::Warning) } else { found });
+        return;
+    }
+    let clear = assessment.judgements.iter().filter(|judgement| judgement.category.is_some()).count();
+    if (clear as f64) < sink.settings.get(Threshold::TooFewDuties) {
+        let first = &posting.duties[0].text;
+        let told: usize = posting.duties.iter().map(|duty| words(&duty.text.text).count()).sum();
+        // One long sentence may tell as much as three short lines.
+        let confidence = if told < TELLING { Confidence::High } else { Confidence::Low };
+        sink.add(Found::new("RS203", first.span(), "").count("count", clear).confidence(confidence));
+    }
+    let several = sink.findings.iter().any(|finding| finding.rule.code == "RS105");
+    if count as f64 > sink.settings.get(Threshold::TooManyDuties) && !several {
+        sink.add(Found::new("RS204", head, "").count("count", count));
+    }
+}
+
+fn repeated(posting: &Posting, sink: &mut Sink<'_>) {
+    for again in &posting.beside.duties {
+        let key = |text: &str| words(&lower(text)).collect::<Vec<_>>().join(" ");
+        let wanted = key(&again.text);
+        let first = posting.duties.iter().map(|duty| &duty.text).find(|text| key(&text.text) == wanted);
+        let Some(first) = first else { continue };
+        // The same place read in two ways is no repetition, nor is the same text in two fields.
+        if first.span().start < again.span().start && first.text.len() < 400 {
+            sink.add(Found::at("RS205", again).evidence(first, None));
+        }
+    }
+}
+
+fn nearly_repeated(posting: &Posting, sink: &mut Sink<'_>) {
+    if !sink.wants("RS206") || posting.duties.len() > DUTIES_TO_COMPARE {
+        return;
+    }
+    let sets: Vec<Vec<u64>> = posting.duties.iter().map(|duty| word_set(&duty.text.text)).collect();
+    let least = sink.settings.get(Threshold::NearDuplicate);
+    for (later, set) in sets.iter().enumerate() {
+        let near = sets[..later].iter().position(|earlier| {
+            earlier.len().min(set.len()) >= WORDS_TO_COMPARE
+                && earlier.len().min(set.len()) as f64 >= least * earlier.len().max(set.len()) as f64
+                && super::shingles::jaccard(earlier, set) >= least
+        });
+        if let Some(near) = near {
+            let first = &posting.duties[near].text;
+            sink.add(Found::at("RS206", &posting.duties[later].text).evidence(first, None));
+        }
+    }
+}
+
+fn word_set(text: &str) -> Vec<u64> {
+    let mut set: Vec<u64> = words(&lower(text)).map(super::shingles::hash).collect();
+    set.sort_unstable();
+    set.dedup();
+    set
+}
+
+/// Requirements and benefits that stand among the duties.
+fn misplaced(text: &SourceText, hits: &[Hit], sink: &mut Sink<'_>) -> bool {
+    let opens = |wanted: Meaning| {
+        hits.iter().any(|hit| {
+            hit.meaning == wanted && !text.text[..hit.range.start].contains(char::is_alphanumeric)
+        })
+    };
+    let code = if opens(Meaning::Requirement) {
+        "RS211"
+    } else if opens(Meaning::Benefit) {
+        "RS212"
+    } else {
+        return false;
+    };
+    sink.add(Found::at(code, text))
+}
+
+fn vague(text: &SourceText, hits: &[Hit], sink: &mut Sink<'_>) -> bool {
+    let longest = |wanted: Meaning| {
+        hits.iter().filter(|hit| hit.meaning == wanted).max_by_key(|hit| hit.range.end - hit.range.start)
+    };
+    let beside = |hit: &Hit| {
+        let (before, after) = (&text.text[..hit.range.start], &text.text[hit.range.end..]);
+        let filler = |word: &str, offset: usize| {
+            hits.iter().any(|hit| {
+                matches!(hit.meaning, Meaning::Filler | Meaning::Vague | Meaning::VagueAlone)
+                    && hit.range.start <= offset && offset + word.len() <= hit.range.end
+            })
+        };
+        [before, after]
+            .into_iter()
+            .flat_map(words)
+            .filter(|word| !filler(word, word.as_ptr() as usize - text.text.as_ptr() as usize))
+            .count()
+    };
+    let (found, variant) = match (longest(Meaning::Vague), longest(Meaning::VagueAlone)) {
+        (Some(hit), _) if beside(hit) > BESIDE => (hit, "tail"),
+        (Some(hit), _) => (hit, ""),
+        (None, Some(hit)) if beside(hit) <= BESIDE => (hit, ""),
+        _ => return false,
+    };
+    let span = if variant.is_empty() { text.span() } else { text.span_of(found.range.start, found.range.end) };
+    let phrase = &text.text[found.range.clone()];
+    let confidence = if variant.is_empty() { Confidence::High } else { Confidence::Medium };
+    sink.add(
+        Found::new("RS207", span, &text.text).told("text", &text.text).told("phrase", phrase).variant(variant).advice(variant).confidence(confidence),
+    )
+}
+
+fn packed(text: &SourceText, sink: &mut Sink<'_>) {
+    let count = words(&text.text).count();
+    if count < 12 {
+        return;
+    }
+    let parts = parts(&text.text);
+    let many_words = count as f64 > sink.settings.get(Threshold::PackedWords);
+    let many_parts = parts.len() as f64 >= sink.settings.get(Threshold::PackedParts);
+    if !many_words && !many_parts {
+        return;
+    }
+    let found = Found::at("RS208", text).count("words", count).count("parts", parts.len());
+    let found = if many_parts { found } else { found.variant("long") };
+    let split = parts.len() > 1 && parts.len() <= 8;
+    let found = if split { found.value("split", Value::Choice(parts)) } else { found.advice("long") };
+    sink.add(found);
+}
+
+/// The sentences and the parts between semicolons, each as a line of its own.
+fn parts(text: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let next = text[at + c.len_utf8()..].chars().next();
+        let after = text[at + c.len_utf8()..].trim_start().chars().next();
+        let word_before = text[start..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let ends = match c {
+            ';' => true,
+            // "e.g. The", "etc. And": short words with a full stop end no sentence.
+            '.' | '!' => {
+                next.is_some_and(char::is_whitespace)
+                    && after.is_some_and(char::is_uppercase)
+                    && word_before.chars().filter(|c| c.is_alphabetic()).count() > 3
+                    && !word_before.contains('.')
+            }
+            _ => false,
+        };
+        if ends {
+            push_part(&mut parts, &text[start..at]);
+            start = at + 1;
+        }
+    }
+    push_part(&mut parts, &text[start..]);
+    parts
+}
+
+fn push_part(parts: &mut Vec<String>, part: &str) {
+    let part = part.trim().trim_end_matches(['.', ';', ',']);
+    let part = ["and ", "och ", "samt "].iter().find_map(|join| part.strip_prefix(join)).unwrap_or(part).trim();
+    if words(part).count() < 2 {
+        return;
+    }
+    let mut chars = part.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    parts.push(first + chars.as_str());
+}

@@ -1,0 +1,78 @@
+//! Rules about whether a posting fits its purpose: what the duties take should be asked for, what is asked
+//! for should be used, and training that is offered should say which.
+
+use std::ops::Range;
+
+use super::sink::{Found, Sink};
+use super::Value;
+use super::words::{Hit, Meaning, hits, skills, words};
+use crate::model::Posting;
+use crate::source::SourceText;
+
+/// Fewer requirements than this are no list that something could be missing from.
+const REQUIREMENTS: usize = 2;
+/// Fewer duties than this leave open what else is done.
+const DUTIES: usize = 4;
+
+pub(super) fn check(posting: &Posting, duty_hits: &[Vec<Hit>], sink: &mut Sink<'_>) {
+    training(posting, sink);
+    if posting.requirements.len() < REQUIREMENTS || posting.duties.len() < DUTIES {
+        return;
+    }
+    let asked: Vec<Vec<Hit>> = posting.requirements.iter().map(|text| hits(&text.text)).collect();
+    let also = [&posting.nice_to_have, &posting.training];
+    let offered: Vec<Vec<Hit>> = also.into_iter().flatten().map(|text| hits(&text.text)).collect();
+    for (number, skill) in skills().iter().enumerate() {
+        let Ok(number) = u8::try_from(number) else { continue };
+        let names = |hits: &Vec<Hit>| {
+            let meant = [Meaning::Skill(number), Meaning::Duty(number), Meaning::Use(number)];
+            hits.iter().any(|hit| meant.contains(&hit.meaning))
+        };
+        let place = |hits: &[Hit], wanted: Meaning| -> Option<Range<usize>> {
+            hits.iter().find(|hit| hit.meaning == wanted).map(|hit| hit.range.clone())
+        };
+        let name = Value::Name(skill.english, skill.swedish);
+        let used = posting
+            .duties
+            .iter()
+            .zip(duty_hits)
+            .find_map(|(duty, hits)| Some((&duty.text, place(hits, Meaning::Duty(number))?)));
+        if let Some((duty, range)) = &used
+            && !asked.iter().chain(&offered).any(names)
+        {
+            let span = duty.span_of(range.start, range.end);
+            let found = Found::new("RS301", span, &duty.text).value("skill", name.clone()).told("phrase", &duty.text[range.clone()]);
+            sink.add(found);
+        }
+        if used.is_none() && skill.concrete && !duty_hits.iter().any(names) {
+            // A form says "driving licence: not required" too.
+            let waived = |hits: &&Vec<Hit>| hits.iter().any(|hit| hit.meaning == Meaning::Waived);
+            let required = posting.requirements.iter().zip(&asked).filter(|(_, hits)| !waived(hits));
+            let unused = required.into_iter().find_map(|(text, hits)| Some((text, place(hits, Meaning::Skill(number))?)));
+            if let Some((text, range)) = unused {
+                let span = text.span_of(range.start, range.end);
+                let found = Found::new("RS302", span, &text.text).value("skill", name).told("phrase", &text.text[range]);
+                sink.add(found);
+            }
+        }
+    }
+}
+
+/// Training that is made of words that every employer uses says nothing.
+fn training(posting: &Posting, sink: &mut Sink<'_>) {
+    let empty = |text: &&SourceText| {
+        let found = hits(&text.text);
+        let generic = |word: &str| {
+            let at = word.as_ptr() as usize - text.text.as_ptr() as usize;
+            found.iter().any(|hit| {
+                matches!(hit.meaning, Meaning::TrainingWord | Meaning::Filler)
+                    && hit.range.start <= at
+                    && at + word.len() <= hit.range.end
+            })
+        };
+        found.iter().any(|hit| hit.meaning == Meaning::TrainingWord) && words(&text.text).all(generic)
+    };
+    for text in posting.training.iter().filter(empty) {
+        sink.add(Found::at("RS303", text));
+    }
+}

@@ -1,0 +1,73 @@
+//! What is to be said of a posting that is kept in a repository: findings, each by a rule that has a code, a
+//! page that explains it, and a way to be told to be silent. Rules read assessments and find; they neither
+//! judge duties nor put anything into words.
+
+mod baseline;
+mod catalogue;
+mod duties;
+mod finding;
+mod fit;
+mod repository;
+mod scope;
+mod settings;
+mod severity;
+mod shares;
+mod shingles;
+mod sink;
+mod suppression;
+mod titles;
+mod words;
+
+pub use baseline::{Baseline, BaselineError, Known, fingerprint};
+pub use catalogue::{Group, Page, Rule};
+pub use finding::{Evidence, Finding, Place, Value, ranked, sort};
+pub use repository::{Brief, check_repository};
+pub use settings::{Settings, Threshold, ThresholdInfo};
+pub use severity::{Confidence, Severity};
+pub use suppression::Suppressions;
+
+use std::sync::Arc;
+
+use crate::scope::Assessment;
+
+/// Everything that is found in one posting by itself, in no certain order and without fingerprints.
+#[must_use]
+pub fn check(assessment: &Assessment, settings: &Settings) -> Vec<Finding> {
+    let posting = &assessment.posting;
+    let name = Arc::from(posting.file.name.as_str());
+    let mut sink = sink::Sink { settings, file: &posting.file, name, findings: Vec::new() };
+    let hits: Vec<_> = posting.duties.iter().map(|duty| words::hits(&duty.text.text)).collect();
+    scope::check(assessment, &mut sink);
+    titles::check(assessment, &mut sink);
+    duties::check(assessment, &hits, &mut sink);
+    shares::check(posting, &mut sink);
+    fit::check(posting, &hits, &mut sink);
+    sink.findings
+}
+
+/// A finding of the check itself: a file that can't be read, a baseline that is stale.
+#[must_use]
+pub fn about_the_check(
+    code: &'static str,
+    file: &str,
+    place: Place,
+    values: Vec<(&'static str, Value)>,
+    settings: &Settings,
+) -> Option<Finding> {
+    let rule = Rule::of(code);
+    let text = values.first().and_then(|(_, value)| if let Value::Text(text) = value { Some(text.clone()) } else { None });
+    Some(Finding {
+        rule,
+        severity: settings.severity(rule)?,
+        confidence: rule.confidence,
+        file: Arc::from(file),
+        place,
+        variant: "",
+        advice: Some(""),
+        values,
+        evidence: Vec::new(),
+        replacement: None,
+        subject: text.unwrap_or_default(),
+        fingerprint: String::new(),
+    })
+}

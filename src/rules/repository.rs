@@ -1,0 +1,189 @@
+//! Rules about postings beside each other: one title for different jobs, one job under different titles, a
+//! posting that was copied. What they need of each posting is kept short, so that tens of thousands fit.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::shingles::{self, SKETCH};
+use super::words::{lower, words};
+use super::{Confidence, Evidence, Finding, Place, Rule, Settings, Threshold, Value};
+use crate::model::{Category, Language, Shares};
+use crate::scope::Assessment;
+
+/// Fewer clear duties than this tell too little to set one posting against another.
+const DUTIES: usize = 4;
+/// Postings of fewer three-word runs than this share them by chance.
+const RUNS: usize = 15;
+/// Sketches are put into buckets by so many of their numbers at a time.
+const BAND: usize = 2;
+
+/// What is kept of a posting.
+#[derive(Debug)]
+pub struct Brief {
+    file: Arc<str>,
+    place: Place,
+    title: String,
+    /// The title's words in lower case; with the employer's where it is named.
+    key: String,
+    employer: String,
+    language: Language,
+    shares: Shares,
+    runs: Vec<u64>,
+    sketch: [u64; SKETCH],
+    settings: Arc<Settings>,
+}
+
+impl Brief {
+    /// What the rules about repositories need of a posting; `None` where it tells too little to compare.
+    #[must_use]
+    pub fn of(assessment: &Assessment, settings: &Arc<Settings>) -> Option<Self> {
+        let wanted = ["RS401", "RS402", "RS403"];
+        if wanted.iter().all(|code| settings.severity(Rule::of(code)).is_none()) {
+            return None;
+        }
+        let posting = &assessment.posting;
+        let title = posting.title.as_ref()?;
+        let shares = assessment.scope.as_ref()?.shares;
+        let clear = assessment.judgements.iter().filter(|judgement| judgement.category.is_some()).count();
+        if clear < DUTIES {
+            return None;
+        }
+        let runs = shingles::of(posting.duties.iter().map(|duty| duty.text.text.as_str()));
+        let joined = |text: &str| words(&lower(text)).collect::<Vec<_>>().join(" ");
+        let employer = posting.organisation.as_ref().map(|name| joined(&name.text)).unwrap_or_default();
+        Some(Self {
+            file: Arc::from(posting.file.name.as_str()),
+            place: Place::of(&posting.file, title.original.span()),
+            title: title.clean.clone(),
+            key: joined(&title.clean),
+            employer,
+            language: posting.language,
+            shares,
+            sketch: shingles::sketch(&runs),
+            runs,
+            settings: Arc::clone(settings),
+        })
+    }
+
+    fn finding(&self, code: &'static str, other: &Self, confidence: Confidence) -> Option<Finding> {
+        let rule = Rule::of(code);
+        let severity = self.settings.severity(rule)?;
+        if confidence < self.settings.min_confidence {
+            return None;
+        }
+        let evidence =
+            Evidence { file: Arc::clone(&other.file), place: other.place.clone(), text: other.title.clone(), category: None };
+        Some(Finding {
+            rule,
+            severity,
+            confidence,
+            file: Arc::clone(&self.file),
+            place: self.place.clone(),
+            variant: "",
+            advice: Some(""),
+            values: vec![
+                ("title", Value::Text(self.title.clone())),
+                ("other", Value::Text(other.title.clone())),
+                ("file", Value::Text(format!("{}:{}", other.file, other.place.start.line))),
+            ],
+            evidence: vec![evidence],
+            replacement: None,
+            subject: self.title.clone(),
+            fingerprint: String::new(),
+        })
+    }
+}
+
+/// What is found between postings. The order of `briefs` decides which of two is told to be the copy: the
+/// later.
+#[must_use]
+pub fn check_repository(briefs: &[Brief]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    one_title(briefs, &mut findings);
+    same_wording(briefs, &mut findings);
+    findings
+}
+
+/// Holds every role against the mean of the others of its title.
+fn one_title(briefs: &[Brief], findings: &mut Vec<Finding>) {
+    let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (place, brief) in briefs.iter().enumerate() {
+        groups.entry((&brief.key, &brief.employer)).or_default().push(place);
+    }
+    for group in groups.values().filter(|group| group.len() > 1) {
+        let mut sum = [0.0; Category::COUNT];
+        for place in group {
+            for (sum, share) in sum.iter_mut().zip(briefs[*place].shares.as_array()) {
+                *sum += share;
+            }
+        }
+        // Of two roles that differ, the later is told; of more, each that stands apart from the rest.
+        let told = if group.len() == 2 { &group[1..] } else { &group[..] };
+        let others_of = |brief: &Brief| {
+            let own = brief.shares.as_array();
+            Shares::in_proportion(std::array::from_fn(|place| (sum[place] - own[place]).max(0.0)))
+        };
+        for place in told {
+            let brief = &briefs[*place];
+            let Some(others) = others_of(brief) else { continue };
+            let overlap = brief.shares.overlap(&others);
+            let threshold = brief.settings.get(Threshold::SameTitleOverlap);
+            if overlap >= threshold {
+                continue;
+            }
+            let apart = |other: &usize| brief.shares.overlap(&briefs[*other].shares);
+            let Some(other) = group.iter().filter(|other| *other != place).min_by(|a, b| apart(a).total_cmp(&apart(b)))
+            else {
+                continue;
+            };
+            let confidence = if overlap < threshold * 0.8 { Confidence::High } else { Confidence::Medium };
+            if let Some(mut finding) = brief.finding("RS401", &briefs[*other], confidence) {
+                finding.values.push(("work", Value::Category(brief.shares.main())));
+                finding.values.push(("usual", Value::Category(others.main())));
+                finding.values.push(("count", Value::Count(group.len() - 1)));
+                findings.push(finding);
+            }
+        }
+    }
+}
+
+/// Tells the first earlier posting that each shares its wording with.
+fn same_wording(briefs: &[Brief], findings: &mut Vec<Finding>) {
+    let mut buckets: FxHashMap<(usize, [u64; BAND]), usize> = FxHashMap::default();
+    for (place, brief) in briefs.iter().enumerate() {
+        if brief.runs.len() < RUNS {
+            continue;
+        }
+        let mut candidates = Vec::new();
+        for (band, numbers) in brief.sketch.chunks_exact(BAND).enumerate() {
+            let key = (band, std::array::from_fn(|at| numbers[at]));
+            // The first of a bucket stands for it: a hundred copies are told against one original.
+            candidates.push(*buckets.entry(key).or_insert(place));
+        }
+        candidates.retain(|other| *other != place && briefs[*other].language == brief.language);
+        candidates.sort_unstable();
+        candidates.dedup();
+        let alike = |other: &usize| shingles::jaccard(&briefs[*other].runs, &brief.runs);
+        let best = candidates.iter().map(|other| (*other, alike(other))).reduce(|a, b| if b.1 > a.1 { b } else { a });
+        let Some((other, alike)) = best else { continue };
+        let other = &briefs[other];
+        let code = if same_role(&brief.key, &other.key) {
+            (alike >= brief.settings.get(Threshold::Copied)).then_some("RS403")
+        } else {
+            (alike >= brief.settings.get(Threshold::SameJob)).then_some("RS402")
+        };
+        let confidence = if alike >= 0.7 { Confidence::High } else { Confidence::Medium };
+        if let Some(mut finding) = code.and_then(|code| brief.finding(code, other, confidence)) {
+            finding.values.push(("part", Value::Part(alike)));
+            findings.push(finding);
+        }
+    }
+}
+
+/// Whether two titles name one role, perhaps in another grade or place.
+fn same_role(a: &str, b: &str) -> bool {
+    let within = |a: &str, b: &str| words(a).all(|word| words(b).any(|other| other == word));
+    within(a, b) || within(b, a)
+}

@@ -1,0 +1,174 @@
+//! What a file says is to be let be: `# rolescope: ignore[RS101] reason`. A reason is required, so that the
+//! next reader knows why; and what suppresses nothing is told, so that none outlives its cause.
+
+use std::sync::{Arc, LazyLock};
+
+use regex::Regex;
+
+use super::{Finding, Place, Rule, Settings, Value};
+use crate::model::Posting;
+use crate::source::{SourceFile, Span};
+
+/// A comment: what opens it, the rules, the reason.
+static COMMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:#|<!--|//)[ \t]*rolescope:[ \t]*ignore(?:\[([^\]\n]*)\])?[ \t:–-]*([^\n]*)").ok()
+});
+
+/// Fewer letters than this are no reason.
+const REASON: usize = 3;
+
+/// All that a file says is to be let be.
+#[derive(Debug)]
+pub struct Suppressions {
+    file: Arc<str>,
+    list: Vec<Suppression>,
+}
+
+#[derive(Debug)]
+struct Suppression {
+    place: Place,
+    rules: Vec<&'static Rule>,
+    /// The lines that it covers, from the first to the last.
+    lines: (usize, usize),
+    problem: Option<(&'static str, String)>,
+    used: Vec<bool>,
+}
+
+impl Suppressions {
+    /// Reads a file's comments; `None` where it has none.
+    #[must_use]
+    pub fn read(file: &SourceFile, postings: &[&Posting]) -> Option<Self> {
+        memchr::memmem::find(file.text.as_bytes(), b"rolescope:")?;
+        let text = file.text.as_str();
+        let mut list = Vec::new();
+        for found in COMMENT.as_ref()?.captures_iter(text) {
+            let (whole, reason) = (found.get(0)?, found.get(2)?);
+            let reason = reason.as_str().trim_end().trim_end_matches("-->").trim();
+            let place = Place::of(file, Span::new(whole.start(), whole.end()));
+            let (rules, mut problem) = rules(found.get(1).map_or("", |codes| codes.as_str()));
+            if problem.is_none() && reason.chars().filter(|c| c.is_alphanumeric()).count() < REASON {
+                problem = Some(("reason", String::new()));
+            }
+            let lines = covered(file, whole.start(), postings);
+            let used = vec![false; rules.len()];
+            list.push(Suppression { place, rules, lines, problem, used });
+        }
+        (!list.is_empty()).then(|| Self { file: Arc::from(file.name.as_str()), list })
+    }
+
+    /// Whether a finding in this file is to be let be; then what says so counts as used.
+    pub fn suppresses(&mut self, finding: &Finding) -> bool {
+        let mut suppressed = false;
+        for suppression in self.list.iter_mut().filter(|suppression| suppression.problem.is_none()) {
+            let (first, last) = suppression.lines;
+            if finding.place.start.line > last || finding.place.end.line < first {
+                continue;
+            }
+            for (rule, used) in suppression.rules.iter().zip(&mut suppression.used) {
+                if rule.code == finding.rule.code {
+                    *used = true;
+                    suppressed = true;
+                }
+            }
+        }
+        suppressed
+    }
+
+    /// What is wrong with the comments themselves, once every finding has been asked about.
+    #[must_use]
+    pub fn findings(&self, settings: &Settings) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for suppression in &self.list {
+            if let Some((variant, text)) = &suppression.problem {
+                let value = ("text", Value::Text(text.clone()));
+                findings.extend(self.finding("RS902", suppression, variant, value, settings));
+                continue;
+            }
+            for (rule, used) in suppression.rules.iter().zip(&suppression.used) {
+                if !used && settings.severity(rule).is_some() {
+                    let value = ("text", Value::Text(rule.code.to_owned()));
+                    findings.extend(self.finding("RS901", suppression, "", value, settings));
+                }
+            }
+        }
+        findings
+    }
+
+    fn finding(
+        &self,
+        code: &'static str,
+        suppression: &Suppression,
+        variant: &'static str,
+        value: (&'static str, Value),
+        settings: &Settings,
+    ) -> Option<Finding> {
+        let rule = Rule::of(code);
+        Some(Finding {
+            rule,
+            severity: settings.severity(rule)?,
+            confidence: rule.confidence,
+            file: Arc::clone(&self.file),
+            place: suppression.place.clone(),
+            variant,
+            advice: Some(variant),
+            subject: match &value.1 {
+                Value::Text(text) => text.clone(),
+                _ => String::new(),
+            },
+            values: vec![value],
+            evidence: Vec::new(),
+            replacement: None,
+            fingerprint: String::new(),
+        })
+    }
+}
+
+/// The rules that a list of codes or names means, or what is wrong with it.
+fn rules(list: &str) -> (Vec<&'static Rule>, Option<(&'static str, String)>) {
+    let mut rules = Vec::new();
+    for name in list.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        match Rule::find(name) {
+            Some(rule) => rules.push(rule),
+            None => return (rules, Some(("unknown", name.to_owned()))),
+        }
+    }
+    let problem = rules.is_empty().then(|| ("rules", String::new()));
+    (rules, problem)
+}
+
+/// The lines that a comment covers: its own; the next, where it stands alone; a whole posting, where that is
+/// the posting's title or the posting's beginning.
+fn covered(file: &SourceFile, comment: usize, postings: &[&Posting]) -> (usize, usize) {
+    let text = file.text.as_str();
+    let line_start = text[..comment].rfind('\n').map_or(0, |at| at + 1);
+    let alone = text[line_start..comment].trim().is_empty();
+    let mut target = file.position(comment).line;
+    if alone {
+        let mut line = target;
+        for next in text[comment..].lines().skip(1) {
+            line += 1;
+            let next = next.trim();
+            if !next.is_empty() && !next.contains("rolescope:") {
+                target = line;
+                break;
+            }
+        }
+    }
+    let is_head = alone && text[..line_start].lines().all(|line| says_nothing(line.trim()));
+    let start_of = |posting: &Posting| file.position(super::titles::head(posting).start).line;
+    for (index, posting) in postings.iter().enumerate() {
+        let start = start_of(posting);
+        if start == target || index == 0 && is_head && target <= start {
+            let first = if index == 0 { 1 } else { target.min(start) };
+            let last = postings.get(index + 1).map_or(usize::MAX, |next| start_of(next).saturating_sub(1).max(start));
+            return (first, last);
+        }
+    }
+    (target, target)
+}
+
+/// Whether a line is a comment, a mark that opens front matter, or blank.
+fn says_nothing(line: &str) -> bool {
+    let is_comment = line.starts_with('#') && !line.starts_with("##") || line.starts_with("<!--");
+    line.is_empty() || is_comment || line == "---" || line == "+++"
+}

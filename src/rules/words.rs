@@ -1,0 +1,160 @@
+//! The words that rules go by (`data/rules/words.txt` and `skills.txt`), found in a text in one pass, by
+//! whole words only.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// The lists in `words.txt`, in the order of their numbers.
+const GROUPS: [&str; 7] =
+    ["vague", "vague alone", "requirement", "benefit", "training words", "filler", "waived"];
+
+/// What a phrase stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Says nothing, wherever it stands.
+    Vague,
+    /// Says nothing where it is all that a line says.
+    VagueAlone,
+    /// Opens a requirement.
+    Requirement,
+    /// Opens a benefit.
+    Benefit,
+    /// Speaks of training without naming any.
+    TrainingWord,
+    /// Adds nothing to a vague phrase.
+    Filler,
+    /// Takes a requirement back.
+    Waived,
+    /// A duty that takes the skill of this number.
+    Duty(u8),
+    /// A duty in which the skill of this number may be used.
+    Use(u8),
+    /// A requirement of the skill of this number.
+    Skill(u8),
+}
+
+/// A phrase found.
+#[derive(Debug, Clone)]
+pub(super) struct Hit {
+    pub meaning: Meaning,
+    pub range: Range<usize>,
+}
+
+struct Lists {
+    finder: AhoCorasick,
+    meanings: Vec<Vec<Meaning>>,
+    skills: Vec<Skill>,
+}
+
+/// A skill that duties ask for and requirements name.
+#[derive(Debug)]
+pub(super) struct Skill {
+    pub english: &'static str,
+    pub swedish: &'static str,
+    /// Whether a requirement of it that no duty uses is worth a word.
+    pub concrete: bool,
+}
+
+static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
+    let mut phrases: Vec<String> = Vec::new();
+    let mut meanings: Vec<Vec<Meaning>> = Vec::new();
+    let mut add = |phrase: &str, meaning: Meaning| {
+        let phrase = phrase.trim();
+        if phrase.is_empty() {
+            return;
+        }
+        match phrases.iter().position(|known| known == phrase) {
+            Some(place) => meanings[place].push(meaning),
+            None => {
+                phrases.push(phrase.to_owned());
+                meanings.push(vec![meaning]);
+            }
+        }
+    };
+    let plain = [
+        Meaning::Vague,
+        Meaning::VagueAlone,
+        Meaning::Requirement,
+        Meaning::Benefit,
+        Meaning::TrainingWord,
+        Meaning::Filler,
+        Meaning::Waived,
+    ];
+    let mut meaning = Meaning::Filler;
+    for line in entries(include_str!("../../data/rules/words.txt")) {
+        match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            Some(name) => {
+                meaning = GROUPS.iter().position(|known| *known == name).map_or(Meaning::Filler, |at| plain[at]);
+            }
+            None => line.split(',').for_each(|phrase| add(phrase, meaning)),
+        }
+    }
+    let mut skills = Vec::new();
+    for line in entries(include_str!("../../data/rules/skills.txt")) {
+        if let Some(head) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            let mut parts = head.split('|').map(str::trim);
+            let (Some(english), Some(swedish)) = (parts.next(), parts.next()) else { continue };
+            skills.push(Skill { english, swedish, concrete: parts.next() == Some("concrete") });
+        } else if let Some((kind, list)) = line.split_once(':')
+            && let Ok(number) = u8::try_from(skills.len().saturating_sub(1))
+        {
+            let meaning = match kind {
+                "duty" => Meaning::Duty(number),
+                "use" => Meaning::Use(number),
+                _ => Meaning::Skill(number),
+            };
+            list.split(',').for_each(|phrase| add(phrase, meaning));
+        }
+    }
+    let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&phrases).ok()?;
+    Some(Lists { finder, meanings, skills })
+});
+
+fn entries(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Every phrase in a text, in the order of their ends.
+pub(super) fn hits(text: &str) -> Vec<Hit> {
+    let Some(lists) = LISTS.as_ref() else { return Vec::new() };
+    let lower = lower(text);
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut hits = Vec::new();
+    for found in lists.finder.find_overlapping_iter(&lower) {
+        let inside = is_letter(lower[..found.start()].chars().next_back()) || is_letter(lower[found.end()..].chars().next());
+        if !inside {
+            for meaning in &lists.meanings[found.pattern().as_usize()] {
+                hits.push(Hit { meaning: *meaning, range: found.range() });
+            }
+        }
+    }
+    hits
+}
+
+/// The skills in the order of their numbers.
+pub(super) fn skills() -> &'static [Skill] {
+    LISTS.as_ref().map_or(&[], |lists| &lists.skills)
+}
+
+/// The text in lower case, every character at the same bytes as before.
+pub(super) fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut lower = String::with_capacity(text.len());
+    for c in text.chars() {
+        let mut small = c.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(single), None) if single.len_utf8() == c.len_utf8() => lower.push(single),
+            _ => lower.push(c),
+        }
+    }
+    lower
+}
+
+/// The words of a text in lower case.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
