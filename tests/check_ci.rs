@@ -27,12 +27,17 @@ fn folder(test: &str) -> PathBuf {
     fs::create_dir_all(folder.join(".git")).expect("a folder");
     fs::write(folder.join("jobs/a b.yaml"), VAGUE).expect("a file");
     fs::write(folder.join("notes.md"), "# Notes\n\nNothing.\n").expect("a file");
-    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_rolescope"), folder.join("temp/rolescope/bin/rolescope")).expect("a link");
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_rolescope"), folder.join("temp/rolescope/bin/rolescope"))
+        .expect("a link");
     folder
 }
 
 fn shell(folder: &Path, script: &str, variables: &[(&str, &str)]) -> Output {
-    let path = format!("{}:{}", folder.join("temp/rolescope/bin").display(), std::env::var("PATH").unwrap_or_default());
+    let path = format!(
+        "{}:{}",
+        folder.join("temp/rolescope/bin").display(),
+        std::env::var("PATH").unwrap_or_default()
+    );
     let mut command = Command::new("bash");
     command.args(["-e", "-u", "-o", "pipefail", "-c", script]).current_dir(folder).env("PATH", path);
     command.env("RUNNER_TEMP", folder.join("temp")).env("GITHUB_STEP_SUMMARY", folder.join("summary.md"));
@@ -50,7 +55,10 @@ fn action(inputs: &[(&str, &str)]) -> (String, Vec<(String, String)>) {
     let script = step["run"].as_str().expect("a script").to_owned();
     assert!(!script.contains("${{"), "inputs must not become part of the script");
     let variables = step["env"].as_object().expect("variables").iter().map(|(name, value)| {
-        let input = value.as_str().and_then(|v| v.strip_prefix("${{ inputs.")?.strip_suffix(" }}")).expect("an input");
+        let input = value
+            .as_str()
+            .and_then(|v| v.strip_prefix("${{ inputs.")?.strip_suffix(" }}"))
+            .expect("an input");
         let default = action["inputs"][input]["default"].as_str().expect("a default");
         let given = inputs.iter().find(|(known, _)| *known == input).map_or(default, |(_, value)| value);
         (name.clone(), given.to_owned())
@@ -73,7 +81,8 @@ fn the_action_annotates_and_fails_when_it_is_told_to() {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(text.starts_with("::warning file=jobs/a b.yaml,line=7,"), "{text}");
     assert!(fs::read_to_string(folder.join("summary.md")).expect("a summary").contains("RS207"));
-    let inputs = [("fail-on", "warning"), ("paths", "jobs\nnotes.md\n"), ("sarif", "out.sarif"), ("language", "sv")];
+    let inputs =
+        [("fail-on", "warning"), ("paths", "jobs\nnotes.md\n"), ("sarif", "out.sarif"), ("language", "sv")];
     let (folder, output) = run_action("action-fails", &inputs);
     assert_eq!(output.status.code(), Some(2), "notes.md is named and no posting");
     assert!(fs::read_to_string(folder.join("out.sarif")).expect("SARIF").contains("RS207"));
@@ -99,7 +108,12 @@ fn the_gitlab_job_writes_both_reports() {
     let template = yaml("ci/rolescope.gitlab-ci.yml");
     let job = &template["rolescope"];
     let folder = folder("gitlab");
-    let variables: Vec<(&str, &str)> = template["variables"].as_object().expect("variables").iter().map(|(k, v)| (k.as_str(), v.as_str().expect("a text"))).collect();
+    let variables: Vec<(&str, &str)> = template["variables"]
+        .as_object()
+        .expect("variables")
+        .iter()
+        .map(|(k, v)| (k.as_str(), v.as_str().expect("a text")))
+        .collect();
     for line in job["script"].as_array().expect("a script") {
         let output = shell(&folder, line.as_str().expect("a line"), &variables);
         assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
@@ -115,7 +129,10 @@ fn what_the_document_shows_is_true() {
     let page = fs::read_to_string(root().join("docs/ci.md")).expect("the document");
     let blocks = |language: &str| -> Vec<String> {
         let fence = format!("```{language}\n");
-        page.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap_or_default().to_owned()).collect()
+        page.split(&fence)
+            .skip(1)
+            .map(|rest| rest.split("```").next().unwrap_or_default().to_owned())
+            .collect()
     };
     let folder = folder("document");
     fs::create_dir_all(folder.join("interns/x")).expect("a folder");
@@ -135,9 +152,11 @@ fn what_the_document_shows_is_true() {
         commands += 1;
     }
     assert!(commands >= 6);
-    let suppressed = blocks("yaml").into_iter().find(|block| block.contains("rolescope: ignore")).expect("an example");
+    let suppressed =
+        blocks("yaml").into_iter().find(|block| block.contains("rolescope: ignore")).expect("an example");
     fs::write(folder.join("jobs/suppressed.yaml"), suppressed).expect("a file");
-    let output = shell(&folder, "rolescope check jobs/suppressed.yaml --output jsonl --select RS103,RS207,RS9", &[]);
+    let output =
+        shell(&folder, "rolescope check jobs/suppressed.yaml --output jsonl --select RS103,RS207,RS9", &[]);
     assert_eq!(String::from_utf8_lossy(&output.stdout), "", "both findings are let be");
     // Every input of the action is in its table, every format in the other.
     for input in yaml("action.yml")["inputs"].as_object().expect("inputs").keys() {

@@ -29,7 +29,9 @@ fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {
 fn program(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
     command.current_dir(folder).args(arguments);
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY"] {
+    for name in
+        ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY"]
+    {
         command.env_remove(name);
     }
     command
@@ -55,13 +57,21 @@ fn told(folder: &Path, arguments: &[&str]) -> Vec<String> {
     stdout(&output)
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))
-        .map(|finding| format!("{}:{} {}", finding["file"].as_str().expect("a file"), finding["range"]["start"]["line"], finding["code"].as_str().expect("a code")))
+        .map(|finding| {
+            format!(
+                "{}:{} {}",
+                finding["file"].as_str().expect("a file"),
+                finding["range"]["start"]["line"],
+                finding["code"].as_str().expect("a code")
+            )
+        })
         .collect()
 }
 
 #[test]
 fn the_exit_code_tells_what_was_found() {
-    let folder = folder("exit", &[("clean.yaml", CLEAN), ("vague.yaml", &vague()), ("broken.yaml", "title: [\n")]);
+    let folder =
+        folder("exit", &[("clean.yaml", CLEAN), ("vague.yaml", &vague()), ("broken.yaml", "title: [\n")]);
     for (arguments, code) in [
         (&["check", "clean.yaml"][..], 0),
         (&["check", "vague.yaml"], 0),
@@ -77,15 +87,23 @@ fn the_exit_code_tells_what_was_found() {
         let output = run(&folder, arguments);
         assert_eq!(output.status.code(), Some(code), "{arguments:?} {}{}", stdout(&output), stderr(&output));
     }
-    assert!(stderr(&run(&folder, &["check", "--output", "sarf", "clean.yaml"])).contains("did you mean “sarif”?"));
-    assert!(stderr(&run(&folder, &["check", "--select", "vage-duty", "."])).contains("did you mean “vague-duty”?"));
+    assert!(
+        stderr(&run(&folder, &["check", "--output", "sarf", "clean.yaml"])).contains("did you mean “sarif”?")
+    );
+    assert!(
+        stderr(&run(&folder, &["check", "--select", "vage-duty", "."]))
+            .contains("did you mean “vague-duty”?")
+    );
 }
 
 #[test]
 fn text_shows_the_line_and_what_to_do() {
     let folder = folder("text", &[("vague.yaml", &vague())]);
     let text = stdout(&run(&folder, &["check"]));
-    assert!(text.starts_with("vague.yaml:7:5: warning[RS207] “Other duties as assigned” doesn't say"), "{text}");
+    assert!(
+        text.starts_with("vague.yaml:7:5: warning[RS207] “Other duties as assigned” doesn't say"),
+        "{text}"
+    );
     assert!(text.contains("7 | - Other duties as assigned\n  |   ^^^^^^^^^^^^^^^^^^^^^^^^\n"), "{text}");
     assert!(text.contains("→ Name the tasks") && text.ends_with("1 warning in 1 posting.\n"), "{text}");
     let swedish = stdout(&run(&folder, &["check", "--lang", "sv"]));
@@ -95,24 +113,39 @@ fn text_shows_the_line_and_what_to_do() {
 #[test]
 fn folders_are_walked_without_what_is_ignored() {
     let vague = vague();
-    let folder = folder("walk", &[
-        (".gitignore", "generated/\n"),
-        (".rolescopeignore", "drafts/\n!drafts/kept.yaml\n"),
-        ("jobs/a.yaml", &vague),
-        ("jobs/deep/b.yaml", &vague),
-        ("jobs/c.md", "# Notes\n\nNothing about work here.\n"),
-        ("generated/d.yaml", &vague),
-        ("drafts/e.yaml", &vague),
-        ("config.yaml", "key: value\n"),
-    ]);
+    let folder = folder(
+        "walk",
+        &[
+            (".gitignore", "generated/\n"),
+            (".rolescopeignore", "drafts/\n!drafts/kept.yaml\n"),
+            ("jobs/a.yaml", &vague),
+            ("jobs/deep/b.yaml", &vague),
+            ("jobs/c.md", "# Notes\n\nNothing about work here.\n"),
+            ("generated/d.yaml", &vague),
+            ("drafts/e.yaml", &vague),
+            ("config.yaml", "key: value\n"),
+        ],
+    );
     let all = ["jobs/a.yaml:7 RS207", "jobs/deep/b.yaml:7 RS207"];
-    let strip = |list: Vec<String>| list.into_iter().filter(|line| line.ends_with("RS207")).collect::<Vec<_>>();
+    let strip =
+        |list: Vec<String>| list.into_iter().filter(|line| line.ends_with("RS207")).collect::<Vec<_>>();
     assert_eq!(strip(told(&folder, &[])), all);
-    assert_eq!(strip(told(&folder, &["jobs", "./jobs/deep", "jobs/a.yaml", "."])), all, "each file counts once");
+    assert_eq!(
+        strip(told(&folder, &["jobs", "./jobs/deep", "jobs/a.yaml", "."])),
+        all,
+        "each file counts once"
+    );
     assert_eq!(strip(told(&folder, &["jobs/**/b.*"])), ["jobs/deep/b.yaml:7 RS207"]);
     assert_eq!(strip(told(&folder, &["{jobs,drafts}/*.yaml"])), ["jobs/a.yaml:7 RS207"]);
-    assert_eq!(strip(told(&folder, &["drafts/e.yaml"])), ["drafts/e.yaml:7 RS207"], "what is named is checked");
-    assert!(strip(told(&folder, &["drafts/e.yaml", "--pass-over"])).is_empty(), "unless it is to be passed over");
+    assert_eq!(
+        strip(told(&folder, &["drafts/e.yaml"])),
+        ["drafts/e.yaml:7 RS207"],
+        "what is named is checked"
+    );
+    assert!(
+        strip(told(&folder, &["drafts/e.yaml", "--pass-over"])).is_empty(),
+        "unless it is to be passed over"
+    );
     assert_eq!(run(&folder, &["check", "config.yaml"]).status.code(), Some(2));
     assert_eq!(run(&folder, &["check", "config.yaml", "--pass-over"]).status.code(), Some(0));
     assert_eq!(run(&folder, &["check", "jobs/*.nothing"]).status.code(), Some(2));
@@ -141,56 +174,11 @@ fn standard_input_can_have_a_name() {
         stdout(&child.wait_with_output().expect("it ends"))
     };
     assert!(piped(&["check", "-"]).starts_with("<stdin>:7:5: warning[RS207]"));
-    assert!(piped(&["check", "-", "--stdin-filename", "jobs/x.yaml"]).starts_with("jobs/x.yaml:7:5: warning[RS207]"));
+    assert!(
+        piped(&["check", "-", "--stdin-filename", "jobs/x.yaml"])
+            .starts_with("jobs/x.yaml:7:5: warning[RS207]")
+    );
     assert!(piped(&["check", "-", "--stdin-filename", "sub/x.yaml"]).starts_with("Nothing found"));
-}
-
-#[test]
-fn the_nearest_configuration_holds() {
-    let vague = vague();
-    let folder = folder("config", &[
-        ("rolescope.toml", "fail-on = \"warning\"\nignore = [\"RS216\"]\n[severity]\nvague-duty = \"error\"\n[[overrides]]\npaths = [\"interns/**\"]\nignore = [\"RS207\"]\n"),
-        ("jobs/a.yaml", &vague),
-        ("interns/b.yaml", &vague),
-        ("other/rolescope.toml", "min-confidence = \"high\"\n[thresholds]\ntoo-few-duties = 8\n"),
-        ("other/c.yaml", &vague),
-    ]);
-    let output = run(&folder, &["check", "-o", "json"]);
-    assert_eq!(output.status.code(), Some(1));
-    let report: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
-    let told: Vec<String> = report["findings"].as_array().expect("a list").iter().filter(|finding| finding["group"] == "posting")
-        .map(|finding| format!("{} {} {}", finding["file"].as_str().unwrap_or_default(), finding["code"].as_str().unwrap_or_default(), finding["severity"].as_str().unwrap_or_default())).collect();
-    assert_eq!(told, ["jobs/a.yaml RS207 error", "other/c.yaml RS203 warning", "other/c.yaml RS207 warning"]);
-    let shown = stdout(&run(&folder, &["config", "interns/b.yaml"]));
-    assert!(shown.contains("fail-on = \"warning\"") && shown.contains("# rolescope.toml:1"), "{shown}");
-    let line = shown.lines().find(|line| line.starts_with("RS207")).expect("a line");
-    assert!(line.starts_with("RS207 = \"off\"") && line.contains("rolescope.toml"), "{line}");
-    let line = shown.lines().find(|line| line.starts_with("RS216")).expect("a line");
-    assert!(line.starts_with("RS216 = \"off\"") && line.ends_with("rolescope.toml:2"), "{line}");
-    let other = stdout(&run(&folder, &["config", "other/c.yaml", "--ignore", "RS1"]));
-    assert!(other.contains("too-few-duties = 8") && other.contains("other/rolescope.toml:3"), "{other}");
-    assert!(other.lines().any(|line| line.starts_with("RS101 = \"off\"") && line.ends_with("the command line")), "{other}");
-    assert!(toml::from_str::<toml::Table>(&shown).is_ok(), "what is shown is a configuration");
-}
-
-#[test]
-fn a_wrong_configuration_is_told_with_its_place_and_what_was_meant() {
-    for (text, expected) in [
-        ("selct = []\n", "rolescope.toml:1:1: there is no key “selct”; did you mean “select”?"),
-        ("ignore = [\"RS10l\"]\n", "rolescope.toml:1:11: there is no rule “RS10l”; did you mean “RS101”?"),
-        ("[severity]\nRS101 = \"eror\"\n", "rolescope.toml:2:9: there is no severity “eror”; did you mean “error”?"),
-        ("[thresholds]\nhiden-job = 1\n", "rolescope.toml:2:1: there is no threshold “hiden-job”; did you mean “hidden-job”?"),
-        ("[thresholds]\nhidden-job = 25\n", "rolescope.toml:2:14: “hidden-job” can't be that; give a number from 0.05 to 1"),
-        ("[[overrides]]\nignore = []\n", "this override says no paths"),
-        ("select = [\n", "rolescope.toml:"),
-        ("language = \"fr\"\n", "there is no language “fr”"),
-    ] {
-        let folder = folder("wrong-config", &[("rolescope.toml", text), ("a.yaml", CLEAN)]);
-        let output = run(&folder, &["check"]);
-        assert_eq!(output.status.code(), Some(2), "{text}");
-        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
-        assert!(stdout(&output).is_empty());
-    }
 }
 
 #[test]
@@ -210,7 +198,9 @@ fn a_baseline_lets_only_new_findings_through() {
     assert_eq!(output.status.code(), Some(1), "a stale baseline fails");
     assert!(stdout(&output).contains("error[RS903]"), "{}", stdout(&output));
     assert!(told(&folder, &["--baseline", "known.json"])[0].starts_with("known.json:"));
-    for broken in ["", "{}", "{\"version\": 99, \"findings\": []}", "{\"version\": 1, \"findings\": [], \"more\": 1}"] {
+    for broken in
+        ["", "{}", "{\"version\": 99, \"findings\": []}", "{\"version\": 1, \"findings\": [], \"more\": 1}"]
+    {
         fs::write(folder.join("known.json"), broken).expect("a file");
         let output = run(&folder, &["check", "--baseline", "known.json"]);
         assert_eq!(output.status.code(), Some(2), "{broken}");
@@ -231,15 +221,33 @@ fn several_outputs_are_written_whole_or_not_at_all() {
     let output = run(&folder, &["check", "-o", "csv=out.csv", "-o", "sarif=nowhere/out.sarif"]);
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(fs::read_to_string(folder.join("out.csv")).expect("it is there"), "before");
-    let names: Vec<String> = fs::read_dir(&folder).expect("a folder").map(|e| e.expect("one").file_name().to_string_lossy().into_owned()).collect();
+    let names: Vec<String> = fs::read_dir(&folder)
+        .expect("a folder")
+        .map(|e| e.expect("one").file_name().to_string_lossy().into_owned())
+        .collect();
     assert!(!names.iter().any(|name| name.starts_with(".rolescope-")), "{names:?}");
-    assert_eq!(run(&folder, &["check", "-o", "json", "-o", "csv"]).status.code(), Some(2), "both to standard output");
-    assert_eq!(run(&folder, &["check", "-o", "json=x", "-o", "csv=x"]).status.code(), Some(2), "both to one file");
+    assert_eq!(
+        run(&folder, &["check", "-o", "json", "-o", "csv"]).status.code(),
+        Some(2),
+        "both to standard output"
+    );
+    assert_eq!(
+        run(&folder, &["check", "-o", "json=x", "-o", "csv=x"]).status.code(),
+        Some(2),
+        "both to one file"
+    );
 }
 
 #[test]
 fn the_same_bytes_for_any_threads_and_any_order() {
-    let files: Vec<(String, String)> = (0..40).map(|n| (format!("jobs/{n:02}.yaml"), if n % 3 == 0 { vague() } else { CLEAN.replace("Office", &format!("Office {n}")) })).collect();
+    let files: Vec<(String, String)> = (0..40)
+        .map(|n| {
+            (
+                format!("jobs/{n:02}.yaml"),
+                if n % 3 == 0 { vague() } else { CLEAN.replace("Office", &format!("Office {n}")) },
+            )
+        })
+        .collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     let folder = folder("determinism", &files);
     for format in ["text", "json", "sarif", "junit", "github"] {
@@ -261,7 +269,14 @@ fn only_what_changed_is_told() {
     fs::remove_dir_all(folder.join(".git")).expect("it was there");
     let git = |arguments: &[&str]| {
         let mut command = Command::new("git");
-        command.current_dir(&folder).args(["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]);
+        command.current_dir(&folder).args([
+            "-c",
+            "user.name=t",
+            "-c",
+            "user.email=t@example.org",
+            "-c",
+            "commit.gpgsign=false",
+        ]);
         let done = command.args(arguments).output().expect("git runs");
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     };
@@ -269,15 +284,22 @@ fn only_what_changed_is_told() {
     git(&["add", "."]);
     git(&["commit", "-q", "-m", "one"]);
     git(&["checkout", "-q", "-b", "topic"]);
-    fs::write(folder.join("edited.yaml"), vague().replace("Office Coordinator", "Facilities Coordinator")).expect("a file");
+    fs::write(folder.join("edited.yaml"), vague().replace("Office Coordinator", "Facilities Coordinator"))
+        .expect("a file");
     git(&["commit", "-q", "-a", "-m", "two"]);
-    fs::write(folder.join("new one.yaml"), vague().replace("Office Coordinator", "Project Coordinator")).expect("a file");
-    let only = |arguments: &[&str]| told(&folder, arguments).into_iter().filter(|line| line.ends_with("RS207")).collect::<Vec<_>>();
+    fs::write(folder.join("new one.yaml"), vague().replace("Office Coordinator", "Project Coordinator"))
+        .expect("a file");
+    let only = |arguments: &[&str]| {
+        told(&folder, arguments).into_iter().filter(|line| line.ends_with("RS207")).collect::<Vec<_>>()
+    };
     assert_eq!(only(&["--changed-since", "main"]), ["edited.yaml:7 RS207", "new one.yaml:7 RS207"]);
     assert_eq!(only(&["--changed-since", "HEAD"]), ["new one.yaml:7 RS207"]);
     assert_eq!(only(&[]).len(), 3);
     let copied = told(&folder, &["--changed-since", "main", "--select", "repository"]);
-    assert!(copied.iter().all(|line| !line.starts_with("old")) && !copied.is_empty(), "a copy of an old posting is told: {copied:?}");
+    assert!(
+        copied.iter().all(|line| !line.starts_with("old")) && !copied.is_empty(),
+        "a copy of an old posting is told: {copied:?}"
+    );
     for revision in ["nowhere", "--output=x", ""] {
         let output = run(&folder, &["check", &format!("--changed-since={revision}")]);
         assert_eq!(output.status.code(), Some(2), "{revision}: {}", stdout(&output));
@@ -291,7 +313,10 @@ fn rules_are_listed_and_explained() {
     assert_eq!(list.lines().count(), rolescope::rules::Rule::all().len());
     let page = stdout(&run(&folder, &["rule", "rs101"]));
     assert!(page.starts_with("# RS101 title-differs\n") && page.contains("## Why it matters"), "{page}");
-    assert!(stdout(&run(&folder, &["rule", "title-differs", "--lang", "sv"])).contains("## Varför det spelar roll"));
+    assert!(
+        stdout(&run(&folder, &["rule", "title-differs", "--lang", "sv"]))
+            .contains("## Varför det spelar roll")
+    );
     let output = run(&folder, &["rule", "RS1O1"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("did you mean “RS101”?"), "{}", stderr(&output));
@@ -303,7 +328,10 @@ fn a_closed_pipe_ends_quietly() {
     let folder = folder("pipe", &[("a.yaml", &vague())]);
     let program = env!("CARGO_BIN_EXE_rolescope");
     let output = Command::new("sh")
-        .args(["-c", &format!("for n in 1 2 3 4 5 6 7 8; do cp a.yaml $n.yaml; done; {program} check | true")])
+        .args([
+            "-c",
+            &format!("for n in 1 2 3 4 5 6 7 8; do cp a.yaml $n.yaml; done; {program} check | true"),
+        ])
         .current_dir(&folder)
         .output()
         .expect("a shell");

@@ -9,8 +9,19 @@ use std::process::{Command, Output, Stdio};
 use quick_junit::{Report, TestCaseStatus};
 use serde_json::Value;
 
-const FORMATS: [&str; 11] =
-    ["text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "checkstyle", "markdown", "csv"];
+const FORMATS: [&str; 11] = [
+    "text",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "rdjson",
+    "checkstyle",
+    "markdown",
+    "csv",
+];
 
 /// A folder with a posting that drifts, one that tries everything, one that is broken, and a clean one.
 fn folder(test: &str) -> PathBuf {
@@ -18,7 +29,8 @@ fn folder(test: &str) -> PathBuf {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder");
     let duties = "duties:\n  - Keep the managing director's calendar and guard the time in it\n  - Book travel and hotels for the management team\n  - Settle the executives' expense claims\n  - Answer the managing director's mail and telephone\n";
-    let drifting = format!("title: Project Coordinator\nreports_to: CEO\n{duties}  - Other duties as assigned\n");
+    let drifting =
+        format!("title: Project Coordinator\nreports_to: CEO\n{duties}  - Other duties as assigned\n");
     fs::write(folder.join("drifting.yaml"), drifting).expect("a file");
     let hostile = [
         "title: \"=HYPERLINK(1)<script>alert(1)</script> Coordinator/Manager\"",
@@ -32,7 +44,8 @@ fn folder(test: &str) -> PathBuf {
         "",
     ];
     fs::write(folder.join("hostile.yaml"), hostile.join("\n")).expect("a file");
-    fs::write(folder.join("broken.yaml"), "title: Office Coordinator\nduties: [Order supplies, Sort\n").expect("a file");
+    fs::write(folder.join("broken.yaml"), "title: Office Coordinator\nduties: [Order supplies, Sort\n")
+        .expect("a file");
     let clean = "title: Executive Assistant\nreports_to: CEO\n".to_owned() + duties;
     fs::write(folder.join("clean, with 100% odd name.yaml"), clean).expect("a file");
     folder
@@ -41,7 +54,9 @@ fn folder(test: &str) -> PathBuf {
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
     command.current_dir(folder).arg("check").args(arguments).stdin(Stdio::null());
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY"] {
+    for name in
+        ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY"]
+    {
         command.env_remove(name);
     }
     command.output().expect("the program runs")
@@ -49,7 +64,12 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
 
 fn written(test: &str, format: &str) -> String {
     let output = run(&folder(test), &["--no-config", "--min-confidence", "low", "-o", format]);
-    assert_eq!(output.status.code(), Some(2), "a file can't be read: {}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(
+        output.status.code(),
+        Some(2),
+        "a file can't be read: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
@@ -62,7 +82,8 @@ fn json(test: &str, format: &str) -> Value {
 fn no_output_has_a_command_for_a_terminal() {
     for format in FORMATS {
         let text = written(&format!("terminal-{format}"), format);
-        let hostile = |c: char| c.is_control() && c != '\n' && c != '\r' || ('\u{202a}'..='\u{202e}').contains(&c);
+        let hostile =
+            |c: char| c.is_control() && c != '\n' && c != '\r' || ('\u{202a}'..='\u{202e}').contains(&c);
         assert!(!text.contains(hostile), "{format}: {text:?}");
         assert!(text.contains("RS101") && text.contains("RS001") && text.contains("RS207"), "{format}");
     }
@@ -73,7 +94,25 @@ fn every_format_tells_the_same_findings_in_both_languages() {
     let folder = folder("same");
     let mut counts = BTreeSet::new();
     for language in ["en", "sv"] {
-        let output = run(&folder, &["--lang", language, "-o", "jsonl", "-o", "csv=c.csv", "-o", "checkstyle=c.xml", "-o", "rdjson=r.json", "-o", "gitlab=g.json", "-o", "sarif=s.json"]);
+        let output = run(
+            &folder,
+            &[
+                "--lang",
+                language,
+                "-o",
+                "jsonl",
+                "-o",
+                "csv=c.csv",
+                "-o",
+                "checkstyle=c.xml",
+                "-o",
+                "rdjson=r.json",
+                "-o",
+                "gitlab=g.json",
+                "-o",
+                "sarif=s.json",
+            ],
+        );
         counts.insert(String::from_utf8(output.stdout).expect("UTF-8").lines().count());
         let read = |name: &str| fs::read_to_string(folder.join(name)).expect("it was written");
         counts.insert(read("c.csv").lines().count() - 1);
@@ -100,8 +139,13 @@ fn sarif_is_read_by_a_reader_of_sarif() {
         assert_eq!(result.rule_id.as_deref(), Some(rules[index].id.as_str()));
         assert!(result.partial_fingerprints.as_ref().is_some_and(|prints| prints.len() == 1));
         let location = result.locations.as_ref().and_then(|locations| locations.first()).expect("a place");
-        let region = location.physical_location.as_ref().and_then(|place| place.region.as_ref()).expect("a region");
-        assert!(region.start_line >= Some(1) && region.start_column >= Some(1) && region.end_line >= region.start_line);
+        let region =
+            location.physical_location.as_ref().and_then(|place| place.region.as_ref()).expect("a region");
+        assert!(
+            region.start_line >= Some(1)
+                && region.start_column >= Some(1)
+                && region.end_line >= region.start_line
+        );
     }
     let raw: Value = serde_json::from_str(&text).expect("JSON");
     let run = &raw["runs"][0];
@@ -114,10 +158,12 @@ fn sarif_is_read_by_a_reader_of_sarif() {
         let message = result["message"]["text"].as_str().expect("a message");
         let bare = message.replace("\\\\", "").replace("\\[", "").replace("\\]", "");
         assert!(!bare.contains(['[', ']']), "{message}");
-        let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().expect("a URI");
+        let uri =
+            result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().expect("a URI");
         assert!(!uri.contains([' ', '\\', '<']), "{uri}");
     }
-    let fixes: Vec<&Value> = run["results"].as_array().expect("results").iter().filter(|r| r["fixes"].is_array()).collect();
+    let fixes: Vec<&Value> =
+        run["results"].as_array().expect("results").iter().filter(|r| r["fixes"].is_array()).collect();
     assert!(!fixes.is_empty(), "a truer title is a fix");
 }
 
@@ -132,7 +178,8 @@ fn workflow_commands_are_only_ours() {
             let (head, _) = rest.split_once("::").expect("a command ends");
             let (name, properties) = head.split_once(' ').expect("properties");
             assert!(["error", "warning", "notice"].contains(&name), "{line}");
-            let keys: Vec<&str> = properties.split(',').map(|p| p.split_once('=').expect("a property").0).collect();
+            let keys: Vec<&str> =
+                properties.split(',').map(|p| p.split_once('=').expect("a property").0).collect();
             assert!(keys.starts_with(&["file", "line", "endLine"]), "{line}");
             assert_eq!(keys.last(), Some(&"title"), "{line}");
         } else {
@@ -140,7 +187,8 @@ fn workflow_commands_are_only_ours() {
         }
     }
     assert!(commands > 5);
-    let severities: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("::")?.split(' ').next()).collect();
+    let severities: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("::")?.split(' ').next()).collect();
     let rank = |name: &&str| ["error", "warning", "notice"].iter().position(|known| known == name);
     assert!(severities.is_sorted_by_key(rank), "the worst come first: {severities:?}");
     assert!(text.contains("%25"), "a percent sign is escaped");
@@ -196,7 +244,7 @@ fn checkstyle_is_xml_with_what_was_found() {
                 errors += 1;
                 let keys: Vec<String> = element
                     .attributes()
-                    .map(|a| a.expect("an attribute").key.as_ref().to_owned())
+                    .map(|a| String::from_utf8_lossy(a.expect("an attribute").key.as_ref()).into_owned())
                     .collect();
                 assert_eq!(keys, ["line", "column", "severity", "message", "source"]);
             }
@@ -215,7 +263,10 @@ fn gitlab_has_what_gitlab_reads() {
     let mut prints = BTreeSet::new();
     for finding in findings {
         assert!(finding["description"].is_string() && finding["check_name"].is_string());
-        assert!(["info", "minor", "major", "critical", "blocker"].contains(&finding["severity"].as_str().expect("one")));
+        assert!(
+            ["info", "minor", "major", "critical", "blocker"]
+                .contains(&finding["severity"].as_str().expect("one"))
+        );
         let path = finding["location"]["path"].as_str().expect("a path");
         assert!(!path.starts_with("./") && !path.starts_with('/'), "{path}");
         assert!(finding["location"]["lines"]["begin"].as_u64() >= Some(1));
@@ -234,7 +285,9 @@ fn rdjson_has_ranges_in_bytes_and_suggestions() {
         assert!(diagnostic["location"]["range"]["start"]["line"].as_u64() >= Some(1));
         assert!(diagnostic["location"]["range"]["end"]["column"].as_u64() >= Some(1));
     }
-    assert!(diagnostics.iter().any(|diagnostic| diagnostic["suggestions"][0]["text"] == "Executive Assistant"));
+    assert!(
+        diagnostics.iter().any(|diagnostic| diagnostic["suggestions"][0]["text"] == "Executive Assistant")
+    );
 }
 
 #[test]
@@ -255,7 +308,10 @@ fn a_spreadsheet_finds_no_formula() {
 #[test]
 fn json_tells_places_facts_and_evidence() {
     let report = json("json", "json");
-    assert_eq!(report["version"], 1);
+    let schema: Value = serde_json::from_str(include_str!("../schemas/check.schema.json")).expect("a schema");
+    let validator = jsonschema::validator_for(&schema).expect("a valid schema");
+    let errors: Vec<String> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
     assert_eq!(report["summary"]["unread"], 1);
     let findings = report["findings"].as_array().expect("a list");
     let drift = findings.iter().find(|finding| finding["code"] == "RS101").expect("RS101");

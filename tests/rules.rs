@@ -9,7 +9,10 @@ use std::sync::Arc;
 use rolescope::classify::Classifier;
 use rolescope::model::Language;
 use rolescope::report::check::{CheckFormat, Checked, findings};
-use rolescope::rules::{self, Brief, Confidence, Finding, Group, Rule, Settings, Severity, Suppressions, Threshold, Value};
+use rolescope::rules::{
+    self, Brief, Confidence, DutyFacts, Finding, Group, Rule, Settings, Severity, Suppressions, Threshold,
+    Value,
+};
 use rolescope::scope::assess_briefly;
 use rolescope::source::SourceFile;
 use rolescope::{ReadOptions, read_with};
@@ -32,7 +35,9 @@ fn check(name: &str, text: &str) -> Vec<Finding> {
     for posting in reading.postings {
         let assessment = assess_briefly(posting, Classifier::bundled());
         found.extend(rules::check(&assessment, &settings));
-        briefs.extend(Brief::of(&assessment, &settings));
+        let facts: Vec<DutyFacts> =
+            assessment.posting.duties.iter().map(|duty| DutyFacts::of(&duty.text.text)).collect();
+        briefs.extend(Brief::of(&assessment, &facts, &settings));
     }
     found.extend(rules::check_repository(&briefs));
     if let Some(suppressions) = &mut suppressions {
@@ -58,7 +63,9 @@ fn every_bad_example_is_found_and_every_good_one_is_clean() {
         for language in Language::ALL {
             let name = format!("{}-{}.yaml", rule.code, language.code());
             let blocks = examples(rule.page(language).body);
-            let [bad, good] = blocks[..] else { panic!("{name}: a page has one bad example and one good one") };
+            let [bad, good] = blocks[..] else {
+                panic!("{name}: a page has one bad example and one good one")
+            };
             let in_good = check(&name, good);
             assert!(in_good.is_empty(), "{name}: the good example has {:?}", codes(&in_good));
             // A stale baseline shows only against a baseline; the command line's tests have one.
@@ -122,7 +129,12 @@ fn pages_have_the_same_texts_with_the_same_places_in_both_languages() {
             assert_eq!(places(ours), places(theirs), "{} {key}", rule.code);
         }
         for page in [english, swedish] {
-            assert_eq!(page.body.matches("\n## ").count() + usize::from(page.body.starts_with("## ")), 4, "{}", rule.code);
+            assert_eq!(
+                page.body.matches("\n## ").count() + usize::from(page.body.starts_with("## ")),
+                4,
+                "{}",
+                rule.code
+            );
             assert!(page.summary().ends_with('.'), "{}", rule.code);
         }
     }
@@ -140,7 +152,9 @@ fn the_catalogue_and_the_pages_are_the_same_rules() {
     for folder in ["data/rules/en", "data/rules/sv"] {
         let files = fs::read_dir(root.join(folder)).expect("the folder is there");
         let pages: BTreeSet<String> = files
-            .map(|file| file.expect("a file").file_name().to_string_lossy().trim_end_matches(".md").to_owned())
+            .map(|file| {
+                file.expect("a file").file_name().to_string_lossy().trim_end_matches(".md").to_owned()
+            })
             .collect();
         assert_eq!(pages, codes, "{folder}");
     }
@@ -150,7 +164,11 @@ fn the_catalogue_and_the_pages_are_the_same_rules() {
     for (index, rule) in Rule::all().iter().enumerate() {
         assert_eq!(rule.index(), index);
         assert!(std::ptr::eq(Rule::find(&rule.name.to_uppercase()).expect("it is found"), rule));
-        assert!(rule.is_meant_by(rule.group.key()) && rule.is_meant_by(&rule.code[..3]) && rule.is_meant_by("all"));
+        assert!(
+            rule.is_meant_by(rule.group.key())
+                && rule.is_meant_by(&rule.code[..3])
+                && rule.is_meant_by("all")
+        );
         assert!(!rule.is_meant_by("R") && !rule.is_meant_by(""));
     }
 }
@@ -176,7 +194,12 @@ fn the_documents_hold_the_pages() {
     let mut index = "# Rules\n\nWhat `rolescope check` looks for. `rolescope rule CODE` prints the same pages, in Swedish with `--lang sv`.\n\n| code | name | severity | what it finds |\n|---|---|---|---|\n".to_owned();
     for rule in Rule::all() {
         let summary = rule.page(Language::English).summary();
-        index.push_str(&format!("| [{0}]({0}.md) | {1} | {2} | {summary} |\n", rule.code, rule.name, rule.severity.key()));
+        index.push_str(&format!(
+            "| [{0}]({0}.md) | {1} | {2} | {summary} |\n",
+            rule.code,
+            rule.name,
+            rule.severity.key()
+        ));
         let page = rolescope::report::check::page(rule, Language::English);
         compare(&folder.join(format!("{}.md", rule.code)), &page, update);
     }
@@ -212,7 +235,8 @@ fn fingerprints_survive_moved_lines_and_tell_findings_apart() {
     let before = check("x.yaml", &twice);
     let moved = twice.replace("reports_to", "# a comment\n\nreports_to").replace("  - ", "    - ");
     let after = check("x.yaml", &moved);
-    let prints = |found: &[Finding]| found.iter().map(|finding| finding.fingerprint.clone()).collect::<BTreeSet<_>>();
+    let prints =
+        |found: &[Finding]| found.iter().map(|finding| finding.fingerprint.clone()).collect::<BTreeSet<_>>();
     assert_eq!(prints(&before).len(), 2);
     assert_eq!(prints(&before), prints(&after));
     assert!(prints(&check("y.yaml", &twice)).is_disjoint(&prints(&before)), "another file, other findings");
@@ -222,15 +246,24 @@ fn fingerprints_survive_moved_lines_and_tell_findings_apart() {
 fn a_suppression_covers_its_line_the_next_or_the_whole_posting() {
     let line = BAD.replace("as assigned", "as assigned # rolescope: ignore[RS207] agreed with the union");
     assert!(codes(&check("x.yaml", &line)).is_empty());
-    let above = BAD.replace("  - Other", "  # rolescope: ignore[vague-duty] agreed with the union\n  - Other");
+    let above =
+        BAD.replace("  - Other", "  # rolescope: ignore[vague-duty] agreed with the union\n  - Other");
     assert!(codes(&check("x.yaml", &above)).is_empty());
     let posting = format!("# rolescope: ignore[RS207] agreed with the union\n{BAD}");
     assert!(codes(&check("x.yaml", &posting)).is_empty());
     let elsewhere = BAD.replace("  - Order", "  # rolescope: ignore[RS207] agreed with the union\n  - Order");
     assert_eq!(codes(&check("x.yaml", &elsewhere)), ["RS901", "RS207"]);
     let markdown = "---\ntitle: Office Coordinator\n---\n<!-- rolescope: ignore[RS207] agreed with the union -->\n\nReports to the Head of Office.\n\n## Duties\n\n- Check supplier invoices\n- Order supplies\n- Keep the contract register\n- Other duties as assigned\n";
-    assert!(codes(&check("x.md", &markdown.replace("<!-- rolescope: ignore[RS207] agreed with the union -->\n", ""))).contains(&"RS207"));
-    let above = markdown.replace("- Other", "<!-- rolescope: ignore[RS207] agreed with the union -->\n- Other").replacen("<!-- rolescope: ignore[RS207] agreed with the union -->\n", "", 1);
+    assert!(
+        codes(&check(
+            "x.md",
+            &markdown.replace("<!-- rolescope: ignore[RS207] agreed with the union -->\n", "")
+        ))
+        .contains(&"RS207")
+    );
+    let above = markdown
+        .replace("- Other", "<!-- rolescope: ignore[RS207] agreed with the union -->\n- Other")
+        .replacen("<!-- rolescope: ignore[RS207] agreed with the union -->\n", "", 1);
     assert!(!codes(&check("x.md", &above)).contains(&"RS207"));
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use rolescope::classify::Judgement;
-use rolescope::model::{Category, Duty, Language, Level, Posting, Shares, Title};
+use rolescope::model::{Beside, Category, Duty, Language, Level, Posting, Shares, Title};
 use rolescope::scope::{Assessment, Breadth, LevelVerdict, Verdict, assess_judged, promise, promised_part};
 use rolescope::source::{SourceFile, SourceText};
 
@@ -46,6 +46,7 @@ fn posting(title: Option<&str>, times: &[Option<f64>], language: Language) -> Po
         nice_to_have: Vec::new(),
         training: Vec::new(),
         benefits: Vec::new(),
+        beside: Beside::default(),
     }
 }
 

@@ -30,7 +30,10 @@ pub fn run(arguments: &RuleArguments) -> anyhow::Result<ExitCode> {
     for name in &arguments.rules {
         let Some(rule) = Rule::find(name) else {
             let near = nearest(name, Rule::all().iter().flat_map(|rule| [rule.code, rule.name]));
-            let advice = near.map_or_else(|| "see them all with: rolescope rule".to_owned(), |near| format!("did you mean “{near}”?"));
+            let advice = near.map_or_else(
+                || "see them all with: rolescope rule".to_owned(),
+                |near| format!("did you mean “{near}”?"),
+            );
             anyhow::bail!("there is no rule “{name}”; {advice}");
         };
         pages.push(check::page(rule, language));

@@ -78,7 +78,13 @@ struct Reader {
 impl Reader {
     fn error(&self, at: Range<usize>, problem: String, advice: String) -> ConfigError {
         let position = self.file.position(at.start);
-        ConfigError { file: self.file.name.clone(), line: position.line, column: position.column, problem, advice }
+        ConfigError {
+            file: self.file.name.clone(),
+            line: position.line,
+            column: position.column,
+            problem,
+            advice,
+        }
     }
 
     fn unknown<'a>(
@@ -110,13 +116,16 @@ impl Reader {
                 "thresholds" => self.thresholds(value, &mut config)?,
                 "min-confidence" => {
                     let known = Confidence::ALL.map(Confidence::key);
-                    config.min_confidence = Confidence::from_key(&self.one_of(value, "confidence", &known)?);
+                    config.min_confidence =
+                        Confidence::from_key(&self.one_of(value, "confidence", &known)?);
                 }
                 "fail-on" => {
                     let word = self.one_of(value, "severity", &["error", "warning", "info", "never"])?;
                     config.fail_on = Some(Severity::from_key(&word));
                 }
-                "language" => config.language = Language::from_tag(&self.one_of(value, "language", &["en", "sv"])?),
+                "language" => {
+                    config.language = Language::from_tag(&self.one_of(value, "language", &["en", "sv"])?)
+                }
                 "overrides" => self.overrides(value, &mut config)?,
                 _ => {}
             }
@@ -127,11 +136,20 @@ impl Reader {
     fn text<'a>(&self, value: &'a Spanned<DeValue<'_>>) -> Result<&'a str, ConfigError> {
         match value.get_ref() {
             DeValue::String(text) => Ok(text),
-            _ => Err(self.error(value.span(), "a text is wanted here".to_owned(), "put it in quotes".to_owned())),
+            _ => Err(self.error(
+                value.span(),
+                "a text is wanted here".to_owned(),
+                "put it in quotes".to_owned(),
+            )),
         }
     }
 
-    fn one_of(&self, value: &Spanned<DeValue<'_>>, what: &str, known: &[&str]) -> Result<String, ConfigError> {
+    fn one_of(
+        &self,
+        value: &Spanned<DeValue<'_>>,
+        what: &str,
+        known: &[&str],
+    ) -> Result<String, ConfigError> {
         let word = self.text(value)?;
         if known.contains(&word) {
             return Ok(word.to_owned());
@@ -139,17 +157,28 @@ impl Reader {
         Err(self.unknown(value.span(), what, word, known.iter().copied()))
     }
 
-    fn list<'a, 'b>(&self, value: &'a Spanned<DeValue<'b>>) -> Result<&'a [Spanned<DeValue<'b>>], ConfigError> {
+    fn list<'a, 'b>(
+        &self,
+        value: &'a Spanned<DeValue<'b>>,
+    ) -> Result<&'a [Spanned<DeValue<'b>>], ConfigError> {
         match value.get_ref() {
             DeValue::Array(items) => Ok(items),
-            _ => Err(self.error(value.span(), "a list is wanted here".to_owned(), "write it as [\"…\", \"…\"]".to_owned())),
+            _ => Err(self.error(
+                value.span(),
+                "a list is wanted here".to_owned(),
+                "write it as [\"…\", \"…\"]".to_owned(),
+            )),
         }
     }
 
     fn fields<'a, 'b>(&self, value: &'a Spanned<DeValue<'b>>) -> Result<&'a DeTable<'b>, ConfigError> {
         match value.get_ref() {
             DeValue::Table(table) => Ok(table),
-            _ => Err(self.error(value.span(), "a table is wanted here".to_owned(), "write it as { name = value }".to_owned())),
+            _ => Err(self.error(
+                value.span(),
+                "a table is wanted here".to_owned(),
+                "write it as { name = value }".to_owned(),
+            )),
         }
     }
 
@@ -185,7 +214,9 @@ impl Reader {
                 return Err(self.unknown(key.span(), "threshold", name, known));
             };
             let number: Option<f64> = match value.get_ref() {
-                DeValue::Integer(number) if number.radix() == 10 => number.as_str().replace('_', "").parse().ok(),
+                DeValue::Integer(number) if number.radix() == 10 => {
+                    number.as_str().replace('_', "").parse().ok()
+                }
                 DeValue::Float(number) => number.as_str().replace('_', "").parse().ok(),
                 _ => None,
             };
@@ -194,7 +225,11 @@ impl Reader {
                 Some(number) => config.thresholds.insert(place, number),
                 None => {
                     let problem = format!("“{name}” can't be that");
-                    return Err(self.error(value.span(), problem, format!("give a number from {least} to {most}")));
+                    return Err(self.error(
+                        value.span(),
+                        problem,
+                        format!("give a number from {least} to {most}"),
+                    ));
                 }
             };
             config.lines.insert(format!("thresholds.{name}"), self.file.position(key.span().start).line);
@@ -215,7 +250,11 @@ impl Reader {
             for pattern in self.list(paths)? {
                 let text = self.text(pattern)?;
                 let glob = GlobBuilder::new(text).literal_separator(true).build().map_err(|error| {
-                    self.error(pattern.span(), error.to_string(), "write it as \"folder/**\" or \"*.yaml\"".to_owned())
+                    self.error(
+                        pattern.span(),
+                        error.to_string(),
+                        "write it as \"folder/**\" or \"*.yaml\"".to_owned(),
+                    )
                 })?;
                 globs.add(glob);
                 patterns.push(text.to_owned());

@@ -9,6 +9,9 @@ use super::file::specificity;
 use super::{Config, ConfigError, FILE_NAME};
 use crate::rules::{Rule, Settings, Severity};
 
+/// A configuration, and the folder that it lies in.
+type Found = (Arc<Config>, PathBuf);
+
 /// What holds for a file.
 #[derive(Debug, Clone)]
 pub struct Resolved {
@@ -24,12 +27,12 @@ pub struct Resolved {
 #[derive(Debug, Default)]
 pub struct Resolver {
     /// Holds for every file, whatever lies beside it.
-    fixed: Option<(Arc<Config>, PathBuf)>,
+    fixed: Option<Found>,
     /// Whether to look for files at all.
     search: bool,
     /// What the command line says, on top of everything.
     on_top: Config,
-    folders: Mutex<HashMap<PathBuf, Option<(Arc<Config>, PathBuf)>>>,
+    folders: Mutex<HashMap<PathBuf, Option<Found>>>,
     known: Mutex<HashMap<(usize, u64), Resolved>>,
 }
 
@@ -88,7 +91,7 @@ impl Resolver {
         Ok(resolved)
     }
 
-    fn folder(&self, folder: &Path) -> Result<Option<(Arc<Config>, PathBuf)>, ConfigError> {
+    fn folder(&self, folder: &Path) -> Result<Option<Found>, ConfigError> {
         if let Some(found) = self.folders.lock().unwrap_or_else(PoisonError::into_inner).get(folder) {
             return Ok(found.clone());
         }
@@ -127,7 +130,10 @@ impl Resolver {
             let mut is_on = true;
             for layer in &layers {
                 let exact = |list: &[String]| {
-                    list.iter().filter(|selector| rule.is_meant_by(selector)).map(|selector| specificity(selector)).max()
+                    list.iter()
+                        .filter(|selector| rule.is_meant_by(selector))
+                        .map(|selector| specificity(selector))
+                        .max()
                 };
                 match (exact(&layer.select), exact(&layer.ignore)) {
                     (Some(selected), Some(ignored)) => is_on = selected > ignored,

@@ -33,15 +33,26 @@ pub fn show(resolved: &Resolved, on_top: &Config) -> String {
         origin(&["min-confidence"], on_top.min_confidence.is_some(), !is_default),
     ));
     if let Some(language) = on_top.language.or_else(|| config.and_then(|config| config.language)) {
-        lines.push((format!("language = \"{}\"", language.code()), origin(&["language"], on_top.language.is_some(), true)));
+        lines.push((
+            format!("language = \"{}\"", language.code()),
+            origin(&["language"], on_top.language.is_some(), true),
+        ));
     }
     lines.push((String::new(), String::new()));
     lines.push(("[severity]".to_owned(), String::new()));
     for (rule, severity) in Rule::all().iter().zip(&resolved.settings.severities) {
-        let by_severity = |config: &Config| config.severity.iter().rev().find(|(s, _)| rule.is_meant_by(s)).map(|(s, _)| format!("severity.{s}"));
+        let by_severity = |config: &Config| {
+            config
+                .severity
+                .iter()
+                .rev()
+                .find(|(s, _)| rule.is_meant_by(s))
+                .map(|(s, _)| format!("severity.{s}"))
+        };
         let by_list = |config: &Config, list: &[String], key: &str| {
             let meant = list.iter().any(|selector| rule.is_meant_by(selector));
-            (meant || key == "select" && severity.is_none() && !config.select.is_empty()).then(|| key.to_owned())
+            (meant || key == "select" && severity.is_none() && !config.select.is_empty())
+                .then(|| key.to_owned())
         };
         let keys_of = |config: &Config| -> Vec<String> {
             let lists = if severity.is_none() {

@@ -236,6 +236,7 @@ mod tests {
             nice_to_have: Vec::new(),
             training: Vec::new(),
             benefits: Vec::new(),
+            beside: crate::model::Beside::default(),
         };
         assess_judged(posting, vec![judgement; duties.len()])
     }

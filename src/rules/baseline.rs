@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Finding, shingles};
@@ -54,7 +55,9 @@ pub enum BaselineError {
         cause: String,
     },
     /// Another version wrote it.
-    #[error("{name}:1:1: this baseline is of version {found}, and this program reads version {VERSION}; write it anew with --write-baseline")]
+    #[error(
+        "{name}:1:1: this baseline is of version {found}, and this program reads version {VERSION}; write it anew with --write-baseline"
+    )]
     Version {
         /// The file's name.
         name: String,
@@ -62,7 +65,9 @@ pub enum BaselineError {
         found: u32,
     },
     /// One finding stands in it twice.
-    #[error("{name}:1:1: the fingerprint {fingerprint} stands twice in this baseline; write it anew with --write-baseline")]
+    #[error(
+        "{name}:1:1: the fingerprint {fingerprint} stands twice in this baseline; write it anew with --write-baseline"
+    )]
     Twice {
         /// The file's name.
         name: String,
@@ -79,7 +84,14 @@ impl Baseline {
             fingerprint: finding.fingerprint.clone(),
             code: finding.rule.code.to_owned(),
             file: finding.file.to_string(),
-            about: finding.subject.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(80).collect(),
+            about: finding
+                .subject
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .chars()
+                .take(80)
+                .collect(),
         });
         Self { known: known.map(|known| (known.fingerprint.clone(), known)).collect() }
     }
@@ -147,14 +159,27 @@ impl Baseline {
 /// these are the same, also of how many came before. Nothing in it depends on lines. `findings` must be
 /// sorted.
 pub fn fingerprint(findings: &mut [Finding]) {
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    let mut times: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut key = String::new();
     for finding in findings {
-        let about: Vec<String> =
-            super::words::words(&super::words::lower(&finding.subject)).map(str::to_owned).collect();
-        let key = format!("{}\n{}\n{}", finding.rule.code, finding.file.replace('\\', "/"), about.join(" "));
-        let time = times.entry(key.clone()).or_default();
-        let key = if *time == 0 { key } else { format!("{key}\n{time}") };
+        key.clear();
+        key.push_str(finding.rule.code);
+        key.push('\n');
+        key.extend(finding.file.chars().map(|c| if c == '\\' { '/' } else { c }));
+        let lower = super::words::lower(&finding.subject);
+        for word in super::words::words(&lower) {
+            key.push(' ');
+            key.push_str(word);
+        }
+        let time = times.entry(shingles::hash(&key)).or_default();
+        if *time > 0 {
+            key.push_str(&format!("\n{time}"));
+        }
         *time += 1;
-        finding.fingerprint = format!("{:016x}{:016x}", shingles::hash(&key), shingles::hash(&format!("{key}\n")));
+        finding.fingerprint = {
+            let first = shingles::hash(&key);
+            key.push('\n');
+            format!("{first:016x}{:016x}", shingles::hash(&key))
+        };
     }
 }

@@ -24,7 +24,12 @@ static PAGES: [(&str, &str, &str); 35] = pages!(
 );
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    include_str!("../../data/rules/rules.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(parse).collect()
+    include_str!("../../data/rules/rules.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .enumerate()
+        .filter_map(|(place, line)| parse(place, line))
+        .collect()
 });
 
 /// A rule.
@@ -40,6 +45,7 @@ pub struct Rule {
     pub severity: Severity,
     /// How sure its findings are, where they can't tell themselves.
     pub confidence: Confidence,
+    place: usize,
     pages: [Page; 2],
 }
 
@@ -88,7 +94,10 @@ impl Page {
         let rest = text.strip_prefix("---\n").unwrap_or(text);
         let (head, body) = rest.split_once("\n---\n").unwrap_or_default();
         let fields = head.lines().filter_map(|line| line.split_once(": "));
-        Self { fields: fields.map(|(key, text)| (key.trim(), text.trim())).collect(), body: body.trim_start() }
+        Self {
+            fields: fields.map(|(key, text)| (key.trim(), text.trim())).collect(),
+            body: body.trim_start(),
+        }
     }
 
     /// A text of the page's head: `summary`, `message`, `suggestion`, or a variant such as `message.none`.
@@ -120,7 +129,9 @@ impl Rule {
     #[must_use]
     pub fn find(code_or_name: &str) -> Option<&'static Self> {
         let wanted = code_or_name.trim();
-        Self::all().iter().find(|rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name.eq_ignore_ascii_case(wanted))
+        Self::all()
+            .iter()
+            .find(|rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name.eq_ignore_ascii_case(wanted))
     }
 
     /// The rule of a code that the program itself uses.
@@ -133,8 +144,8 @@ impl Rule {
 
     /// Its place in [`Rule::all`].
     #[must_use]
-    pub fn index(&self) -> usize {
-        Self::all().iter().position(|rule| rule.code == self.code).unwrap_or_default()
+    pub const fn index(&self) -> usize {
+        self.place
     }
 
     /// What is told of it in a language.
@@ -149,7 +160,8 @@ impl Rule {
     /// Whether `selector` means it: a code, the beginning of one (`RS1`), a name, a group, or `all`.
     #[must_use]
     pub fn is_meant_by(&self, selector: &str) -> bool {
-        let begins = selector.len() >= 3 && self.code.get(..selector.len()).is_some_and(|c| c.eq_ignore_ascii_case(selector));
+        let begins = selector.len() >= 3
+            && self.code.get(..selector.len()).is_some_and(|c| c.eq_ignore_ascii_case(selector));
         begins || [self.name, self.group.key(), "all"].iter().any(|name| name.eq_ignore_ascii_case(selector))
     }
 
@@ -160,7 +172,7 @@ impl Rule {
     }
 }
 
-fn parse(line: &'static str) -> Option<Rule> {
+fn parse(place: usize, line: &'static str) -> Option<Rule> {
     let mut columns = line.split('\t');
     let code = columns.next()?;
     let name = columns.next()?;
@@ -169,5 +181,13 @@ fn parse(line: &'static str) -> Option<Rule> {
     let severity = Severity::from_key(columns.next()?)?;
     let confidence = Confidence::from_key(columns.next()?)?;
     let (_, english, swedish) = PAGES.iter().find(|(known, ..)| *known == code)?;
-    Some(Rule { code, name, group, severity, confidence, pages: [Page::parse(english), Page::parse(swedish)] })
+    Some(Rule {
+        code,
+        name,
+        group,
+        severity,
+        confidence,
+        place,
+        pages: [Page::parse(english), Page::parse(swedish)],
+    })
 }

@@ -1,6 +1,7 @@
 //! Rules about the list of duties: how many there are, what is said twice or says nothing, and what is no
 //! duty at all.
 
+use super::DutyFacts;
 use super::sink::{Found, Sink};
 use super::words::{Hit, Meaning, lower, words};
 use super::{Confidence, Severity, Threshold, Value};
@@ -21,12 +22,13 @@ const WORDS_TO_COMPARE: usize = 4;
 /// Longer lists are not compared duty by duty: they are told to be too long.
 const DUTIES_TO_COMPARE: usize = 300;
 
-pub(super) fn check(assessment: &Assessment, hits: &[Vec<Hit>], sink: &mut Sink<'_>) {
+pub(super) fn check(assessment: &Assessment, facts: &[&DutyFacts], sink: &mut Sink<'_>) {
     let posting = &assessment.posting;
     number(assessment, sink);
     repeated(posting, sink);
-    nearly_repeated(posting, sink);
-    for (duty, hits) in posting.duties.iter().zip(hits) {
+    nearly_repeated(posting, facts, sink);
+    for (duty, facts) in posting.duties.iter().zip(facts) {
+        let hits = &facts.hits;
         let is_other = misplaced(&duty.text, hits, sink);
         // "Other duties, 5 %" is bounded, and that is all that can be asked of it.
         let bounded = duty.share.is_some_and(|share| share <= BOUNDED);
@@ -74,14 +76,13 @@ fn repeated(posting: &Posting, sink: &mut Sink<'_>) {
     }
 }
 
-fn nearly_repeated(posting: &Posting, sink: &mut Sink<'_>) {
+fn nearly_repeated(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>) {
     if !sink.wants("RS206") || posting.duties.len() > DUTIES_TO_COMPARE {
         return;
     }
-    let sets: Vec<Vec<u64>> = posting.duties.iter().map(|duty| word_set(&duty.text.text)).collect();
     let least = sink.settings.get(Threshold::NearDuplicate);
-    for (later, set) in sets.iter().enumerate() {
-        let near = sets[..later].iter().position(|earlier| {
+    for (later, DutyFacts { set, .. }) in facts.iter().enumerate() {
+        let near = facts[..later].iter().position(|DutyFacts { set: earlier, .. }| {
             earlier.len().min(set.len()) >= WORDS_TO_COMPARE
                 && earlier.len().min(set.len()) as f64 >= least * earlier.len().max(set.len()) as f64
                 && super::shingles::jaccard(earlier, set) >= least
@@ -93,19 +94,11 @@ fn nearly_repeated(posting: &Posting, sink: &mut Sink<'_>) {
     }
 }
 
-fn word_set(text: &str) -> Vec<u64> {
-    let mut set: Vec<u64> = words(&lower(text)).map(super::shingles::hash).collect();
-    set.sort_unstable();
-    set.dedup();
-    set
-}
-
 /// Requirements and benefits that stand among the duties.
 fn misplaced(text: &SourceText, hits: &[Hit], sink: &mut Sink<'_>) -> bool {
     let opens = |wanted: Meaning| {
-        hits.iter().any(|hit| {
-            hit.meaning == wanted && !text.text[..hit.range.start].contains(char::is_alphanumeric)
-        })
+        hits.iter()
+            .any(|hit| hit.meaning == wanted && !text.text[..hit.range.start].contains(char::is_alphanumeric))
     };
     let code = if opens(Meaning::Requirement) {
         "RS211"
@@ -126,7 +119,8 @@ fn vague(text: &SourceText, hits: &[Hit], sink: &mut Sink<'_>) -> bool {
         let filler = |word: &str, offset: usize| {
             hits.iter().any(|hit| {
                 matches!(hit.meaning, Meaning::Filler | Meaning::Vague | Meaning::VagueAlone)
-                    && hit.range.start <= offset && offset + word.len() <= hit.range.end
+                    && hit.range.start <= offset
+                    && offset + word.len() <= hit.range.end
             })
         };
         [before, after]
@@ -141,11 +135,17 @@ fn vague(text: &SourceText, hits: &[Hit], sink: &mut Sink<'_>) -> bool {
         (None, Some(hit)) if beside(hit) <= BESIDE => (hit, ""),
         _ => return false,
     };
-    let span = if variant.is_empty() { text.span() } else { text.span_of(found.range.start, found.range.end) };
+    let span =
+        if variant.is_empty() { text.span() } else { text.span_of(found.range.start, found.range.end) };
     let phrase = &text.text[found.range.clone()];
     let confidence = if variant.is_empty() { Confidence::High } else { Confidence::Medium };
     sink.add(
-        Found::new("RS207", span, &text.text).told("text", &text.text).told("phrase", phrase).variant(variant).advice(variant).confidence(confidence),
+        Found::new("RS207", span, &text.text)
+            .told("text", &text.text)
+            .told("phrase", phrase)
+            .variant(variant)
+            .advice(variant)
+            .confidence(confidence),
     )
 }
 
@@ -197,7 +197,8 @@ fn parts(text: &str) -> Vec<String> {
 
 fn push_part(parts: &mut Vec<String>, part: &str) {
     let part = part.trim().trim_end_matches(['.', ';', ',']);
-    let part = ["and ", "och ", "samt "].iter().find_map(|join| part.strip_prefix(join)).unwrap_or(part).trim();
+    let part =
+        ["and ", "och ", "samt "].iter().find_map(|join| part.strip_prefix(join)).unwrap_or(part).trim();
     if words(part).count() < 2 {
         return;
     }

@@ -109,7 +109,8 @@ impl Place {
         let first = line_start(from);
         let start = file.position(from);
         let column = start.column - 1;
-        let end_of_line = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[first..]).map_or(text.len(), |at| first + at);
+        let end_of_line =
+            memchr::memchr2(b'\n', b'\r', &text.as_bytes()[first..]).map_or(text.len(), |at| first + at);
         let whole = if with_line { &text[first..end_of_line] } else { "" };
         let (line, left_out) = if whole.len() <= LINE || whole.chars().nth(LINE).is_none() {
             (whole.to_owned(), 0)

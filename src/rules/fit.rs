@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::sink::{Found, Sink};
-use super::Value;
 use super::words::{Hit, Meaning, hits, skills, words};
+use super::{DutyFacts, Value};
 use crate::model::Posting;
 use crate::source::SourceText;
 
@@ -14,7 +14,7 @@ const REQUIREMENTS: usize = 2;
 /// Fewer duties than this leave open what else is done.
 const DUTIES: usize = 4;
 
-pub(super) fn check(posting: &Posting, duty_hits: &[Vec<Hit>], sink: &mut Sink<'_>) {
+pub(super) fn check(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>) {
     training(posting, sink);
     if posting.requirements.len() < REQUIREMENTS || posting.duties.len() < DUTIES {
         return;
@@ -35,23 +35,29 @@ pub(super) fn check(posting: &Posting, duty_hits: &[Vec<Hit>], sink: &mut Sink<'
         let used = posting
             .duties
             .iter()
-            .zip(duty_hits)
-            .find_map(|(duty, hits)| Some((&duty.text, place(hits, Meaning::Duty(number))?)));
+            .zip(facts)
+            .find_map(|(duty, facts)| Some((&duty.text, place(&facts.hits, Meaning::Duty(number))?)));
         if let Some((duty, range)) = &used
             && !asked.iter().chain(&offered).any(names)
         {
             let span = duty.span_of(range.start, range.end);
-            let found = Found::new("RS301", span, &duty.text).value("skill", name.clone()).told("phrase", &duty.text[range.clone()]);
+            let found = Found::new("RS301", span, &duty.text)
+                .value("skill", name.clone())
+                .told("phrase", &duty.text[range.clone()]);
             sink.add(found);
         }
-        if used.is_none() && skill.concrete && !duty_hits.iter().any(names) {
+        if used.is_none() && skill.concrete && !facts.iter().any(|facts| names(&facts.hits)) {
             // A form says "driving licence: not required" too.
             let waived = |hits: &&Vec<Hit>| hits.iter().any(|hit| hit.meaning == Meaning::Waived);
             let required = posting.requirements.iter().zip(&asked).filter(|(_, hits)| !waived(hits));
-            let unused = required.into_iter().find_map(|(text, hits)| Some((text, place(hits, Meaning::Skill(number))?)));
+            let unused = required
+                .into_iter()
+                .find_map(|(text, hits)| Some((text, place(hits, Meaning::Skill(number))?)));
             if let Some((text, range)) = unused {
                 let span = text.span_of(range.start, range.end);
-                let found = Found::new("RS302", span, &text.text).value("skill", name).told("phrase", &text.text[range]);
+                let found = Found::new("RS302", span, &text.text)
+                    .value("skill", name)
+                    .told("phrase", &text.text[range]);
                 sink.add(found);
             }
         }

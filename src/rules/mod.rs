@@ -5,6 +5,7 @@
 mod baseline;
 mod catalogue;
 mod duties;
+mod facts;
 mod finding;
 mod fit;
 mod repository;
@@ -20,12 +21,14 @@ mod words;
 
 pub use baseline::{Baseline, BaselineError, Known, fingerprint};
 pub use catalogue::{Group, Page, Rule};
+pub use facts::DutyFacts;
 pub use finding::{Evidence, Finding, Place, Value, ranked, sort};
 pub use repository::{Brief, check_repository};
 pub use settings::{Settings, Threshold, ThresholdInfo};
 pub use severity::{Confidence, Severity};
 pub use suppression::Suppressions;
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use crate::scope::Assessment;
@@ -33,15 +36,27 @@ use crate::scope::Assessment;
 /// Everything that is found in one posting by itself, in no certain order and without fingerprints.
 #[must_use]
 pub fn check(assessment: &Assessment, settings: &Settings) -> Vec<Finding> {
+    let facts: Vec<DutyFacts> =
+        assessment.posting.duties.iter().map(|duty| DutyFacts::of(&duty.text.text)).collect();
+    check_with(assessment, &facts, settings)
+}
+
+/// Everything that is found in one posting, of whose duties the `facts` are known, one for each in their order.
+#[must_use]
+pub fn check_with<F: Borrow<DutyFacts>>(
+    assessment: &Assessment,
+    facts: &[F],
+    settings: &Settings,
+) -> Vec<Finding> {
     let posting = &assessment.posting;
+    let facts: Vec<&DutyFacts> = facts.iter().map(Borrow::borrow).collect();
     let name = Arc::from(posting.file.name.as_str());
     let mut sink = sink::Sink { settings, file: &posting.file, name, findings: Vec::new() };
-    let hits: Vec<_> = posting.duties.iter().map(|duty| words::hits(&duty.text.text)).collect();
     scope::check(assessment, &mut sink);
     titles::check(assessment, &mut sink);
-    duties::check(assessment, &hits, &mut sink);
+    duties::check(assessment, &facts, &mut sink);
     shares::check(posting, &mut sink);
-    fit::check(posting, &hits, &mut sink);
+    fit::check(posting, &facts, &mut sink);
     sink.findings
 }
 
@@ -55,7 +70,9 @@ pub fn about_the_check(
     settings: &Settings,
 ) -> Option<Finding> {
     let rule = Rule::of(code);
-    let text = values.first().and_then(|(_, value)| if let Value::Text(text) = value { Some(text.clone()) } else { None });
+    let text = values
+        .first()
+        .and_then(|(_, value)| if let Value::Text(text) = value { Some(text.clone()) } else { None });
     Some(Finding {
         rule,
         severity: settings.severity(rule)?,

@@ -1,6 +1,7 @@
 //! Rules about postings beside each other: one title for different jobs, one job under different titles, a
 //! posting that was copied. What they need of each posting is kept short, so that tens of thousands fit.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::shingles::{self, SKETCH};
 use super::words::{lower, words};
-use super::{Confidence, Evidence, Finding, Place, Rule, Settings, Threshold, Value};
+use super::{Confidence, DutyFacts, Evidence, Finding, Place, Rule, Settings, Threshold, Value};
 use crate::model::{Category, Language, Shares};
 use crate::scope::Assessment;
 
@@ -38,7 +39,11 @@ pub struct Brief {
 impl Brief {
     /// What the rules about repositories need of a posting; `None` where it tells too little to compare.
     #[must_use]
-    pub fn of(assessment: &Assessment, settings: &Arc<Settings>) -> Option<Self> {
+    pub fn of<F: Borrow<DutyFacts>>(
+        assessment: &Assessment,
+        facts: &[F],
+        settings: &Arc<Settings>,
+    ) -> Option<Self> {
         let wanted = ["RS401", "RS402", "RS403"];
         if wanted.iter().all(|code| settings.severity(Rule::of(code)).is_none()) {
             return None;
@@ -50,7 +55,7 @@ impl Brief {
         if clear < DUTIES {
             return None;
         }
-        let runs = shingles::of(posting.duties.iter().map(|duty| duty.text.text.as_str()));
+        let runs = shingles::of(facts.iter().map(|facts| facts.borrow().words.as_slice()));
         let joined = |text: &str| words(&lower(text)).collect::<Vec<_>>().join(" ");
         let employer = posting.organisation.as_ref().map(|name| joined(&name.text)).unwrap_or_default();
         Some(Self {
@@ -73,8 +78,12 @@ impl Brief {
         if confidence < self.settings.min_confidence {
             return None;
         }
-        let evidence =
-            Evidence { file: Arc::clone(&other.file), place: other.place.clone(), text: other.title.clone(), category: None };
+        let evidence = Evidence {
+            file: Arc::clone(&other.file),
+            place: other.place.clone(),
+            text: other.title.clone(),
+            category: None,
+        };
         Some(Finding {
             rule,
             severity,
@@ -134,7 +143,8 @@ fn one_title(briefs: &[Brief], findings: &mut Vec<Finding>) {
                 continue;
             }
             let apart = |other: &usize| brief.shares.overlap(&briefs[*other].shares);
-            let Some(other) = group.iter().filter(|other| *other != place).min_by(|a, b| apart(a).total_cmp(&apart(b)))
+            let Some(other) =
+                group.iter().filter(|other| *other != place).min_by(|a, b| apart(a).total_cmp(&apart(b)))
             else {
                 continue;
             };
@@ -166,7 +176,10 @@ fn same_wording(briefs: &[Brief], findings: &mut Vec<Finding>) {
         candidates.sort_unstable();
         candidates.dedup();
         let alike = |other: &usize| shingles::jaccard(&briefs[*other].runs, &brief.runs);
-        let best = candidates.iter().map(|other| (*other, alike(other))).reduce(|a, b| if b.1 > a.1 { b } else { a });
+        let best = candidates
+            .iter()
+            .map(|other| (*other, alike(other)))
+            .reduce(|a, b| if b.1 > a.1 { b } else { a });
         let Some((other, alike)) = best else { continue };
         let other = &briefs[other];
         let code = if same_role(&brief.key, &other.key) {

@@ -77,9 +77,7 @@ impl<'a> Role<'a> {
         let titles = &self.assessment.truer_titles;
         let Some(first) = titles.first() else { return found.advice("none") };
         let alone = self.title.original.text == self.title.clean;
-        found
-            .value("titles", Value::Choice(titles.clone()))
-            .replacement(alone.then(|| first.clone()))
+        found.value("titles", Value::Choice(titles.clone())).replacement(alone.then(|| first.clone()))
     }
 
     /// Tells what the verdict is, and which kind of work was named in it.
@@ -128,7 +126,9 @@ impl<'a> Role<'a> {
         let (low, _) = self.scope.intervals[category.index()];
         match low {
             low if low >= threshold => Confidence::High,
-            low if low >= self.promise.shares[category] + 0.05 && self.promise.certainty >= 0.6 => Confidence::Medium,
+            low if low >= self.promise.shares[category] + 0.05 && self.promise.certainty >= 0.6 => {
+                Confidence::Medium
+            }
             _ => Confidence::Low,
         }
     }
@@ -137,10 +137,15 @@ impl<'a> Role<'a> {
         let category = Category::ExecutiveAssistant;
         let share = self.scope.shares[category];
         let threshold = sink.settings.get(Threshold::HiddenAssistant);
-        if told == Some(category) || self.promise.open || share < threshold || self.promise.shares[category] >= NOT_PROMISED {
+        if told == Some(category)
+            || self.promise.open
+            || share < threshold
+            || self.promise.shares[category] >= NOT_PROMISED
+        {
             return None;
         }
-        let mut found = self.found("RS108").part("share", share).confidence(self.surely_beyond(category, threshold));
+        let mut found =
+            self.found("RS108").part("share", share).confidence(self.surely_beyond(category, threshold));
         for duty in self.duties_of(category) {
             found = found.evidence(duty, Some(category));
         }
@@ -156,8 +161,11 @@ impl<'a> Role<'a> {
             let of_a_trade = self.promise.shares.main() == Category::Other
                 && matches!(category, Category::Advisory | Category::Operational);
             let several = self.duties_of(category).nth(1).is_some();
-            let is_hidden =
-                share >= threshold && promised < NOT_PROMISED && category != Category::Other && several && !of_a_trade;
+            let is_hidden = share >= threshold
+                && promised < NOT_PROMISED
+                && category != Category::Other
+                && several
+                && !of_a_trade;
             if self.promise.open || !is_hidden || told == Some(category) {
                 continue;
             }
@@ -175,7 +183,8 @@ impl<'a> Role<'a> {
 
     fn several_jobs(&self, sink: &mut Sink<'_>) {
         let count = self.assessment.posting.duties.len();
-        if self.scope.breadth != Breadth::Broad || (count as f64) < sink.settings.get(Threshold::SeveralJobs) {
+        if self.scope.breadth != Breadth::Broad || (count as f64) < sink.settings.get(Threshold::SeveralJobs)
+        {
             return;
         }
         let mut found = self.found("RS105").count("count", count);
@@ -209,7 +218,8 @@ impl<'a> Role<'a> {
     }
 
     fn event_under_nobody(&self, sink: &mut Sink<'_>) {
-        let is_event = [&self.promise.shares, &self.scope.shares].iter().all(|shares| shares.main() == Category::Event);
+        let is_event =
+            [&self.promise.shares, &self.scope.shares].iter().all(|shares| shares.main() == Category::Event);
         if is_event && self.assessment.posting.reports_to.is_none() && self.promise.level < LEADS_FROM {
             sink.add(self.found("RS109").part("share", self.scope.shares[Category::Event]));
         }

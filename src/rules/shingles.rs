@@ -18,13 +18,13 @@ const fn mix(mut hash: u64) -> u64 {
     hash ^ (hash >> 33)
 }
 
-/// The three-word runs of texts, sorted.
-pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<u64> {
+/// The three-word runs of texts, given by the numbers of their words; sorted.
+pub(super) fn of<'a>(texts: impl Iterator<Item = &'a [u64]>) -> Vec<u64> {
     let mut runs = Vec::new();
-    for text in texts {
-        let lower = super::words::lower(text);
-        let words: Vec<u64> = super::words::words(&lower).map(hash).collect();
-        runs.extend(words.windows(3).map(|run| mix(run[0] ^ run[1].rotate_left(21) ^ run[2].rotate_left(42))));
+    for words in texts {
+        runs.extend(
+            words.windows(3).map(|run| mix(run[0] ^ run[1].rotate_left(21) ^ run[2].rotate_left(42))),
+        );
     }
     runs.sort_unstable();
     runs.dedup();
@@ -57,7 +57,10 @@ pub(super) fn sketch(runs: &[u64]) -> [u64; SKETCH] {
     let mut least = [u64::MAX; SKETCH];
     for run in runs {
         for (order, least) in least.iter_mut().enumerate() {
-            *least = (*least).min(run.wrapping_mul(0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(2 * order as u64 + 1)).rotate_left(29));
+            *least = (*least).min(
+                run.wrapping_mul(0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(2 * order as u64 + 1))
+                    .rotate_left(29),
+            );
         }
     }
     least

@@ -160,7 +160,9 @@ fn covered(file: &SourceFile, comment: usize, postings: &[&Posting]) -> (usize, 
         let start = start_of(posting);
         if start == target || index == 0 && is_head && target <= start {
             let first = if index == 0 { 1 } else { target.min(start) };
-            let last = postings.get(index + 1).map_or(usize::MAX, |next| start_of(next).saturating_sub(1).max(start));
+            let last = postings
+                .get(index + 1)
+                .map_or(usize::MAX, |next| start_of(next).saturating_sub(1).max(start));
             return (first, last);
         }
     }

@@ -1,9 +1,9 @@
 //! Rules about titles as they are written: none at all, two in one, two that disagree; and about whom the
 //! role answers to, which readers look for beside the title.
 
+use super::Value;
 use super::sink::{Found, Sink};
 use super::words::{lower, words};
-use super::Value;
 use crate::model::{Category, Language, Posting};
 use crate::scope::{Assessment, Promise, TitlePart, Verdict, promise, promised_part};
 use crate::source::{SourceText, Span};
@@ -66,7 +66,9 @@ fn two_titles_in_one(assessment: &Assessment, clean: &str, original: &SourceText
         });
     }
     let replacement = (original.text == clean).then(|| titles[0].clone());
-    let found = Found::new("RS216", original.span(), clean).told("title", clean).value("titles", Value::Choice(titles));
+    let found = Found::new("RS216", original.span(), clean)
+        .told("title", clean)
+        .value("titles", Value::Choice(titles));
     sink.add(found.replacement(replacement));
 }
 
@@ -100,7 +102,8 @@ fn titles_differ(assessment: &Assessment, sink: &mut Sink<'_>) {
         return;
     }
     let mine = lower(&title.original.text);
-    let shares_a_word = |other: &str| words(other).any(|word| word.len() > 2 && words(&mine).any(|own| own == word));
+    let shares_a_word =
+        |other: &str| words(other).any(|word| word.len() > 2 && words(&mine).any(|own| own == word));
     for other in &posting.beside.titles {
         let read = promise(&other.text, posting.language);
         if !names_head(&read) || read.certainty < 0.6 || shares_a_word(&lower(&other.text)) {
@@ -120,9 +123,10 @@ fn reporting(assessment: &Assessment, sink: &mut Sink<'_>) {
         // In a trade the work itself says whom it is for; a coordinator's depends on who directs it.
         let is_trade = assessment.scope.as_ref().is_none_or(|scope| scope.shares.main() == Category::Other)
             || assessment.promise.as_ref().is_some_and(|promise| promise.shares.main() == Category::Other);
-        let serves = assessment.promise.as_ref().is_some_and(|promise| {
-            promise.reasons.iter().any(|reason| reason.part == TitlePart::Serves)
-        });
+        let serves = assessment
+            .promise
+            .as_ref()
+            .is_some_and(|promise| promise.reasons.iter().any(|reason| reason.part == TitlePart::Serves));
         if !told && !is_trade && !serves && assessment.comparison.verdict != Verdict::TooLittle {
             sink.add(Found::new("RS213", head(posting), ""));
         }

@@ -86,7 +86,8 @@ static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
     for line in entries(include_str!("../../data/rules/words.txt")) {
         match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             Some(name) => {
-                meaning = GROUPS.iter().position(|known| *known == name).map_or(Meaning::Filler, |at| plain[at]);
+                meaning =
+                    GROUPS.iter().position(|known| *known == name).map_or(Meaning::Filler, |at| plain[at]);
             }
             None => line.split(',').for_each(|phrase| add(phrase, meaning)),
         }
@@ -118,12 +119,17 @@ fn entries(text: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// Every phrase in a text, in the order of their ends.
 pub(super) fn hits(text: &str) -> Vec<Hit> {
+    hits_in(&lower(text))
+}
+
+/// Every phrase in a text that is in lower case already.
+pub(super) fn hits_in(lower: &str) -> Vec<Hit> {
     let Some(lists) = LISTS.as_ref() else { return Vec::new() };
-    let lower = lower(text);
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let mut hits = Vec::new();
-    for found in lists.finder.find_overlapping_iter(&lower) {
-        let inside = is_letter(lower[..found.start()].chars().next_back()) || is_letter(lower[found.end()..].chars().next());
+    for found in lists.finder.find_overlapping_iter(lower) {
+        let inside = is_letter(lower[..found.start()].chars().next_back())
+            || is_letter(lower[found.end()..].chars().next());
         if !inside {
             for meaning in &lists.meanings[found.pattern().as_usize()] {
                 hits.push(Hit { meaning: *meaning, range: found.range() });

@@ -12,8 +12,8 @@ mod truer;
 pub use assessment::{
     Assessment, Breadth, Comparison, LevelVerdict, Promise, Scope, TitlePart, TitleReason, Verdict,
 };
-pub use doubt::doubt;
 pub use comparison::{promised_part, usual_level};
+pub use doubt::doubt;
 pub use promise::{promise, promise_line, promise_with};
 
 use crate::classify::{Classifier, Judgement};

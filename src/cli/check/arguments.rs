@@ -100,9 +100,12 @@ impl Configuration {
     /// When a rule doesn't exist.
     pub fn on_top(&self) -> anyhow::Result<Config> {
         let quoted = |word: Option<String>| word.map_or_else(String::new, |word| format!("\"{word}\""));
-        let key = |value: Option<&str>, name: &str| value.map_or_else(String::new, |value| format!("{name} = \"{value}\"\n"));
+        let key = |value: Option<&str>, name: &str| {
+            value.map_or_else(String::new, |value| format!("{name} = \"{value}\"\n"))
+        };
         let list = |name: &str, list: &[String]| {
-            let list: Vec<String> = list.iter().map(|word| quoted(Some(word.replace(['"', '\\', '\n'], "?")))).collect();
+            let list: Vec<String> =
+                list.iter().map(|word| quoted(Some(word.replace(['"', '\\', '\n'], "?")))).collect();
             if list.is_empty() { String::new() } else { format!("{name} = [{}]\n", list.join(", ")) }
         };
         let fail_on = self.fail_on.and_then(|value| value.to_possible_value());
@@ -111,7 +114,8 @@ impl Configuration {
             + &list("ignore", &self.ignore)
             + &key(fail_on.as_ref().map(|value| value.get_name()), "fail-on")
             + &key(confidence.as_ref().map(|value| value.get_name()), "min-confidence");
-        Config::parse("the command line", &text).map_err(|error| anyhow::anyhow!("{}; {}", error.problem, error.advice))
+        Config::parse("the command line", &text)
+            .map_err(|error| anyhow::anyhow!("{}; {}", error.problem, error.advice))
     }
 
     /// Finds what holds for each file.
@@ -121,10 +125,15 @@ impl Configuration {
     pub fn resolver(&self) -> anyhow::Result<Resolver> {
         let on_top = self.on_top()?;
         let Some(path) = &self.config else {
-            return Ok(if self.no_config { Resolver::without_files(on_top) } else { Resolver::searching(on_top) });
+            return Ok(if self.no_config {
+                Resolver::without_files(on_top)
+            } else {
+                Resolver::searching(on_top)
+            });
         };
         let name = path.display();
-        let text = std::fs::read_to_string(path).with_context(|| format!("{name}: can't be read; check the path"))?;
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("{name}: can't be read; check the path"))?;
         let folder = std::path::absolute(path)?.parent().unwrap_or(Path::new("/")).to_owned();
         Ok(Resolver::fixed(Config::parse(&name.to_string(), &text)?, &folder, on_top))
     }

@@ -18,8 +18,9 @@ pub fn write(path: &Path, findings: &[Finding]) -> anyhow::Result<usize> {
 /// there any more count as gone.
 pub fn apply(path: &Path, checked: &mut Checked, settings: &Settings, whole: bool) -> anyhow::Result<()> {
     let name = path.display().to_string();
-    let text = std::fs::read_to_string(path)
-        .with_context(|| format!("{name}: can't be read; check the path, or write it with --write-baseline"))?;
+    let text = std::fs::read_to_string(path).with_context(|| {
+        format!("{name}: can't be read; check the path, or write it with --write-baseline")
+    })?;
     let baseline = Baseline::read(&name, &text)?;
     let before = checked.findings.len();
     let gone = baseline.take_known(&mut checked.findings);
@@ -29,7 +30,8 @@ pub fn apply(path: &Path, checked: &mut Checked, settings: &Settings, whole: boo
         let was_checked = checked.files.binary_search(&known.file).is_ok();
         let is_gone = || whole && !Path::new(&known.file).exists();
         if was_checked || is_gone() {
-            let line = text.lines().position(|line| line.contains(&known.fingerprint)).unwrap_or_default() + 1;
+            let line =
+                text.lines().position(|line| line.contains(&known.fingerprint)).unwrap_or_default() + 1;
             let about = format!("{} {} ({})", known.code, known.file, known.about);
             let values = vec![("text", Value::Text(about))];
             stale.extend(rules::about_the_check("RS903", &name, Place::at(line, 1), values, settings));

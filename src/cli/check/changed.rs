@@ -29,8 +29,9 @@ pub fn since(revision: &str, here: &Path) -> anyhow::Result<Changed> {
     let commit = git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
         .with_context(|| format!("{}: git knows no such revision here; in CI, fetch it first", wrong()))?;
     let commit = String::from_utf8_lossy(&commit).trim().to_owned();
-    let base = git(&root, &["merge-base", &commit, "HEAD"])
-        .with_context(|| format!("{}: it has no history in common with HEAD; in CI, fetch the whole history", wrong()))?;
+    let base = git(&root, &["merge-base", &commit, "HEAD"]).with_context(|| {
+        format!("{}: it has no history in common with HEAD; in CI, fetch the whole history", wrong())
+    })?;
     let base = String::from_utf8_lossy(&base).trim().to_owned();
     let diff = ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--diff-filter=d", &base, "--"];
     let differing = git(&root, &diff).with_context(wrong)?;

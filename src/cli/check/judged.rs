@@ -2,10 +2,11 @@
 //! word for word, and a duty is judged by its words alone: so each is judged once. What is kept is bounded.
 
 use std::hash::BuildHasher as _;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use rolescope::classify::{Classifier, Judgement};
 use rolescope::model::Language;
+use rolescope::rules::DutyFacts;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// The judgements are kept in so many parts, so that threads seldom wait for each other.
@@ -13,25 +14,38 @@ const PARTS: usize = 16;
 /// So many are kept in each part.
 const MOST: usize = 4096;
 
+/// By language and text.
+type Known = [FxHashMap<String, Arc<Duty>>; Language::ALL.len()];
+
+/// What is known of a duty.
+#[derive(Debug)]
+pub struct Duty {
+    /// How it is judged, without the evidence.
+    pub judgement: Judgement,
+    /// Its words, as rules see them.
+    pub facts: DutyFacts,
+}
+
 /// Judgements, by language and text.
 #[derive(Debug, Default)]
 pub struct Judged {
-    parts: [RwLock<FxHashMap<(Language, String), Judgement>>; PARTS],
+    parts: [RwLock<Known>; PARTS],
 }
 
 impl Judged {
-    /// The judgement of a duty, without its evidence.
-    pub fn judge(&self, text: &str, language: Language) -> Judgement {
+    /// What is known of a duty.
+    pub fn duty(&self, text: &str, language: Language) -> Arc<Duty> {
         let part = &self.parts[FxBuildHasher.hash_one(text) as usize >> 7 & (PARTS - 1)];
-        let key = (language, text.to_owned());
-        if let Some(known) = part.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return known.clone();
+        let own = language as usize;
+        if let Some(known) = part.read().unwrap_or_else(PoisonError::into_inner)[own].get(text) {
+            return Arc::clone(known);
         }
         let judgement = Classifier::bundled().judge_briefly(text, language);
-        let mut part = part.write().unwrap_or_else(PoisonError::into_inner);
+        let duty = Arc::new(Duty { judgement, facts: DutyFacts::of(text) });
+        let part = &mut part.write().unwrap_or_else(PoisonError::into_inner)[own];
         if part.len() < MOST {
-            part.insert(key, judgement.clone());
+            part.insert(text.to_owned(), Arc::clone(&duty));
         }
-        judgement
+        duty
     }
 }

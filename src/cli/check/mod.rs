@@ -46,9 +46,17 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
         None => Language::English,
     };
     let messages = Messages::of(language);
-    let changed = arguments.changed_since.as_deref().map(|revision| changed::since(revision, &here)).transpose()?;
-    let inputs = walk::inputs(&arguments.paths, arguments.stdin_filename.as_deref(), arguments.pass_over, messages)?;
-    let reader = Reader { resolver: &resolver, here: &here, messages, pass_over: arguments.pass_over, judged: judged::Judged::default() };
+    let changed =
+        arguments.changed_since.as_deref().map(|revision| changed::since(revision, &here)).transpose()?;
+    let inputs =
+        walk::inputs(&arguments.paths, arguments.stdin_filename.as_deref(), arguments.pass_over, messages)?;
+    let reader = Reader {
+        resolver: &resolver,
+        here: &here,
+        messages,
+        pass_over: arguments.pass_over,
+        judged: judged::Judged::default(),
+    };
     let mut all = Gathered::default();
     for problem in inputs.problems {
         all.add(reader.problem(problem));
@@ -73,7 +81,13 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
     }
     if let Some(path) = &arguments.write_baseline {
         let count = baseline::write(path, &checked.findings)?;
-        eprintln!("{}", messages.fill("check.baseline-written", &[("count", &count.to_string()), ("file", &path.display().to_string())]));
+        eprintln!(
+            "{}",
+            messages.fill(
+                "check.baseline-written",
+                &[("count", &count.to_string()), ("file", &path.display().to_string())]
+            )
+        );
         return Ok(if checked.unread > 0 { ExitCode::from(FAILED) } else { ExitCode::SUCCESS });
     }
     if let Some(path) = &arguments.baseline {

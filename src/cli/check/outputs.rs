@@ -30,7 +30,8 @@ impl Outputs {
     pub fn parse(arguments: &[String]) -> anyhow::Result<Self> {
         let mut outputs = Self { stdout: None, files: Vec::new() };
         for argument in arguments {
-            let (name, file) = argument.split_once('=').map_or((argument.as_str(), None), |(name, file)| (name, Some(file)));
+            let (name, file) =
+                argument.split_once('=').map_or((argument.as_str(), None), |(name, file)| (name, Some(file)));
             let known = || CheckFormat::ALL.into_iter().map(CheckFormat::key);
             let format = CheckFormat::from_key(name).with_context(|| {
                 let advice = nearest(name, known()).map_or_else(
@@ -79,7 +80,8 @@ impl Outputs {
             written.push((beside(path, &check::findings(checked, *format)?)?, path));
         }
         for (file, path) in written {
-            file.persist(path).with_context(|| format!("{}: can't be written; check the folder", path.display()))?;
+            file.persist(path)
+                .with_context(|| format!("{}: can't be written; check the folder", path.display()))?;
         }
         let Some(format) = self.stdout else { return Ok(()) };
         if format == CheckFormat::Github {
@@ -99,7 +101,12 @@ impl Outputs {
 /// A file with `text` that lies beside `path` and can be moved there.
 pub fn beside(path: &Path, text: &str) -> anyhow::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let wrong = || format!("{}: can't be written; check that its folder exists and that you may write there", path.display());
+    let wrong = || {
+        format!(
+            "{}: can't be written; check that its folder exists and that you may write there",
+            path.display()
+        )
+    };
     let mut builder = tempfile::Builder::new();
     builder.prefix(".rolescope-");
     // Others may read a report, as they may what a shell redirects.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rolescope::config::{ConfigError, Resolver};
 use rolescope::model::Duty;
 use rolescope::report::{Messages, Problem};
-use rolescope::rules::{self, Brief, Finding, Place, Severity, Settings, Suppressions, Value};
+use rolescope::rules::{self, Brief, DutyFacts, Finding, Place, Settings, Severity, Suppressions, Value};
 use rolescope::scope::assess_judged;
 use rolescope::source::{SourceError, SourceFile, limits};
 use rolescope::{NoPosting, ReadOptions};
@@ -56,9 +56,8 @@ impl Reader<'_> {
     /// Reads one input.
     pub fn read(&self, input: &Input) -> Outcome {
         // No input is known to make the library panic; should one, the other files must not go down with it.
-        catch_unwind(AssertUnwindSafe(|| self.read_or_panic(input))).unwrap_or_else(|_| {
-            self.told(input.name.clone(), "problem.internal", "problem.internal.advice")
-        })
+        catch_unwind(AssertUnwindSafe(|| self.read_or_panic(input)))
+            .unwrap_or_else(|_| self.told(input.name.clone(), "problem.internal", "problem.internal.advice"))
     }
 
     fn read_or_panic(&self, input: &Input) -> Outcome {
@@ -96,11 +95,13 @@ impl Reader<'_> {
             suppressed: comments.map(|comments| Suppressed { comments, settings: Arc::clone(&settings) }),
         };
         for posting in reading.postings {
-            let judge = |duty: &Duty| self.judged.judge(&duty.text.text, posting.language);
-            let judgements = posting.duties.iter().map(judge).collect();
+            let known = |duty: &Duty| self.judged.duty(&duty.text.text, posting.language);
+            let known: Vec<_> = posting.duties.iter().map(known).collect();
+            let facts: Vec<&DutyFacts> = known.iter().map(|duty| &duty.facts).collect();
+            let judgements = known.iter().map(|duty| duty.judgement.clone()).collect();
             let assessment = assess_judged(posting, judgements);
-            read.findings.extend(rules::check(&assessment, &settings));
-            read.briefs.extend(Brief::of(&assessment, &settings));
+            read.findings.extend(rules::check_with(&assessment, &facts, &settings));
+            read.briefs.extend(Brief::of(&assessment, &facts, &settings));
         }
         Outcome::Postings(Box::new(read))
     }
@@ -109,14 +110,22 @@ impl Reader<'_> {
         let unreadable = |why: &str| {
             let told = self.messages.fill("problem.unreadable", &[("why", why)]);
             let advice = self.messages.text("problem.unreadable.advice");
-            let problem = Problem { file: input.name.clone(), line: 1, column: 1, problem: told, advice: advice.to_owned() };
+            let problem = Problem {
+                file: input.name.clone(),
+                line: 1,
+                column: 1,
+                problem: told,
+                advice: advice.to_owned(),
+            };
             Box::new(self.problem(problem))
         };
         let Some(path) = &input.path else {
             let mut bytes = Vec::new();
             let read = std::io::stdin().lock().take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes);
             return match read {
-                Ok(_) if bytes.len() > limits::FILE_BYTES => Err(unreadable(self.messages.text("problem.why.too-large"))),
+                Ok(_) if bytes.len() > limits::FILE_BYTES => {
+                    Err(unreadable(self.messages.text("problem.why.too-large")))
+                }
                 Ok(_) => Ok(SourceFile::from_bytes(input.name.clone(), &bytes)),
                 Err(error) => Err(unreadable(&error.to_string())),
             };
@@ -129,7 +138,9 @@ impl Reader<'_> {
             SourceError::TooLarge { .. } => unreadable(self.messages.text("problem.why.too-large")),
             SourceError::Unreadable { cause, .. } => match cause.kind() {
                 std::io::ErrorKind::NotFound => unreadable(self.messages.text("problem.why.not-found")),
-                std::io::ErrorKind::PermissionDenied => unreadable(self.messages.text("problem.why.permission-denied")),
+                std::io::ErrorKind::PermissionDenied => {
+                    unreadable(self.messages.text("problem.why.permission-denied"))
+                }
                 _ => unreadable(&cause.to_string()),
             },
         })
@@ -153,10 +164,15 @@ impl Reader<'_> {
 
     /// A problem as a finding, which no setting turns off: what can't be read is not clean.
     pub fn problem(&self, problem: Problem) -> Outcome {
-        let values = vec![("problem", Value::Text(problem.problem)), ("advice", Value::Text(capitalised(&problem.advice)))];
+        let values = vec![
+            ("problem", Value::Text(problem.problem)),
+            ("advice", Value::Text(capitalised(&problem.advice))),
+        ];
         let place = Place::at(problem.line, problem.column);
         let found = rules::about_the_check("RS001", &problem.file, place, values, &Settings::default());
-        found.map_or(Outcome::PassedOver, |finding| Outcome::Problem(Box::new(Finding { severity: Severity::Error, ..finding })))
+        found.map_or(Outcome::PassedOver, |finding| {
+            Outcome::Problem(Box::new(Finding { severity: Severity::Error, ..finding }))
+        })
     }
 }
 

@@ -56,7 +56,11 @@ pub fn inputs(
             walk(&base, Some(&glob), &here, &mut found, &mut problems, messages);
             if found.len() == before && !found.keys().any(|name| glob.is_match(name)) {
                 let name = path.display().to_string();
-                problems.push(problem(name, messages.text("check.no-match"), messages.text("check.no-match.advice")));
+                problems.push(problem(
+                    name,
+                    messages.text("check.no-match"),
+                    messages.text("check.no-match.advice"),
+                ));
             }
         } else if !(pass_over && is_ignored(path)) {
             let name = tidy(path, &here);
@@ -125,7 +129,9 @@ fn error_path(error: &ignore::Error) -> Option<&Path> {
 
 /// A path as a pattern, with the folder below which it can match; `None` where it is none, or a file.
 fn pattern(path: &Path) -> anyhow::Result<Option<(PathBuf, GlobMatcher)>> {
-    let Some(text) = path.to_str().filter(|text| text.contains(['*', '?', '[', '{'])) else { return Ok(None) };
+    let Some(text) = path.to_str().filter(|text| text.contains(['*', '?', '[', '{'])) else {
+        return Ok(None);
+    };
     if path.exists() {
         return Ok(None);
     }
@@ -134,7 +140,8 @@ fn pattern(path: &Path) -> anyhow::Result<Option<(PathBuf, GlobMatcher)>> {
         .literal_separator(true)
         .build()
         .map_err(|error| anyhow::anyhow!("{text}: {error}; write a pattern such as \"jobs/**/*.yaml\""))?;
-    let fixed = text.split('/').take_while(|part| !part.contains(['*', '?', '[', '{'])).collect::<Vec<_>>().join("/");
+    let fixed =
+        text.split('/').take_while(|part| !part.contains(['*', '?', '[', '{'])).collect::<Vec<_>>().join("/");
     let base = match (fixed.as_str(), text.starts_with('/')) {
         ("", true) => PathBuf::from("/"),
         ("", false) => PathBuf::from("."),
@@ -149,7 +156,8 @@ fn is_ignored(path: &Path) -> bool {
     let steps: Vec<&Path> = path.ancestors().take_while(|step| step.file_name().is_some()).collect();
     path.exists()
         && steps.into_iter().any(|step| {
-            let folder = step.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            let folder =
+                step.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             let mut listed = walker(folder).max_depth(Some(1)).build().filter_map(Result::ok);
             !listed.any(|entry| entry.depth() == 1 && entry.path().file_name() == step.file_name())
         })

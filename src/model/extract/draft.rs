@@ -142,7 +142,8 @@ impl Draft {
     /// What else is as good as said to be the title.
     fn other_titles(&self, taken: Option<&Title>) -> Vec<SourceText> {
         let good = |rank: &Rank| matches!(rank, Rank::Stated | Rank::Usual | Rank::Heading);
-        let others = self.titles.iter().filter(|(rank, _)| good(rank)).map(|(_, text)| text.clone().into_nfc());
+        let others =
+            self.titles.iter().filter(|(rank, _)| good(rank)).map(|(_, text)| text.clone().into_nfc());
         others.filter(|text| taken.is_some_and(|taken| taken.original.text != text.text.trim())).collect()
     }
 

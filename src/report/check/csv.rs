@@ -9,7 +9,17 @@ use crate::report::plain;
 pub(super) fn write(checked: &Checked) -> io::Result<String> {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     writer.write_record([
-        "file", "line", "column", "end_line", "end_column", "code", "name", "severity", "confidence", "message", "suggestion",
+        "file",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "code",
+        "name",
+        "severity",
+        "confidence",
+        "message",
+        "suggestion",
         "fingerprint",
     ])?;
     for finding in &checked.findings {

@@ -21,7 +21,8 @@ pub(super) fn of(place: &Place, width: usize) -> Option<Excerpt> {
     }
     let from = place.start.column.saturating_sub(1 + place.left_out);
     let one_line = place.start.line == place.end.line;
-    let to = if one_line { place.end.column.saturating_sub(1 + place.left_out).max(from + 1) } else { usize::MAX };
+    let to =
+        if one_line { place.end.column.saturating_sub(1 + place.left_out).max(from + 1) } else { usize::MAX };
     let mut shown: Vec<(char, usize, bool)> = Vec::new();
     for (index, c) in place.line.chars().enumerate() {
         let c = match c {
@@ -39,7 +40,8 @@ pub(super) fn of(place: &Place, width: usize) -> Option<Excerpt> {
     }
     let blanks = shown.iter().take_while(|(c, _, marked)| *c == ' ' && !marked).count();
     let mut first = blanks;
-    let before: usize = shown[blanks..].iter().take_while(|(.., marked)| !marked).map(|(_, columns, _)| columns).sum();
+    let before: usize =
+        shown[blanks..].iter().take_while(|(.., marked)| !marked).map(|(_, columns, _)| columns).sum();
     // Where the place lies far to the right, what stands before it gives way.
     if before > width / 2 {
         let mut skipped = 0;

@@ -18,14 +18,19 @@ pub(super) fn write(checked: &Checked) -> String {
         let title = property(&format!("{} {}", finding.rule.code, finding.rule.name));
         let (line, column, end) = (place.start.line, place.start.column, place.end.line);
         // The runner refuses columns where the lines differ.
-        let columns = if line == end { format!(",col={column},endColumn={}", place.end.column.max(column)) } else { String::new() };
+        let columns = if line == end {
+            format!(",col={column},endColumn={}", place.end.column.max(column))
+        } else {
+            String::new()
+        };
         text.push_str(&format!(
             "::{} file={file},line={line},endLine={end}{columns},title={title}::{}\n",
             command(finding.severity),
             data(&wording::whole(finding, checked.language)),
         ));
     }
-    let hidden: usize = Severity::ALL.iter().map(|severity| checked.count(*severity).saturating_sub(SHOWN)).sum();
+    let hidden: usize =
+        Severity::ALL.iter().map(|severity| checked.count(*severity).saturating_sub(SHOWN)).sum();
     let messages = Messages::of(checked.language);
     if hidden > 0 {
         text.push_str(&messages.count("check.github-hides", hidden));

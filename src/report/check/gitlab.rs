@@ -10,18 +10,18 @@ use crate::rules::{Finding, Severity, ranked};
 
 pub(super) fn write(checked: &Checked) -> io::Result<String> {
     let form = |finding: &&Finding| -> Json {
-            json!({
-                "type": "issue",
-                "check_name": format!("{} {}", finding.rule.code, finding.rule.name),
-                "description": wording::whole(finding, checked.language),
-                "categories": ["Clarity"],
-                "severity": severity(finding.severity),
-                "fingerprint": finding.fingerprint,
-                "location": {
-                    "path": paths::forward(&finding.file),
-                    "lines": { "begin": finding.place.start.line, "end": finding.place.end.line },
-                },
-            })
+        json!({
+            "type": "issue",
+            "check_name": format!("{} {}", finding.rule.code, finding.rule.name),
+            "description": wording::whole(finding, checked.language),
+            "categories": ["Clarity"],
+            "severity": severity(finding.severity),
+            "fingerprint": finding.fingerprint,
+            "location": {
+                "path": paths::forward(&finding.file),
+                "lines": { "begin": finding.place.start.line, "end": finding.place.end.line },
+            },
+        })
     };
     as_json::written(&as_json::Each { items: &ranked(&checked.findings), form }, true)
 }

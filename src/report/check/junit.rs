@@ -12,7 +12,8 @@ use crate::rules::{Finding, Severity};
 pub(super) fn write(checked: &Checked) -> io::Result<String> {
     let mut report = Report::new("rolescope");
     let by_file = checked.by_file();
-    let mut files: Vec<&str> = checked.files.iter().map(String::as_str).chain(by_file.keys().copied()).collect();
+    let mut files: Vec<&str> =
+        checked.files.iter().map(String::as_str).chain(by_file.keys().copied()).collect();
     files.sort_unstable();
     files.dedup();
     for file in files {

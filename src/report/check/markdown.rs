@@ -41,7 +41,12 @@ fn row(finding: &Finding, checked: &Checked, layout: Layout) -> String {
     let suggestion = wording::suggestion(finding, checked.language);
     let suggestion = suggestion.map(|text| format!("<br>→ {}", inert(&text))).unwrap_or_default();
     let message = inert(&wording::message(finding, checked.language));
-    format!("| {} | {severity} {} {} | {message}{suggestion} |\n", inert(&place), finding.rule.code, finding.rule.name)
+    format!(
+        "| {} | {severity} {} {} | {message}{suggestion} |\n",
+        inert(&place),
+        finding.rule.code,
+        finding.rule.name
+    )
 }
 
 /// Text in which nothing is markup: every sign that Markdown, HTML or the host could read is a reference.

@@ -5,7 +5,11 @@ use std::borrow::Cow;
 /// A file's name with forward slashes and without `./` before it.
 pub(super) fn forward(name: &str) -> Cow<'_, str> {
     let name = name.strip_prefix("./").unwrap_or(name);
-    if cfg!(windows) && name.contains('\\') { Cow::Owned(name.replace('\\', "/")) } else { Cow::Borrowed(name) }
+    if cfg!(windows) && name.contains('\\') {
+        Cow::Owned(name.replace('\\', "/"))
+    } else {
+        Cow::Borrowed(name)
+    }
 }
 
 /// A file's name as a relative URI reference (RFC 3986, section 4.2); an absolute one as `file://`.
@@ -14,7 +18,9 @@ pub(super) fn uri(name: &str) -> String {
     let mut uri = String::with_capacity(name.len());
     for byte in name.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(byte as char),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(byte as char)
+            }
             _ => uri.push_str(&format!("%{byte:02X}")),
         }
     }

@@ -19,7 +19,10 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
     let document = Document {
         source: json!({ "name": "rolescope" }),
         severity: worst(checked),
-        diagnostics: as_json::Each { items: &checked.findings, form: |finding: &Finding| diagnostic(finding, checked) },
+        diagnostics: as_json::Each {
+            items: &checked.findings,
+            form: |finding: &Finding| diagnostic(finding, checked),
+        },
     };
     as_json::written(&document, true)
 }

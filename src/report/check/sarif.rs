@@ -116,7 +116,11 @@ fn result(finding: &Finding, checked: &Checked) -> Json {
 
 fn location(file: &str) -> Json {
     let uri = paths::uri(file);
-    if uri.starts_with("file:") { json!({ "uri": uri }) } else { json!({ "uri": uri, "uriBaseId": "%SRCROOT%" }) }
+    if uri.starts_with("file:") {
+        json!({ "uri": uri })
+    } else {
+        json!({ "uri": uri, "uriBaseId": "%SRCROOT%" })
+    }
 }
 
 fn physical(file: &str, place: &Place) -> Json {

@@ -1,25 +1,29 @@
 //! Findings for people: each with its place, the line it is about, what it rests on and what to do. Every
 //! text of a posting is made harmless before a terminal sees it.
 
+use rayon::prelude::*;
+
 use super::{Checked, excerpt, wording};
 use crate::report::plain::shortened;
 use crate::report::style::Ink;
 use crate::report::{Layout, plain};
 use crate::rules::{Finding, Severity};
 
+/// So many findings are laid out at a time.
+const CHUNK: usize = 256;
 /// So much of a piece of evidence is shown, in characters.
 const EVIDENCE: usize = 90;
 
 /// The findings and how many there are, laid out.
 #[must_use]
 pub fn write(checked: &Checked, layout: Layout) -> String {
-    let mut text = String::new();
-    for finding in &checked.findings {
-        text.push_str(&one(finding, layout));
-        text.push('\n');
-    }
-    text.push_str(&summary(checked, layout));
-    text
+    let told = checked
+        .findings
+        .par_chunks(CHUNK)
+        .map(|findings| findings.iter().map(|finding| one(finding, layout) + "\n").collect::<String>());
+    let mut told: Vec<String> = told.collect();
+    told.push(summary(checked, layout));
+    told.concat()
 }
 
 fn ink(severity: Severity) -> Ink {

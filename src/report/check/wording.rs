@@ -10,7 +10,8 @@ const QUOTED: usize = 90;
 
 /// What was found, in one sentence without a full stop.
 pub(super) fn message(finding: &Finding, language: Language) -> String {
-    filled(finding, "message", Some(finding.variant), language).unwrap_or_else(|| finding.rule.name.to_owned())
+    filled(finding, "message", Some(finding.variant), language)
+        .unwrap_or_else(|| finding.rule.name.to_owned())
 }
 
 /// What to do about it.

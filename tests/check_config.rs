@@ -1,0 +1,127 @@
+//! The configuration of a check: which file holds, what it says, and how it is told where it is wrong.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const CLEAN: &str = "title: Office Coordinator\nreports_to: Head of Office\nduties:\n  - Check supplier invoices and pass them for payment\n  - Order supplies and keep an eye on stock levels\n  - Keep the contract register up to date\n";
+
+fn vague() -> String {
+    CLEAN.to_owned() + "  - Other duties as assigned\n"
+}
+
+fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check-command").join(test);
+    let _ = fs::remove_dir_all(&folder);
+    for (name, text) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    // A folder of tests lies in a repository; its configuration ends here.
+    fs::create_dir_all(folder.join(".git")).expect("a folder");
+    folder
+}
+
+fn program(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
+    command.current_dir(folder).args(arguments);
+    for name in
+        ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY"]
+    {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    program(folder, arguments).stdin(Stdio::null()).output().expect("the program runs")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+#[test]
+fn the_nearest_configuration_holds() {
+    let vague = vague();
+    let folder = folder(
+        "config",
+        &[
+            (
+                "rolescope.toml",
+                "fail-on = \"warning\"\nignore = [\"RS216\"]\n[severity]\nvague-duty = \"error\"\n[[overrides]]\npaths = [\"interns/**\"]\nignore = [\"RS207\"]\n",
+            ),
+            ("jobs/a.yaml", &vague),
+            ("interns/b.yaml", &vague),
+            ("other/rolescope.toml", "min-confidence = \"high\"\n[thresholds]\ntoo-few-duties = 8\n"),
+            ("other/c.yaml", &vague),
+        ],
+    );
+    let output = run(&folder, &["check", "-o", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let report: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let told: Vec<String> = report["findings"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|finding| finding["group"] == "posting")
+        .map(|finding| {
+            format!(
+                "{} {} {}",
+                finding["file"].as_str().unwrap_or_default(),
+                finding["code"].as_str().unwrap_or_default(),
+                finding["severity"].as_str().unwrap_or_default()
+            )
+        })
+        .collect();
+    assert_eq!(told, ["jobs/a.yaml RS207 error", "other/c.yaml RS203 warning", "other/c.yaml RS207 warning"]);
+    let shown = stdout(&run(&folder, &["config", "interns/b.yaml"]));
+    assert!(shown.contains("fail-on = \"warning\"") && shown.contains("# rolescope.toml:1"), "{shown}");
+    let line = shown.lines().find(|line| line.starts_with("RS207")).expect("a line");
+    assert!(line.starts_with("RS207 = \"off\"") && line.contains("rolescope.toml"), "{line}");
+    let line = shown.lines().find(|line| line.starts_with("RS216")).expect("a line");
+    assert!(line.starts_with("RS216 = \"off\"") && line.ends_with("rolescope.toml:2"), "{line}");
+    let other = stdout(&run(&folder, &["config", "other/c.yaml", "--ignore", "RS1"]));
+    assert!(other.contains("too-few-duties = 8") && other.contains("other/rolescope.toml:3"), "{other}");
+    assert!(
+        other.lines().any(|line| line.starts_with("RS101 = \"off\"") && line.ends_with("the command line")),
+        "{other}"
+    );
+    assert!(toml::from_str::<toml::Table>(&shown).is_ok(), "what is shown is a configuration");
+}
+
+#[test]
+fn a_wrong_configuration_is_told_with_its_place_and_what_was_meant() {
+    for (text, expected) in [
+        ("selct = []\n", "rolescope.toml:1:1: there is no key “selct”; did you mean “select”?"),
+        ("ignore = [\"RS10l\"]\n", "rolescope.toml:1:11: there is no rule “RS10l”; did you mean “RS101”?"),
+        (
+            "[severity]\nRS101 = \"eror\"\n",
+            "rolescope.toml:2:9: there is no severity “eror”; did you mean “error”?",
+        ),
+        (
+            "[thresholds]\nhiden-job = 1\n",
+            "rolescope.toml:2:1: there is no threshold “hiden-job”; did you mean “hidden-job”?",
+        ),
+        (
+            "[thresholds]\nhidden-job = 25\n",
+            "rolescope.toml:2:14: “hidden-job” can't be that; give a number from 0.05 to 1",
+        ),
+        ("[[overrides]]\nignore = []\n", "this override says no paths"),
+        ("select = [\n", "rolescope.toml:"),
+        ("language = \"fr\"\n", "there is no language “fr”"),
+    ] {
+        let folder = folder("wrong-config", &[("rolescope.toml", text), ("a.yaml", CLEAN)]);
+        let output = run(&folder, &["check"]);
+        assert_eq!(output.status.code(), Some(2), "{text}");
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+        assert!(stdout(&output).is_empty());
+    }
+}
