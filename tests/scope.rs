@@ -45,6 +45,8 @@ fn posting(title: Option<&str>, times: &[Option<f64>], language: Language) -> Po
         nice_to_have: Vec::new(),
         training: Vec::new(),
         benefits: Vec::new(),
+        terms: Default::default(),
+        events_led_by: None,
     }
 }
 

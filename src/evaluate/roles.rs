@@ -232,6 +232,8 @@ mod tests {
             nice_to_have: Vec::new(),
             training: Vec::new(),
             benefits: Vec::new(),
+            terms: Default::default(),
+            events_led_by: None,
         };
         assess_judged(posting, vec![judgement; duties.len()])
     }

@@ -12,5 +12,5 @@ pub use category::Category;
 pub(crate) use extract::{is_template, postings};
 pub use language::Language;
 pub use level::Level;
-pub use posting::{Duty, Posting, Title};
+pub use posting::{Duty, Posting, Terms, Title};
 pub use shares::{Shares, round};

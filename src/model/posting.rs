@@ -34,6 +34,28 @@ pub struct Posting {
     pub training: Vec<SourceText>,
     /// What else the organisation offers.
     pub benefits: Vec<SourceText>,
+    /// Kind and hours of the employment.
+    pub terms: Terms,
+    /// Under whose direction gatherings are arranged, where a duty names somebody else.
+    pub events_led_by: Option<SourceText>,
+}
+
+/// What a posting says of the employment and not of the work, each in its own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// Its kind: "Full-time, permanent", "vikariat".
+    pub employment: Option<SourceText>,
+    /// Its hours: "20 hours per week".
+    pub hours: Option<SourceText>,
+    /// How much of full time it is: "80 %".
+    pub extent: Option<SourceText>,
+}
+
+impl Terms {
+    /// Whether nothing more is to be found.
+    pub(super) const fn is_complete(&self) -> bool {
+        self.employment.is_some() && self.hours.is_some() && self.extent.is_some()
+    }
 }
 
 /// A posting's title.

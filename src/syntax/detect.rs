@@ -81,19 +81,33 @@ fn by_content(text: &str) -> Format {
     Format::Text
 }
 
-/// The format of prose whose format nothing states.
-pub(super) fn prose_format(text: &str) -> Format {
+/// Whether a text is HTML whose own signs are written as entities: `&lt;p&gt;`.
+pub(super) fn is_escaped_html(text: &str) -> bool {
+    opens_block(text, "&lt;")
+}
+
+/// Whether a tag that makes blocks of a text opens or closes in it; `sign` is what its tags begin with.
+fn opens_block(text: &str, sign: &str) -> bool {
     let mut at = 0;
-    while let Some(found) = text[at..].find('<') {
-        at += found + 1;
+    while let Some(found) = text[at..].find(sign) {
+        at += found + sign.len();
         let tag = text[at..].trim_start_matches('/');
         let length = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
         let name = tag[..length].to_ascii_lowercase();
         let block =
             ["p", "br", "li", "ul", "ol", "div", "h1", "h2", "h3", "h4", "h5", "h6", "table", "strong", "b"];
-        if block.contains(&name.as_str()) && tag[length..].starts_with(['>', ' ', '/', '\n', '\r', '\t']) {
-            return Format::Html;
+        if block.contains(&name.as_str()) && tag[length..].starts_with(['>', ' ', '/', '\n', '\r', '\t', '&'])
+        {
+            return true;
         }
+    }
+    false
+}
+
+/// The format of prose whose format nothing states.
+pub(super) fn prose_format(text: &str) -> Format {
+    if opens_block(text, "<") {
+        return Format::Html;
     }
     let heading = |line: &str| {
         let rest = line.trim_start_matches('#');

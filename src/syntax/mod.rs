@@ -4,6 +4,7 @@
 
 mod align;
 mod detect;
+mod embedded;
 mod front_matter;
 mod html;
 mod lines;
@@ -40,7 +41,8 @@ pub fn parse(file: &SourceFile) -> Result<Tree, SyntaxError> {
         }
         Format::Empty | Format::Binary | Format::Foreign => Vec::new(),
     };
-    Ok(Tree { format, documents })
+    let described = if format == Format::Html { embedded::find(&file.text) } else { Vec::new() };
+    Ok(Tree { format, documents, described })
 }
 
 /// Why a file is no valid file of its format.

@@ -12,6 +12,8 @@ pub struct Tree {
     pub format: Format,
     /// Its documents in order: one, except for a YAML stream of several.
     pub documents: Vec<Document>,
+    /// The postings that a page describes for machines, beside its prose.
+    pub described: Vec<Node>,
 }
 
 impl Tree {
@@ -26,10 +28,11 @@ impl Tree {
     /// Where a value or a block begins that is too long to be read as prose; see
     /// [`limits::PROSE_BYTES`].
     pub(crate) fn over_long(&self) -> Option<usize> {
-        self.documents.iter().find_map(|document| {
+        let in_documents = self.documents.iter().find_map(|document| {
             let in_data = document.data.as_ref().and_then(Node::over_long);
             in_data.or_else(|| document.body.iter().find_map(|block| over_long(&block.text)))
-        })
+        });
+        in_documents.or_else(|| self.described.iter().find_map(Node::over_long))
     }
 }
 
@@ -96,6 +99,8 @@ impl Scalar {
         let text = &self.text;
         match super::detect::prose_format(&text.text) {
             Format::Html => html::blocks(text),
+            // Job boards escape the HTML that they put into JSON, or into JSON-LD, once more.
+            _ if super::detect::is_escaped_html(&text.text) => html::blocks(&html::unescaped(text)),
             Format::Markdown => markdown::blocks(text),
             _ => lines::blocks(text),
         }

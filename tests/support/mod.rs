@@ -88,6 +88,8 @@ pub fn posting(name: &str, title: Option<&str>, duties: &[ByHand<'_>], language:
         nice_to_have: Vec::new(),
         training: Vec::new(),
         benefits: Vec::new(),
+        terms: Default::default(),
+        events_led_by: None,
     }
 }
 

@@ -4,12 +4,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{Duty, Language, Level, Posting, Title};
+use crate::model::{Duty, Language, Level, Posting, Terms, Title};
 use crate::source::{SourceFile, SourceText};
 
 use super::language::LanguageCount;
 use super::phrases::Words;
-use super::{time_share, title};
+use super::{terms, time_share, title};
 
 /// How sure it is that something found is what it was taken for; the surer come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +42,8 @@ pub(super) struct Draft {
     pub nice_to_have: Vec<SourceText>,
     pub training: Vec<SourceText>,
     pub benefits: Vec<SourceText>,
+    pub terms: Terms,
+    pub events_led_by: Option<SourceText>,
     pub evidence: Evidence,
     seen: HashSet<String>,
 }
@@ -70,6 +72,17 @@ pub(super) struct Evidence {
 }
 
 impl Draft {
+    /// A draft that knows of the same role only how it is called, and by whom.
+    pub fn named(&self) -> Self {
+        Self {
+            titles: self.titles.clone(),
+            organisation: self.organisation.clone(),
+            stated_language: self.stated_language,
+            terms: self.terms.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Adds a duty, unless it is there already; its share is read off its text.
     pub fn push_duty(&mut self, text: &SourceText, share: Option<f64>, group: Option<&SourceText>) {
         if let Some(duty) = self.new_duty(text, share, group) {
@@ -172,6 +185,17 @@ impl Draft {
                 }
             }
         }
+        for title in &self.titles {
+            terms::read(&title.1, terms::Place::Terms, &mut self.terms);
+        }
+        let neat_one = |text: SourceText| text.trimmed().into_nfc();
+        let terms = Terms {
+            employment: self.terms.employment.map(neat_one),
+            hours: self.terms.hours.map(neat_one),
+            extent: self.terms.extent.map(neat_one),
+        };
+        let led_by = || self.duties.iter().find_map(|duty| terms::led_by(&duty.text));
+        let events_led_by = self.events_led_by.map(neat_one).or_else(led_by);
         let neat = |texts: Vec<SourceText>| texts.into_iter().map(|text| text.trimmed().into_nfc()).collect();
         Posting {
             file: Arc::clone(file),
@@ -186,6 +210,8 @@ impl Draft {
             nice_to_have: neat(self.nice_to_have),
             training: neat(self.training),
             benefits: neat(self.benefits),
+            terms,
+            events_led_by,
         }
     }
 }
