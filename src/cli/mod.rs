@@ -2,6 +2,7 @@
 //! everything asked for was done, 2 that the tool could not do its job: a file could not be read, or the
 //! arguments make no sense.
 
+mod data_sets;
 mod evaluate;
 mod explain;
 mod files;

@@ -3,7 +3,7 @@
 
 use crate::source::{SourceText, limits};
 
-use super::{Format, html, lines, markdown};
+use super::{Format, SyntaxError, html, lines, markdown};
 
 /// A file's content.
 #[derive(Debug, Default)]
@@ -14,6 +14,8 @@ pub struct Tree {
     pub documents: Vec<Document>,
     /// The postings that a page describes for machines, beside its prose.
     pub described: Vec<Node>,
+    /// The records of a data set that could not be read.
+    pub problems: Vec<SyntaxError>,
 }
 
 impl Tree {
@@ -23,6 +25,13 @@ impl Tree {
         self.documents
             .iter()
             .all(|document| document.body.is_empty() && matches!(document.data, None | Some(Node::Null)))
+    }
+
+    /// Calls the fields named `theirs` of all documents, and of the things in their lists, `ours`; what
+    /// is called so already gives way.
+    pub(crate) fn rename(&mut self, ours: &str, theirs: &str) {
+        let documents = self.documents.iter_mut().filter_map(|document| document.data.as_mut());
+        documents.for_each(|data| data.rename(ours, theirs));
     }
 
     /// Where a value or a block begins that is too long to be read as prose; see
@@ -76,6 +85,25 @@ pub struct Scalar {
 }
 
 impl Node {
+    fn rename(&mut self, ours: &str, theirs: &str) {
+        match self {
+            Self::Null | Self::Scalar(_) => {}
+            Self::List(nodes) => nodes.iter_mut().for_each(|node| node.rename(ours, theirs)),
+            Self::Mapping(fields) => {
+                let is = |field: &Field, name: &str| field.key.text.to_lowercase() == name.to_lowercase();
+                if fields.iter().any(|field| is(field, theirs)) {
+                    fields.retain(|field| is(field, theirs) || !is(field, ours));
+                    for field in fields.iter_mut().filter(|field| is(field, theirs)) {
+                        let span = field.key.span();
+                        field.key = SourceText::new();
+                        field.key.push(ours, span);
+                    }
+                }
+                fields.iter_mut().for_each(|field| field.value.rename(ours, theirs));
+            }
+        }
+    }
+
     fn over_long(&self) -> Option<usize> {
         match self {
             Self::Null => None,

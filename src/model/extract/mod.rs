@@ -30,7 +30,9 @@ use sections::Section;
 /// Reads all postings of a tree. Where there are none and `lenient` is set, what tells duties without a
 /// title is one.
 pub(crate) fn postings(file: &Arc<SourceFile>, tree: &Tree, lenient: bool) -> Vec<Posting> {
-    let mut drafts = drafts(tree, false);
+    // Whoever names a data set says that its records are postings.
+    let is_data_set = lenient && matches!(tree.format, Format::JsonLines | Format::Table);
+    let mut drafts = drafts(tree, is_data_set);
     if drafts.is_empty() && lenient {
         drafts = self::drafts(tree, true);
     }
@@ -53,7 +55,10 @@ fn drafts(tree: &Tree, lenient: bool) -> Vec<Draft> {
     drafts.clear();
     for document in &tree.documents {
         match &document.data {
-            Some(data) if document.body.is_empty() => fields::find(data, false, lenient, &mut drafts),
+            Some(data) if document.body.is_empty() => {
+                let is_record = lenient && matches!(tree.format, Format::JsonLines | Format::Table);
+                fields::find(data, is_record, lenient, &mut drafts);
+            }
             _ => prose_document(document, tree.format, lenient, known.named(), &mut drafts),
         }
     }
