@@ -47,6 +47,7 @@ fn posting(title: Option<&str>, times: &[Option<f64>], language: Language) -> Po
         benefits: Vec::new(),
         terms: Default::default(),
         events_led_by: None,
+        doubts: Vec::new(),
     }
 }
 

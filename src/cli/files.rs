@@ -164,6 +164,14 @@ fn problem_of(error: ReadError) -> Problem {
 }
 
 impl Input {
+    /// The file's path, where it is one.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.from {
+            From::Stdin => None,
+            From::Path(path) => Some(path),
+        }
+    }
+
     /// The name to show: the path as the user gave it.
     fn name(&self) -> String {
         match &self.from {

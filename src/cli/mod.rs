@@ -2,17 +2,21 @@
 //! everything asked for was done, 2 that the tool could not do its job: a file could not be read, or the
 //! arguments make no sense.
 
+mod convert;
 mod data_sets;
 mod evaluate;
 mod explain;
 mod files;
+mod init;
 mod output;
 mod report;
+mod target;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
+use rolescope::report::{Problem, plain};
 
 /// The exit code of a run that could not do all of its job.
 const FAILED: u8 = 2;
@@ -36,6 +40,10 @@ enum Command {
     Report(report::ReportArguments),
     /// Shows how duties are judged, and why
     Explain(explain::ExplainArguments),
+    /// Writes what can be read as YAML of ours, one file for each posting
+    Convert(convert::ConvertArguments),
+    /// Starts a new posting, with comments that teach
+    Init(init::InitArguments),
     /// Measures how often the program judges as people did, on labelled data
     Evaluate(evaluate::EvaluateArguments),
 }
@@ -57,6 +65,8 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
+        Some(Command::Convert(arguments)) => convert::run(&arguments),
+        Some(Command::Init(arguments)) => init::run(&arguments),
         Some(Command::Evaluate(arguments)) => evaluate::run(&arguments),
         None if arguments.report.is_empty() => {
             write!(io::stderr(), "{}", Arguments::command().render_help())?;
@@ -64,6 +74,13 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         None => report::run(&arguments.report),
     }
+}
+
+/// Tells the user of a problem.
+fn complain(problem: &Problem) {
+    let Problem { file, line, column, problem, advice } = problem;
+    // Where standard error is closed, the exit code still tells.
+    let _ = writeln!(io::stderr(), "{}:{line}:{column}: {}; {}", plain(file), plain(problem), plain(advice));
 }
 
 /// Whether whoever read the output stopped reading, as `head` does: nothing is wrong then.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use rolescope::NoPosting;
 use rolescope::classify::Classifier;
 use rolescope::model::Language;
-use rolescope::report::{self, JsonStream, Messages, Problem, Row, Tally, plain};
+use rolescope::report::{self, JsonStream, Messages, Problem, Row, Tally};
 use rolescope::scope::{Assessment, assess};
 
 use super::FAILED;
@@ -48,7 +48,7 @@ impl ReportArguments {
 }
 
 /// "title=job_name": what we call a field, and what the file calls it.
-fn column(argument: &str) -> Result<(String, String), String> {
+pub(super) fn column(argument: &str) -> Result<(String, String), String> {
     match argument.split_once('=') {
         Some((ours, theirs)) if !ours.trim().is_empty() && !theirs.trim().is_empty() => {
             Ok((ours.trim().to_owned(), theirs.trim().to_owned()))
@@ -150,7 +150,7 @@ fn find(arguments: &ReportArguments) -> io::Result<Found> {
 }
 
 /// Why a file that was named is no job description, and what to do.
-fn no_posting(reason: NoPosting, messages: &Messages) -> (&str, &str) {
+pub(super) fn no_posting(reason: NoPosting, messages: &Messages) -> (&str, &str) {
     let (problem, advice) = match reason {
         NoPosting::Empty => ("problem.empty", "problem.empty.advice"),
         NoPosting::Binary => ("problem.binary", "problem.binary.advice"),
@@ -161,7 +161,7 @@ fn no_posting(reason: NoPosting, messages: &Messages) -> (&str, &str) {
     (messages.text(problem), messages.text(advice))
 }
 
-fn problem_at_start(file: String, problem: &str, advice: &str) -> Problem {
+pub(super) fn problem_at_start(file: String, problem: &str, advice: &str) -> Problem {
     Problem { file, line: 1, column: 1, problem: problem.to_owned(), advice: advice.to_owned() }
 }
 
@@ -209,9 +209,7 @@ impl Found {
 
     /// Tells the user of a problem at once, and keeps it for the machine-readable formats.
     fn problem(&mut self, problem: Problem) {
-        let Problem { file, line, column, problem: what, advice } = &problem;
-        // Where standard error is closed, the exit code still tells.
-        let _ = writeln!(io::stderr(), "{}:{line}:{column}: {}; {}", plain(file), plain(what), plain(advice));
+        super::complain(&problem);
         self.problems.push(problem);
     }
 

@@ -234,6 +234,7 @@ mod tests {
             benefits: Vec::new(),
             terms: Default::default(),
             events_led_by: None,
+            doubts: Vec::new(),
         };
         assess_judged(posting, vec![judgement; duties.len()])
     }

@@ -9,8 +9,8 @@ mod posting;
 mod shares;
 
 pub use category::Category;
-pub(crate) use extract::{is_template, postings};
+pub(crate) use extract::{clean_title, is_template, postings};
 pub use language::Language;
 pub use level::Level;
-pub use posting::{Duty, Posting, Terms, Title};
+pub use posting::{Doubt, Duty, Posting, Terms, Title};
 pub use shares::{Shares, round};

@@ -38,6 +38,21 @@ pub struct Posting {
     pub terms: Terms,
     /// Under whose direction gatherings are arranged, where a duty names somebody else.
     pub events_led_by: Option<SourceText>,
+    /// Where the reading is less than sure.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Something that a person had better look at, because it was guessed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// The title was taken from the first words of the text.
+    TitleGuessed,
+    /// Something else calls the role by another name.
+    OtherTitle(SourceText),
+    /// No key and no heading names the duties: they were known by their form.
+    DutiesByForm,
+    /// The language was recognised, not stated.
+    LanguageRecognised,
 }
 
 /// What a posting says of the employment and not of the work, each in its own words.

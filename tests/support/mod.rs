@@ -90,6 +90,7 @@ pub fn posting(name: &str, title: Option<&str>, duties: &[ByHand<'_>], language:
         benefits: Vec::new(),
         terms: Default::default(),
         events_led_by: None,
+        doubts: Vec::new(),
     }
 }
 

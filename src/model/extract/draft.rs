@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{Duty, Language, Level, Posting, Terms, Title};
+use crate::model::{Doubt, Duty, Language, Level, Posting, Terms, Title};
 use crate::source::{SourceFile, SourceText};
 
 use super::language::LanguageCount;
@@ -92,7 +92,7 @@ impl Draft {
 
     /// Adds what may be a duty.
     pub fn push_possible(&mut self, text: &SourceText, group: Option<&SourceText>) {
-        let (text, share) = time_share::take(text);
+        let (text, share) = time_share::take_all(text);
         let text = text.trimmed().into_nfc();
         if text.text.chars().any(char::is_alphabetic) {
             self.possible_duties.push(Duty { text, share, group: group.cloned() });
@@ -105,7 +105,7 @@ impl Draft {
         share: Option<f64>,
         group: Option<&SourceText>,
     ) -> Option<Duty> {
-        let (text, own_share) = time_share::take(text);
+        let (text, own_share) = time_share::take_all(text);
         let text = text.trimmed().into_nfc();
         if !text.text.chars().any(char::is_alphabetic) || !self.seen.insert(Words::of(&text.text).joined()) {
             return None;
@@ -144,6 +144,30 @@ impl Draft {
         self.titles.iter().any(|(rank, _)| *rank == Rank::Stated)
     }
 
+    /// Where the reading is less than sure.
+    fn doubts(&self, title: Option<&Title>) -> Vec<Doubt> {
+        let mut doubts = Vec::new();
+        if let Some(title) = title {
+            let organisation = self.organisation.as_ref().map(|name| name.text.as_str());
+            let same = |a: &str, b: &str| Words::of(a).joined() == Words::of(b).joined();
+            let of_title = |(_, text): &&(Rank, SourceText)| text.span().start == title.original.span().start;
+            if self.titles.iter().find(of_title).is_some_and(|(rank, _)| *rank == Rank::Guess) {
+                doubts.push(Doubt::TitleGuessed);
+            }
+            let sure = self.titles.iter().filter(|(rank, _)| *rank <= Rank::Heading);
+            let other = sure.filter_map(|(_, text)| title::read(&text.clone().into_nfc(), organisation));
+            let other = other.filter(|other| !same(&other.clean, &title.clean)).map(|other| other.original);
+            doubts.extend(other.take(1).map(Doubt::OtherTitle));
+        }
+        if self.evidence.duty_sections == 0 && !(self.duties.is_empty() && self.possible_duties.is_empty()) {
+            doubts.push(Doubt::DutiesByForm);
+        }
+        if self.stated_language.is_none() {
+            doubts.push(Doubt::LanguageRecognised);
+        }
+        doubts
+    }
+
     /// Whether what was found is a job posting.
     pub fn is_posting(&self) -> bool {
         let evidence = self.evidence;
@@ -178,6 +202,7 @@ impl Draft {
     /// The posting.
     pub fn finish(mut self, file: &Arc<SourceFile>, index: usize) -> Posting {
         let title = self.title();
+        let doubts = self.doubts(title.as_ref());
         if self.duties.is_empty() {
             for duty in std::mem::take(&mut self.possible_duties) {
                 if self.seen.insert(Words::of(&duty.text.text).joined()) {
@@ -212,6 +237,7 @@ impl Draft {
             benefits: neat(self.benefits),
             terms,
             events_led_by,
+            doubts,
         }
     }
 }

@@ -16,6 +16,8 @@ pub(super) fn find(node: &Node, is_listed: bool, lenient: bool, found: &mut Vec<
     match node {
         Node::Null | Node::Scalar(_) => {}
         Node::List(nodes) => nodes.iter().for_each(|node| find(node, is_listed, lenient, found)),
+        // A schema describes postings and is none.
+        Node::Mapping(fields) if is_schema(fields) => {}
         Node::Mapping(fields) => {
             let before = found.len();
             for field in fields.iter().filter(|field| keys::is(&field.key.text, Role::Postings)) {
@@ -42,6 +44,14 @@ pub(super) fn find(node: &Node, is_listed: bool, lenient: bool, found: &mut Vec<
             }
         }
     }
+}
+
+fn is_schema(fields: &[Field]) -> bool {
+    let names_draft = |field: &Field| {
+        field.key.text == "$schema"
+            && scalar(&field.value).is_some_and(|text| text.text.contains("json-schema.org"))
+    };
+    fields.iter().any(names_draft)
 }
 
 /// Reads the fields of a posting.
@@ -206,6 +216,8 @@ fn content_field(content: Content, value: &Node, draft: &mut Draft) {
         Content::Sections => sections_field(value, draft),
         Content::Section(Section::Duties) => {
             let before = draft.duties.len();
+            // Who writes the key and nothing under it means a posting all the same.
+            draft.evidence.job_keys += usize::from(matches!(value, Node::List(nodes) if nodes.is_empty()));
             duties(value, None, draft);
             draft.evidence.duty_sections += usize::from(draft.duties.len() > before);
             draft.evidence.has_body = true;

@@ -65,6 +65,11 @@ fn drafts(tree: &Tree, lenient: bool) -> Vec<Draft> {
     drafts
 }
 
+/// The role that a title names, or `None` where it names none; the organisation's name is no part of it.
+pub(crate) fn clean_title(text: &str, organisation: Option<&str>) -> Option<String> {
+    title::read(&SourceText::verbatim(text, 0).into_nfc(), organisation).map(|title| title.clean)
+}
+
 /// Whether a file names itself a template for postings.
 pub(crate) fn is_template(name: &str) -> bool {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
