@@ -64,7 +64,7 @@ impl<W: Write> JsonStream<W> {
         let before = if self.count == 0 { &whole[..start] } else { "," };
         self.count += 1;
         self.output.write_all(before.as_bytes())?;
-        self.output.write_all(whole[start..end].as_bytes())
+        self.output.write_all(&whole.as_bytes()[start..end])
     }
 
     /// Writes the problems and closes the report.
@@ -79,7 +79,7 @@ impl<W: Write> JsonStream<W> {
             self.output.write_all(rest.as_bytes())?;
         } else {
             self.output.write_all(b"\n  ]")?;
-            self.output.write_all(rest[at + empty.len()..].as_bytes())?;
+            self.output.write_all(&rest.as_bytes()[at + empty.len()..])?;
         }
         self.output.flush()
     }

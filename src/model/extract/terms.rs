@@ -81,7 +81,7 @@ pub(super) fn read(text: &SourceText, place: Place, terms: &mut Terms) {
     let speaks = place != Place::Prose || of(SPEAKS).next().is_some();
     let span = |found: &Match| (words.range(found.first).0, words.range(found.end - 1).1);
     if speaks && terms.employment.is_none() {
-        let first = of(EMPLOYMENT).map(|found| span(found)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+        let first = of(EMPLOYMENT).map(&span).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
         // "Full-time, permanent" is one answer; what stands sentences apart is not.
         if let Some((start, end)) = first.filter(|(start, end)| end - start <= 60) {
             terms.employment = Some(text.slice(start, end));
