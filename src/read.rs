@@ -14,6 +14,8 @@ pub struct Reading {
     pub postings: Vec<Posting>,
     /// Why there are none, where there are none.
     pub no_posting: Option<NoPosting>,
+    /// The records of a data set that could not be read; the others are.
+    pub problems: Vec<ReadError>,
 }
 
 /// Why a file is no posting. That is no error: a folder of postings holds other files too.
@@ -53,18 +55,21 @@ pub fn read(file: &Arc<SourceFile>) -> Result<Reading, ReadError> {
 
 /// How a file is read.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct ReadOptions {
+pub struct ReadOptions<'a> {
     /// Takes a text that tells duties for a posting though nothing in it is a title. That is right for
     /// a file which the user named, and too kind to the files that lie about in a folder.
     pub lenient: bool,
+    /// What fields are called in this file that have another name here: ours first, then theirs, as in
+    /// `("title", "job_name")`.
+    pub columns: &'a [(String, String)],
 }
 
 /// Reads all postings of a file, as `options` say.
 ///
 /// # Errors
 /// When the file can't be understood: with its place and with what to do about it.
-pub fn read_with(file: &Arc<SourceFile>, options: ReadOptions) -> Result<Reading, ReadError> {
-    let none = |reason| Ok(Reading { postings: Vec::new(), no_posting: Some(reason) });
+pub fn read_with(file: &Arc<SourceFile>, options: ReadOptions<'_>) -> Result<Reading, ReadError> {
+    let none = |reason| Ok(Reading { no_posting: Some(reason), ..Reading::default() });
     if model::is_template(&file.name) {
         return none(NoPosting::Template);
     }
@@ -72,7 +77,10 @@ pub fn read_with(file: &Arc<SourceFile>, options: ReadOptions) -> Result<Reading
         let position = file.position(offset);
         ReadError { file: file.name.clone(), line: position.line, column: position.column, problem, advice }
     };
-    let tree = syntax::parse(file).map_err(|error| refused(error.offset, error.problem, error.advice))?;
+    let mut tree = syntax::parse(file).map_err(|error| refused(error.offset, error.problem, error.advice))?;
+    for (ours, theirs) in options.columns {
+        tree.rename(ours, theirs);
+    }
     if let Some(offset) = tree.over_long() {
         return Err(refused(
             offset,
@@ -84,17 +92,27 @@ pub fn read_with(file: &Arc<SourceFile>, options: ReadOptions) -> Result<Reading
         Format::Empty => return none(NoPosting::Empty),
         Format::Binary => return none(NoPosting::Binary),
         Format::Foreign => return none(NoPosting::NotProse),
-        Format::Yaml | Format::Markdown | Format::Html | Format::Text => {}
+        Format::Yaml | Format::Markdown | Format::Html | Format::Text | Format::JsonLines | Format::Table => {
+        }
     }
     let postings = model::postings(file, &tree, options.lenient);
-    if postings.is_empty() {
-        return none(if tree.is_empty() { NoPosting::Empty } else { NoPosting::NotAPosting });
+    let problems: Vec<_> = tree
+        .problems
+        .iter()
+        .map(|error| refused(error.offset, error.problem.clone(), error.advice.clone()))
+        .collect();
+    if postings.is_empty() && problems.is_empty() {
+        return none(match tree.format {
+            Format::Table => NoPosting::NotProse,
+            _ if tree.is_empty() => NoPosting::Empty,
+            _ => NoPosting::NotAPosting,
+        });
     }
-    Ok(Reading { postings, no_posting: None })
+    Ok(Reading { postings, no_posting: None, problems })
 }
 
 /// Why a file can't be read, and where.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 #[error("{file}:{line}:{column}: {problem}; {advice}")]
 pub struct ReadError {
     /// The file's name.

@@ -382,10 +382,15 @@ fn headings_and_items_are_found_though_their_line_breaks_were_lost() {
 fn duties_without_a_title_are_a_posting_only_where_the_file_was_asked_for() {
     let file = Arc::new(SourceFile::new("notes.txt", "You will plan the fair. You will book the halls.\n"));
     assert_eq!(read(&file).expect("a text").no_posting, Some(NoPosting::NotAPosting));
-    let reading = read_with(&file, ReadOptions { lenient: true }).expect("a text");
+    let reading = read_with(&file, ReadOptions { lenient: true, ..ReadOptions::default() }).expect("a text");
     assert_eq!(duties(&reading.postings[0]).len(), 2);
     assert_eq!(reading.postings[0].title, None);
 
     let file = Arc::new(SourceFile::new("shopping.txt", "Bread and butter.\nMilk.\n"));
-    assert!(read_with(&file, ReadOptions { lenient: true }).expect("a text").postings.is_empty());
+    assert!(
+        read_with(&file, ReadOptions { lenient: true, ..ReadOptions::default() })
+            .expect("a text")
+            .postings
+            .is_empty()
+    );
 }

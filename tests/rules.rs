@@ -21,7 +21,7 @@ use rolescope::{ReadOptions, read_with};
 fn check(name: &str, text: &str) -> Vec<Finding> {
     let settings = Arc::new(Settings::default());
     let file = Arc::new(SourceFile::new(name, text));
-    let reading = match read_with(&file, ReadOptions { lenient: true }) {
+    let reading = match read_with(&file, ReadOptions { lenient: true, ..ReadOptions::default() }) {
         Ok(reading) => reading,
         Err(error) => {
             let place = rules::Place::at(error.line, error.column);

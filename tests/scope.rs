@@ -47,6 +47,9 @@ fn posting(title: Option<&str>, times: &[Option<f64>], language: Language) -> Po
         training: Vec::new(),
         benefits: Vec::new(),
         beside: Beside::default(),
+        terms: Default::default(),
+        events_led_by: None,
+        doubts: Vec::new(),
     }
 }
 

@@ -224,7 +224,7 @@ fn reports_fit_their_width() {
         for language in Language::ALL {
             for color in [false, true] {
                 let layout = Layout { language, width: columns, color };
-                let tally = Tally { passed_over: 3, unread: 1 };
+                let tally = Tally { passed_over: 3, unread: 1, ..Tally::default() };
                 let rows =
                     [misleading(), holding(), open(), without_duties()].iter().map(Row::from).collect();
                 let mut reports = vec![overview(rows, tally, layout)];
@@ -262,7 +262,7 @@ fn colour_changes_nothing_but_colour() {
 #[test]
 fn the_overview_puts_the_farthest_from_their_titles_first() {
     let rows = || [without_duties(), open(), holding(), misleading()].iter().map(Row::from).collect();
-    let tally = Tally { passed_over: 12, unread: 1 };
+    let tally = Tally { passed_over: 12, unread: 1, ..Tally::default() };
     assert_snapshot!(overview(rows(), tally, layout(English, 140)));
     assert_snapshot!(overview(rows(), tally, layout(English, 80)));
     assert_snapshot!(overview(rows(), tally, layout(Swedish, 80)));

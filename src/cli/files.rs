@@ -11,13 +11,15 @@ use ignore::WalkBuilder;
 use rolescope::classify::Classifier;
 use rolescope::report::{Messages, Problem};
 use rolescope::scope::{Assessment, assess, assess_briefly};
-use rolescope::source::{SourceFile, limits};
-use rolescope::{NoPosting, ReadOptions};
+use rolescope::source::{Pieces, Records, SourceFile, limits};
+use rolescope::{NoPosting, ReadError, ReadOptions};
+
+use super::data_sets::DataSet;
 
 /// The endings of files that may hold a job description; others are not opened when a folder is walked.
-pub(super) const ENDINGS: [&str; 22] = [
-    "yaml", "yml", "json", "jsonld", "md", "markdown", "mdown", "mdx", "mkd", "qmd", "rmd", "html", "htm",
-    "xhtml", "shtml", "php", "erb", "liquid", "njk", "j2", "txt", "text",
+pub(super) const ENDINGS: [&str; 24] = [
+    "yaml", "yml", "json", "jsonld", "jsonl", "ndjson", "md", "markdown", "mdown", "mdx", "mkd", "qmd",
+    "rmd", "html", "htm", "xhtml", "shtml", "php", "erb", "liquid", "njk", "j2", "txt", "text",
 ];
 
 /// One input.
@@ -43,6 +45,8 @@ pub enum Outcome {
     NoPosting { file: String, reason: NoPosting },
     /// It could not be read.
     Problem(Problem),
+    /// It is a data set of any size, to be read piece by piece.
+    DataSet(DataSet),
 }
 
 /// How inputs are judged.
@@ -54,6 +58,8 @@ pub struct Judging<'a> {
     pub messages: &'a Messages,
     /// What judges the duties.
     pub classifier: &'a Classifier,
+    /// What fields are called that have another name here: ours, then theirs.
+    pub columns: &'a [(String, String)],
 }
 
 /// All files that the arguments mean, in order, and what could not be walked.
@@ -113,35 +119,61 @@ pub fn judge(input: &Input, judging: Judging<'_>) -> Outcome {
 
 fn judge_or_panic(input: &Input, judging: Judging<'_>) -> Outcome {
     let name = input.name();
-    let file = match input.open() {
-        Ok(file) => Arc::new(file),
-        Err(error) => {
-            return Outcome::Problem(unreadable(&name, &why(&error, judging.messages), judging.messages));
-        }
-    };
-    match rolescope::read_with(&file, ReadOptions { lenient: input.named }) {
+    match input.open() {
+        Ok(Opened::DataSet(data_set)) => Outcome::DataSet(data_set),
+        Ok(Opened::Whole(file)) => judge_file(&Arc::new(file), input.named, judging).0,
+        Err(error) => Outcome::Problem(unreadable(&name, &why(&error, judging.messages), judging.messages)),
+    }
+}
+
+/// Reads one file and judges what is in it; beside it, the records of it that could not be read.
+pub(super) fn judge_file(
+    file: &Arc<SourceFile>,
+    lenient: bool,
+    judging: Judging<'_>,
+) -> (Outcome, Vec<Problem>) {
+    let (mut reading, problems) =
+        match rolescope::read_with(file, ReadOptions { lenient, columns: judging.columns }) {
+            Ok(mut reading) => {
+                let problems = std::mem::take(&mut reading.problems).into_iter().map(problem_of).collect();
+                (Ok(reading), problems)
+            }
+            Err(error) => (Err(error), Vec::new()),
+        };
+    let outcome = match &mut reading {
         Ok(reading) if reading.postings.is_empty() => {
             let reason = reading.no_posting.unwrap_or(NoPosting::NotAPosting);
-            Outcome::NoPosting { file: name, reason }
+            Outcome::NoPosting { file: file.name.clone(), reason }
         }
         Ok(reading) => {
             let assess = if judging.with_evidence { assess } else { assess_briefly };
             let classifier = judging.classifier;
             Outcome::Postings(
-                reading.postings.into_iter().map(|posting| assess(posting, classifier)).collect(),
+                std::mem::take(&mut reading.postings)
+                    .into_iter()
+                    .map(|posting| assess(posting, classifier))
+                    .collect(),
             )
         }
-        Err(error) => Outcome::Problem(Problem {
-            file: error.file,
-            line: error.line,
-            column: error.column,
-            problem: error.problem,
-            advice: error.advice,
-        }),
-    }
+        Err(error) => Outcome::Problem(problem_of(error.clone())),
+    };
+    (outcome, problems)
+}
+
+fn problem_of(error: ReadError) -> Problem {
+    let ReadError { file, line, column, problem, advice } = error;
+    Problem { file, line, column, problem, advice }
 }
 
 impl Input {
+    /// The file's path, where it is one.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.from {
+            From::Stdin => None,
+            From::Path(path) => Some(path),
+        }
+    }
+
     /// The name to show: the path as the user gave it.
     fn name(&self) -> String {
         match &self.from {
@@ -150,14 +182,32 @@ impl Input {
         }
     }
 
-    fn open(&self) -> io::Result<SourceFile> {
-        let bytes = match &self.from {
-            From::Stdin => limited(io::stdin().lock()),
-            From::Path(path) => limited(std::fs::File::open(path)?),
-        }?;
-        Ok(SourceFile::from_bytes(self.name(), &bytes))
+    fn open(&self) -> io::Result<Opened> {
+        let mut input: Box<dyn io::Read + Send> = match &self.from {
+            From::Stdin => Box::new(io::stdin()),
+            From::Path(path) => Box::new(std::fs::File::open(path)?),
+        };
+        let mut beginning = Vec::new();
+        input.by_ref().take(BEGINNING_BYTES).read_to_end(&mut beginning)?;
+        let name = self.name();
+        let records = Records::of(&name, &beginning);
+        let whole = io::Cursor::new(beginning).chain(input);
+        if let Some(records) = records {
+            let pieces = Pieces::new(&name, records, Box::new(whole) as Box<dyn io::Read + Send>);
+            return Ok(Opened::DataSet(DataSet { name, named: self.named, pieces }));
+        }
+        Ok(Opened::Whole(SourceFile::from_bytes(name, &limited(whole)?)))
     }
 }
+
+/// An input that is open.
+enum Opened {
+    Whole(SourceFile),
+    DataSet(DataSet),
+}
+
+/// How much of an input tells whether it is a data set, in bytes.
+const BEGINNING_BYTES: u64 = 64 * 1024;
 
 fn limited(input: impl io::Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
@@ -168,7 +218,7 @@ fn limited(input: impl io::Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn unreadable(file: &str, why: &str, messages: &Messages) -> Problem {
+pub(super) fn unreadable(file: &str, why: &str, messages: &Messages) -> Problem {
     Problem {
         file: file.to_owned(),
         line: 1,
@@ -179,7 +229,7 @@ fn unreadable(file: &str, why: &str, messages: &Messages) -> Problem {
 }
 
 /// What the system says in its own words is said in the report's where it is common.
-fn why(error: &io::Error, messages: &Messages) -> String {
+pub(super) fn why(error: &io::Error, messages: &Messages) -> String {
     let key = match error.kind() {
         io::ErrorKind::NotFound => "problem.why.not-found",
         io::ErrorKind::PermissionDenied => "problem.why.permission-denied",

@@ -4,19 +4,24 @@
 
 mod check;
 mod config;
+mod convert;
+mod data_sets;
 mod evaluate;
 mod explain;
 mod files;
+mod init;
 mod lexicon;
 mod output;
 mod report;
 mod rule;
+mod target;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
 use rolescope::lexicon::Problems;
+use rolescope::report::{Problem, plain};
 
 /// The exit code of a run that could not do all of its job.
 const FAILED: u8 = 2;
@@ -46,6 +51,10 @@ enum Command {
     Rule(rule::RuleArguments),
     /// Shows the configuration that holds for a file, and where it came from
     Config(config::ConfigArguments),
+    /// Writes what can be read as YAML of ours, one file for each posting
+    Convert(convert::ConvertArguments),
+    /// Starts a new posting, with comments that teach
+    Init(init::InitArguments),
     /// Measures how often the program judges as people did, on labelled data
     Evaluate(evaluate::EvaluateArguments),
 }
@@ -74,6 +83,8 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Rule(arguments)) => rule::run(&arguments),
         Some(Command::Config(arguments)) => config::run(&arguments),
+        Some(Command::Convert(arguments)) => convert::run(&arguments),
+        Some(Command::Init(arguments)) => init::run(&arguments),
         Some(Command::Evaluate(arguments)) => evaluate::run(&arguments),
         None if arguments.report.is_empty() => {
             write!(io::stderr(), "{}", Arguments::command().render_help())?;
@@ -81,6 +92,13 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         None => report::run(&arguments.report),
     }
+}
+
+/// Tells the user of a problem.
+fn complain(problem: &Problem) {
+    let Problem { file, line, column, problem, advice } = problem;
+    // Where standard error is closed, the exit code still tells.
+    let _ = writeln!(io::stderr(), "{}:{line}:{column}: {}; {}", plain(file), plain(problem), plain(advice));
 }
 
 /// Whether whoever read the output stopped reading, as `head` does: nothing is wrong then.

@@ -1,7 +1,7 @@
 //! `rolescope report`, which is also what happens without a command: reads what is named, and reports on
 //! every job description in it.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -10,16 +10,20 @@ use rayon::prelude::*;
 use rolescope::NoPosting;
 use rolescope::classify::Classifier;
 use rolescope::model::Language;
-use rolescope::report::{self, Messages, Problem, Row, Tally, plain};
+use rolescope::report::{self, JsonStream, Messages, Problem, Row, Tally};
 use rolescope::scope::{Assessment, assess};
 
 use super::FAILED;
+use super::data_sets;
 use super::files::{self, Judging, Outcome};
 use super::lexicon::LexiconArguments;
 use super::output::{Format, Options};
 
 /// Files are read in rounds of this many, so that what was read of one round can go before the next.
 const ROUND: usize = 512;
+
+/// How many rows of a data set are shown: those farthest from their titles.
+const ROWS: usize = 1000;
 
 /// What to report on.
 #[derive(Debug, Args)]
@@ -30,6 +34,9 @@ pub struct ReportArguments {
     /// Prints the full report of every job description, not just a row for each
     #[arg(long)]
     details: bool,
+    /// Reads a column or field of a data set as one of ours: `--column duties=job_text`
+    #[arg(long = "column", value_name = "KEY=COLUMN", value_parser = column)]
+    columns: Vec<(String, String)>,
     #[command(flatten)]
     lexicon: LexiconArguments,
     #[command(flatten)]
@@ -43,6 +50,16 @@ impl ReportArguments {
     }
 }
 
+/// "title=job_name": what we call a field, and what the file calls it.
+pub(super) fn column(argument: &str) -> Result<(String, String), String> {
+    match argument.split_once('=') {
+        Some((ours, theirs)) if !ours.trim().is_empty() && !theirs.trim().is_empty() => {
+            Ok((ours.trim().to_owned(), theirs.trim().to_owned()))
+        }
+        _ => Err("write the key, an equals sign and the column's name, as in title=job_name".to_owned()),
+    }
+}
+
 /// What was found, as far as the report needs it.
 #[derive(Debug, Default)]
 struct Found {
@@ -53,6 +70,8 @@ struct Found {
     problems: Vec<Problem>,
     tally: Tally,
     swedish: usize,
+    /// Where postings go at once, so that their number costs no memory.
+    json: Option<JsonStream<BufWriter<Stdout>>>,
 }
 
 /// Reports on what the arguments name.
@@ -62,10 +81,14 @@ pub fn run(arguments: &ReportArguments) -> anyhow::Result<ExitCode> {
         "nothing to report on; name a file or a folder, or `-` for standard input"
     );
     let classifier = arguments.lexicon.classifier()?;
-    let found = find(arguments, &classifier);
+    let mut found = find(arguments, &classifier)?;
     let mut output = BufWriter::new(io::stdout().lock());
     match arguments.options.format {
-        Format::Json => report::write_json(&found.assessments, &found.problems, &mut output)?,
+        Format::Json => {
+            if let Some(json) = found.json.take() {
+                json.finish(&found.problems)?;
+            }
+        }
         Format::Yaml => report::write_yaml(&found.assessments, &found.problems, &mut output)?,
         Format::Text => text(&found, arguments, &mut output)?,
     }
@@ -73,7 +96,7 @@ pub fn run(arguments: &ReportArguments) -> anyhow::Result<ExitCode> {
     Ok(if found.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) })
 }
 
-fn find(arguments: &ReportArguments, classifier: &Classifier) -> Found {
+fn find(arguments: &ReportArguments, classifier: &Classifier) -> io::Result<Found> {
     let whole = arguments.details || arguments.options.format != Format::Text;
     // What machines read must not depend on where they run; people get errors in their own language.
     let language = match arguments.options.format {
@@ -82,8 +105,11 @@ fn find(arguments: &ReportArguments, classifier: &Classifier) -> Found {
     };
     let messages = Messages::of(language.unwrap_or(Language::English));
     let (inputs, walk_problems) = files::inputs(&arguments.paths, messages);
-    let judging = Judging { with_evidence: whole, messages, classifier };
+    let judging = Judging { with_evidence: whole, messages, classifier, columns: &arguments.columns };
     let mut found = Found::default();
+    if arguments.options.format == Format::Json {
+        found.json = Some(JsonStream::new(BufWriter::new(io::stdout())));
+    }
     for problem in walk_problems {
         found.problem(problem);
     }
@@ -104,17 +130,19 @@ fn find(arguments: &ReportArguments, classifier: &Classifier) -> Found {
         };
         for (input, outcome) in round.iter().zip(outcomes) {
             match outcome {
-                Outcome::Postings(assessments) => found.add(assessments, whole),
-                Outcome::NoPosting { file, reason } if input.named => {
-                    found.tally.unread += 1;
-                    let (problem, advice) = no_posting(reason, messages);
-                    found.problem(problem_at_start(file, problem, advice));
+                Outcome::DataSet(data_set) => {
+                    let mut result = Ok(());
+                    data_sets::judge(data_set, judging, |outcome| {
+                        let taken = found.take(outcome, input.named, whole, messages);
+                        result = std::mem::replace(&mut result, Ok(())).and(taken);
+                        found.keep_few(whole);
+                    });
+                    result?;
+                    if found.tally.hidden_rows() > 0 {
+                        report::keep_farthest(&mut found.rows, &mut found.tally, ROWS);
+                    }
                 }
-                Outcome::NoPosting { .. } => found.tally.passed_over += 1,
-                Outcome::Problem(problem) => {
-                    found.tally.unread += 1;
-                    found.problem(problem);
-                }
+                outcome => found.take(outcome, input.named, whole, messages)?,
             }
         }
     }
@@ -122,11 +150,11 @@ fn find(arguments: &ReportArguments, classifier: &Classifier) -> Found {
         // A lone posting is shown in full, and that takes the evidence.
         *lone = assess(lone.posting.clone(), classifier);
     }
-    found
+    Ok(found)
 }
 
 /// Why a file that was named is no job description, and what to do.
-fn no_posting(reason: NoPosting, messages: &Messages) -> (&str, &str) {
+pub(super) fn no_posting(reason: NoPosting, messages: &Messages) -> (&str, &str) {
     let (problem, advice) = match reason {
         NoPosting::Empty => ("problem.empty", "problem.empty.advice"),
         NoPosting::Binary => ("problem.binary", "problem.binary.advice"),
@@ -137,26 +165,55 @@ fn no_posting(reason: NoPosting, messages: &Messages) -> (&str, &str) {
     (messages.text(problem), messages.text(advice))
 }
 
-fn problem_at_start(file: String, problem: &str, advice: &str) -> Problem {
+pub(super) fn problem_at_start(file: String, problem: &str, advice: &str) -> Problem {
     Problem { file, line: 1, column: 1, problem: problem.to_owned(), advice: advice.to_owned() }
 }
 
 impl Found {
-    fn add(&mut self, assessments: Vec<Assessment>, whole: bool) {
+    fn take(&mut self, outcome: Outcome, named: bool, whole: bool, messages: &Messages) -> io::Result<()> {
+        match outcome {
+            Outcome::Postings(assessments) => self.add(assessments, whole)?,
+            Outcome::NoPosting { file, reason } if named => {
+                self.tally.unread += 1;
+                let (problem, advice) = no_posting(reason, messages);
+                self.problem(problem_at_start(file, problem, advice));
+            }
+            Outcome::NoPosting { .. } => self.tally.passed_over += 1,
+            Outcome::Problem(problem) => {
+                self.tally.unread += 1;
+                self.problem(problem);
+            }
+            Outcome::DataSet(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Lets go of the rows that are nearest to their titles where a data set brings more than anybody
+    /// reads.
+    fn keep_few(&mut self, whole: bool) {
+        if !whole && self.rows.len() >= 2 * ROWS {
+            report::keep_farthest(&mut self.rows, &mut self.tally, ROWS);
+        }
+    }
+
+    fn add(&mut self, assessments: Vec<Assessment>, whole: bool) -> io::Result<()> {
         for assessment in assessments {
+            if let Some(json) = &mut self.json {
+                json.posting(&assessment)?;
+                continue;
+            }
             self.rows.push(Row::from(&assessment));
             self.swedish += usize::from(assessment.posting.language == Language::Swedish);
             if whole || self.rows.len() == 1 {
                 self.assessments.push(assessment);
             }
         }
+        Ok(())
     }
 
     /// Tells the user of a problem at once, and keeps it for the machine-readable formats.
     fn problem(&mut self, problem: Problem) {
-        let Problem { file, line, column, problem: what, advice } = &problem;
-        // Where standard error is closed, the exit code still tells.
-        let _ = writeln!(io::stderr(), "{}:{line}:{column}: {}; {}", plain(file), plain(what), plain(advice));
+        super::complain(&problem);
         self.problems.push(problem);
     }
 
@@ -176,7 +233,7 @@ fn text(found: &Found, arguments: &ReportArguments, output: &mut impl Write) -> 
             }
             output.write_all(report::text(assessment, layout).as_bytes())?;
         }
-        if found.rows.len() == 1 {
+        if found.rows.len() == 1 && found.tally.hidden_rows() == 0 {
             return Ok(());
         }
         if !found.rows.is_empty() {

@@ -231,12 +231,14 @@ mod tests {
             reports_to: Some(text("Head of Office")),
             level: None,
             duties: duties.iter().map(duty).collect(),
-            beside: crate::model::Beside::default(),
             requirements: Vec::new(),
             nice_to_have: Vec::new(),
             training: Vec::new(),
             benefits: Vec::new(),
             beside: crate::model::Beside::default(),
+            terms: Default::default(),
+            events_led_by: None,
+            doubts: Vec::new(),
         };
         assess_judged(posting, vec![judgement; duties.len()])
     }

@@ -36,6 +36,43 @@ pub struct Posting {
     pub benefits: Vec<SourceText>,
     /// What the file says besides and wasn't taken.
     pub beside: Beside,
+    /// Kind and hours of the employment.
+    pub terms: Terms,
+    /// Under whose direction gatherings are arranged, where a duty names somebody else.
+    pub events_led_by: Option<SourceText>,
+    /// Where the reading is less than sure.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Something that a person had better look at, because it was guessed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// The title was taken from the first words of the text.
+    TitleGuessed,
+    /// Something else calls the role by another name.
+    OtherTitle(SourceText),
+    /// No key and no heading names the duties: they were known by their form.
+    DutiesByForm,
+    /// The language was recognised, not stated.
+    LanguageRecognised,
+}
+
+/// What a posting says of the employment and not of the work, each in its own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// Its kind: "Full-time, permanent", "vikariat".
+    pub employment: Option<SourceText>,
+    /// Its hours: "20 hours per week".
+    pub hours: Option<SourceText>,
+    /// How much of full time it is: "80 %".
+    pub extent: Option<SourceText>,
+}
+
+impl Terms {
+    /// Whether nothing more is to be found.
+    pub(super) const fn is_complete(&self) -> bool {
+        self.employment.is_some() && self.hours.is_some() && self.extent.is_some()
+    }
 }
 
 /// A posting's title.

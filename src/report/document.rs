@@ -117,6 +117,10 @@ struct PostingRecord<'a> {
     nice_to_have: Vec<Text<'a>>,
     training: Vec<Text<'a>>,
     benefits: Vec<Text<'a>>,
+    employment: Option<Text<'a>>,
+    hours: Option<Text<'a>>,
+    extent: Option<Text<'a>>,
+    events_led_by: Option<Text<'a>>,
 }
 
 impl<'a> PostingRecord<'a> {
@@ -145,6 +149,10 @@ impl<'a> PostingRecord<'a> {
             nice_to_have: many(&posting.nice_to_have),
             training: many(&posting.training),
             benefits: many(&posting.benefits),
+            employment: one(&posting.terms.employment),
+            hours: one(&posting.terms.hours),
+            extent: one(&posting.terms.extent),
+            events_led_by: one(&posting.events_led_by),
         }
     }
 }

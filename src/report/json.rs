@@ -40,6 +40,58 @@ pub fn explanation_json(duty: &str, language: Language, judgement: &Judgement) -
     written(&ExplanationDocument::new(duty, language, judgement))
 }
 
+/// A report as JSON, written posting by posting: what [`write_json`] writes, of any number of postings.
+#[derive(Debug)]
+pub struct JsonStream<W> {
+    output: W,
+    count: usize,
+}
+
+impl<W: Write> JsonStream<W> {
+    /// Opens a report.
+    pub const fn new(output: W) -> Self {
+        Self { output, count: 0 }
+    }
+
+    /// Writes one posting.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn posting(&mut self, assessment: &Assessment) -> io::Result<()> {
+        let whole = written(&Document::new(std::slice::from_ref(assessment), &[]))?;
+        // What stands before the posting's record and after it is the same in every report.
+        let (start, end) = Self::record(&whole)?;
+        let before = if self.count == 0 { &whole[..start] } else { "," };
+        self.count += 1;
+        self.output.write_all(before.as_bytes())?;
+        self.output.write_all(&whole.as_bytes()[start..end])
+    }
+
+    /// Writes the problems and closes the report.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn finish(mut self, problems: &[Problem]) -> io::Result<()> {
+        let rest = written(&Document::new(&[], problems))?;
+        let empty = "\"postings\": []";
+        let at = rest.find(empty).ok_or_else(|| io::Error::other("a report without postings"))?;
+        if self.count == 0 {
+            self.output.write_all(rest.as_bytes())?;
+        } else {
+            self.output.write_all(b"\n  ]")?;
+            self.output.write_all(&rest.as_bytes()[at + empty.len()..])?;
+        }
+        self.output.flush()
+    }
+
+    /// Where the only posting of a report begins, with the line break before it, and where it ends.
+    fn record(whole: &str) -> io::Result<(usize, usize)> {
+        let start = whole.find("\n    {").ok_or_else(|| io::Error::other("a report without a posting"))?;
+        let end = whole[start..].find("\n    }\n  ]").ok_or_else(|| io::Error::other("an open posting"))?;
+        Ok((start, start + end + "\n    }".len()))
+    }
+}
+
 fn write(document: &impl Serialize, output: &mut impl Write) -> io::Result<()> {
     let mut output = Escaping::new(output);
     serde_json::to_writer_pretty(&mut output, document)?;

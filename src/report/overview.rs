@@ -100,23 +100,49 @@ pub struct Tally {
     pub passed_over: usize,
     /// Files that could not be read, or were named and are no job descriptions.
     pub unread: usize,
+    /// Postings that have a row no more: for each [`Verdict`] in the order of its declaration, those
+    /// without a title and those with one.
+    pub hidden: [[usize; 2]; Verdict::ALL.len()],
+}
+
+impl Tally {
+    /// How many postings have a row no more.
+    #[must_use]
+    pub fn hidden_rows(&self) -> usize {
+        self.hidden.iter().flatten().sum()
+    }
+}
+
+/// Keeps the `limit` rows that are farthest from their titles; the others are only counted.
+pub fn keep_farthest(rows: &mut Vec<Row>, tally: &mut Tally, limit: usize) {
+    sort(rows);
+    for row in rows.drain(limit.min(rows.len())..) {
+        tally.hidden[row.verdict as usize][usize::from(row.title.is_some())] += 1;
+    }
+}
+
+fn sort(rows: &mut [Row]) {
+    rows.sort_by(|a, b| {
+        let ((a_verdict, a_overlap), (b_verdict, b_overlap)) = (a.order(), b.order());
+        let distance = a_verdict.cmp(&b_verdict).then(a_overlap.total_cmp(&b_overlap));
+        distance.then_with(|| a.file.cmp(&b.file)).then(a.line.cmp(&b.line))
+    });
 }
 
 /// The overview, ended by a line break: the rows sorted, then the totals.
 #[must_use]
 pub fn overview(mut rows: Vec<Row>, tally: Tally, layout: Layout) -> String {
     let messages = layout.messages();
-    rows.sort_by(|a, b| {
-        let ((a_verdict, a_overlap), (b_verdict, b_overlap)) = (a.order(), b.order());
-        let distance = a_verdict.cmp(&b_verdict).then(a_overlap.total_cmp(&b_overlap));
-        distance.then_with(|| a.file.cmp(&b.file)).then(a.line.cmp(&b.line))
-    });
+    sort(&mut rows);
     let mut text = String::new();
     if !rows.is_empty() {
-        text = layout.heading(&messages.count("overview.heading", rows.len()));
+        text = layout.heading(&messages.count("overview.heading", rows.len() + tally.hidden_rows()));
         text.push_str(&table(&rows, layout));
         text.push('\n');
-        text.push_str(&layout.paragraph(&total(&rows, messages)));
+        text.push_str(&layout.paragraph(&total(&rows, tally, messages)));
+        if tally.hidden_rows() > 0 {
+            text.push_str(&layout.paragraph(&messages.count("overview.hidden", tally.hidden_rows())));
+        }
     }
     if tally.passed_over > 0 {
         text.push_str(&layout.paragraph(&messages.count("overview.passed-over", tally.passed_over)));
@@ -278,9 +304,10 @@ fn lines(text: &str, width: usize, limit: usize) -> String {
 }
 
 /// One sentence that says how many postings there are of each verdict.
-fn total(rows: &[Row], messages: &Messages) -> String {
+fn total(rows: &[Row], tally: Tally, messages: &Messages) -> String {
     let number = |verdict: Verdict, titled: bool| {
         rows.iter().filter(|row| row.verdict == verdict && (row.title.is_some() == titled)).count()
+            + tally.hidden[verdict as usize][usize::from(titled)]
     };
     let both = |verdict: Verdict| number(verdict, true) + number(verdict, false);
     let counts = [
@@ -296,6 +323,6 @@ fn total(rows: &[Row], messages: &Messages) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(key, count)| messages.count(key, count))
         .collect();
-    let postings = messages.count("overview.postings", rows.len());
+    let postings = messages.count("overview.postings", rows.len() + tally.hidden_rows());
     messages.fill("overview.total", &[("postings", &postings), ("verdicts", &verdicts.join(", "))])
 }

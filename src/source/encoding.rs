@@ -19,6 +19,14 @@ pub fn decode(bytes: &[u8]) -> String {
     }
 }
 
+/// The kind of UTF-16 that a file is in, by its byte order mark or its beginning.
+pub(super) fn utf_16(beginning: &[u8]) -> Option<&'static Encoding> {
+    match Encoding::for_bom(beginning) {
+        Some((encoding, _)) => (encoding != UTF_8).then_some(encoding),
+        None => utf_16_without_mark(&beginning[..beginning.len() & !1]),
+    }
+}
+
 /// UTF-16 gives itself away in Western text: nearly every second byte is zero.
 fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(1024) & !1];

@@ -17,13 +17,32 @@ pub struct SourceFile {
     /// The whole text, decoded to UTF-8; spans count its bytes.
     pub text: String,
     places: OnceLock<Places>,
+    /// How many lines at the start of the text stand at the start of the file.
+    head_lines: usize,
+    /// How many lines of the file were left out after them.
+    skipped_lines: usize,
 }
 
 impl SourceFile {
     /// A file from text that is decoded already.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), places: OnceLock::new() }
+        Self {
+            name: name.into(),
+            text: text.into(),
+            places: OnceLock::new(),
+            head_lines: 0,
+            skipped_lines: 0,
+        }
+    }
+
+    /// The same text as a part of a longer file, of which `skipped` lines were left out after the first
+    /// `head` lines.
+    #[must_use]
+    pub const fn within(mut self, head: usize, skipped: usize) -> Self {
+        self.head_lines = head;
+        self.skipped_lines = skipped;
+        self
     }
 
     /// A file from its bytes, in whatever encoding they are.
@@ -62,7 +81,8 @@ impl SourceFile {
         } else {
             offset - start
         };
-        Position { line, column: before + 1 }
+        let skipped = if line > self.head_lines { self.skipped_lines } else { 0 };
+        Position { line: line + skipped, column: before + 1 }
     }
 }
 

@@ -4,11 +4,14 @@
 mod encoding;
 mod file;
 pub mod limits;
+mod records;
 mod span;
 mod text;
 
 pub use encoding::decode;
 pub use file::{SourceError, SourceFile};
+pub(crate) use records::is_json_lines;
+pub use records::{Pieces, Records};
 pub use span::{Position, Span};
 pub use text::SourceText;
 pub(crate) use text::boundary;

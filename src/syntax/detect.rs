@@ -1,7 +1,7 @@
 //! What a file is: told by its name where that says it, else by its content. A name that lies (a
 //! `.txt` that holds YAML, a `.yml` that is no text at all) is common enough to look.
 
-use crate::source::boundary;
+use crate::source::{boundary, is_json_lines};
 
 use super::tree::Node;
 use super::yaml;
@@ -17,6 +17,10 @@ pub enum Format {
     Html,
     /// Plain text.
     Text,
+    /// JSON Lines.
+    JsonLines,
+    /// A table with a head.
+    Table,
     /// Nothing but white space.
     #[default]
     Empty,
@@ -30,10 +34,10 @@ pub enum Format {
 const TEMPLATE_ENDINGS: [&str; 6] = ["erb", "tmpl", "j2", "liquid", "njk", "eex"];
 
 /// Endings of text files that are no prose.
-const FOREIGN_ENDINGS: [&str; 34] = [
-    "tsv", "csv", "js", "mjs", "cjs", "ts", "tsx", "jsx", "css", "scss", "less", "rs", "py", "rb", "go",
-    "java", "c", "h", "cpp", "cs", "sh", "ps1", "sql", "lock", "toml", "ini", "cfg", "svg", "xml", "map",
-    "ipynb", "po", "diff", "patch",
+const FOREIGN_ENDINGS: [&str; 32] = [
+    "js", "mjs", "cjs", "ts", "tsx", "jsx", "css", "scss", "less", "rs", "py", "rb", "go", "java", "c", "h",
+    "cpp", "cs", "sh", "ps1", "sql", "lock", "toml", "ini", "cfg", "svg", "xml", "map", "ipynb", "po",
+    "diff", "patch",
 ];
 
 /// Recognises a file's format.
@@ -49,6 +53,8 @@ pub(super) fn format(name: &str, text: &str) -> Format {
     }
     let by_name = match ending {
         "yml" | "yaml" | "json" | "jsonld" => Some(Format::Yaml),
+        "jsonl" | "ndjson" | "ldjson" => Some(Format::JsonLines),
+        "csv" | "tsv" => Some(Format::Table),
         "md" | "markdown" | "mdown" | "mdx" | "mkd" | "qmd" | "rmd" => Some(Format::Markdown),
         "html" | "htm" | "xhtml" | "shtml" | "php" | "asp" | "aspx" | "jsp" | "hbs" | "mustache" => {
             Some(Format::Html)
@@ -60,7 +66,10 @@ pub(super) fn format(name: &str, text: &str) -> Format {
     if by_name != Some(Format::Yaml) && looks_binary(text) {
         return Format::Binary;
     }
-    by_name.unwrap_or_else(|| by_content(text))
+    match by_name {
+        Some(Format::Yaml) | None if is_json_lines(text) => Format::JsonLines,
+        _ => by_name.unwrap_or_else(|| by_content(text)),
+    }
 }
 
 fn looks_binary(text: &str) -> bool {
@@ -81,19 +90,33 @@ fn by_content(text: &str) -> Format {
     Format::Text
 }
 
-/// The format of prose whose format nothing states.
-pub(super) fn prose_format(text: &str) -> Format {
+/// Whether a text is HTML whose own signs are written as entities: `&lt;p&gt;`.
+pub(super) fn is_escaped_html(text: &str) -> bool {
+    opens_block(text, "&lt;")
+}
+
+/// Whether a tag that makes blocks of a text opens or closes in it; `sign` is what its tags begin with.
+fn opens_block(text: &str, sign: &str) -> bool {
     let mut at = 0;
-    while let Some(found) = text[at..].find('<') {
-        at += found + 1;
+    while let Some(found) = text[at..].find(sign) {
+        at += found + sign.len();
         let tag = text[at..].trim_start_matches('/');
         let length = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
         let name = tag[..length].to_ascii_lowercase();
         let block =
             ["p", "br", "li", "ul", "ol", "div", "h1", "h2", "h3", "h4", "h5", "h6", "table", "strong", "b"];
-        if block.contains(&name.as_str()) && tag[length..].starts_with(['>', ' ', '/', '\n', '\r', '\t']) {
-            return Format::Html;
+        if block.contains(&name.as_str()) && tag[length..].starts_with(['>', ' ', '/', '\n', '\r', '\t', '&'])
+        {
+            return true;
         }
+    }
+    false
+}
+
+/// The format of prose whose format nothing states.
+pub(super) fn prose_format(text: &str) -> Format {
+    if opens_block(text, "<") {
+        return Format::Html;
     }
     let heading = |line: &str| {
         let rest = line.trim_start_matches('#');

@@ -30,6 +30,18 @@ pub(super) fn blocks(text: &SourceText) -> Vec<Block> {
     reader.blocks
 }
 
+/// The text with its entities decoded, as it was before somebody escaped its markup.
+pub(super) fn unescaped(text: &SourceText) -> SourceText {
+    let mut reader = Reader::new(text);
+    let emitter = DefaultEmitter::<usize>::new_with_span();
+    for token in Tokenizer::new_with_emitter(&text.text, emitter).flatten() {
+        if let Token::String(string) = token {
+            reader.push(&String::from_utf8_lossy(&string.value), string.span.start..string.span.end);
+        }
+    }
+    reader.inline.text
+}
+
 /// Elements whose text is no part of the page's prose.
 const SKIPPED: [&str; 9] =
     ["script", "style", "select", "nav", "footer", "noscript", "svg", "template", "button"];

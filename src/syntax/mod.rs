@@ -4,10 +4,12 @@
 
 mod align;
 mod detect;
+mod embedded;
 mod front_matter;
 mod html;
 mod lines;
 mod markdown;
+mod records;
 mod template;
 mod toml;
 mod tree;
@@ -24,6 +26,7 @@ use crate::source::SourceFile;
 /// When the file is of a structured format and breaks its rules.
 pub fn parse(file: &SourceFile) -> Result<Tree, SyntaxError> {
     let format = detect::format(&file.name, &file.text);
+    let mut problems = Vec::new();
     let documents = match format {
         Format::Yaml => yaml::parse(&file.text, 0)?
             .into_iter()
@@ -38,9 +41,16 @@ pub fn parse(file: &SourceFile) -> Result<Tree, SyntaxError> {
                 None => vec![front_matter::parse(&file.text, format)?],
             }
         }
+        Format::JsonLines => {
+            let (documents, broken) = records::json_lines(&file.text);
+            problems = broken;
+            documents
+        }
+        Format::Table => records::table(&file.text),
         Format::Empty | Format::Binary | Format::Foreign => Vec::new(),
     };
-    Ok(Tree { format, documents })
+    let described = if format == Format::Html { embedded::find(&file.text) } else { Vec::new() };
+    Ok(Tree { format, documents, described, problems })
 }
 
 /// Reads a file that is YAML whatever its name and looks, such as one of settings: its documents.

@@ -3,7 +3,7 @@
 
 use crate::source::{SourceText, limits};
 
-use super::{Format, html, lines, markdown};
+use super::{Format, SyntaxError, html, lines, markdown};
 
 /// A file's content.
 #[derive(Debug, Default)]
@@ -12,6 +12,10 @@ pub struct Tree {
     pub format: Format,
     /// Its documents in order: one, except for a YAML stream of several.
     pub documents: Vec<Document>,
+    /// The postings that a page describes for machines, beside its prose.
+    pub described: Vec<Node>,
+    /// The records of a data set that could not be read.
+    pub problems: Vec<SyntaxError>,
 }
 
 impl Tree {
@@ -23,13 +27,21 @@ impl Tree {
             .all(|document| document.body.is_empty() && matches!(document.data, None | Some(Node::Null)))
     }
 
+    /// Calls the fields named `theirs` of all documents, and of the things in their lists, `ours`; what
+    /// is called so already gives way.
+    pub(crate) fn rename(&mut self, ours: &str, theirs: &str) {
+        let documents = self.documents.iter_mut().filter_map(|document| document.data.as_mut());
+        documents.for_each(|data| data.rename(ours, theirs));
+    }
+
     /// Where a value or a block begins that is too long to be read as prose; see
     /// [`limits::PROSE_BYTES`].
     pub(crate) fn over_long(&self) -> Option<usize> {
-        self.documents.iter().find_map(|document| {
+        let in_documents = self.documents.iter().find_map(|document| {
             let in_data = document.data.as_ref().and_then(Node::over_long);
             in_data.or_else(|| document.body.iter().find_map(|block| over_long(&block.text)))
-        })
+        });
+        in_documents.or_else(|| self.described.iter().find_map(Node::over_long))
     }
 }
 
@@ -73,6 +85,25 @@ pub struct Scalar {
 }
 
 impl Node {
+    fn rename(&mut self, ours: &str, theirs: &str) {
+        match self {
+            Self::Null | Self::Scalar(_) => {}
+            Self::List(nodes) => nodes.iter_mut().for_each(|node| node.rename(ours, theirs)),
+            Self::Mapping(fields) => {
+                let is = |field: &Field, name: &str| field.key.text.to_lowercase() == name.to_lowercase();
+                if fields.iter().any(|field| is(field, theirs)) {
+                    fields.retain(|field| is(field, theirs) || !is(field, ours));
+                    for field in fields.iter_mut().filter(|field| is(field, theirs)) {
+                        let span = field.key.span();
+                        field.key = SourceText::new();
+                        field.key.push(ours, span);
+                    }
+                }
+                fields.iter_mut().for_each(|field| field.value.rename(ours, theirs));
+            }
+        }
+    }
+
     fn over_long(&self) -> Option<usize> {
         match self {
             Self::Null => None,
@@ -96,6 +127,8 @@ impl Scalar {
         let text = &self.text;
         match super::detect::prose_format(&text.text) {
             Format::Html => html::blocks(text),
+            // Job boards escape the HTML that they put into JSON, or into JSON-LD, once more.
+            _ if super::detect::is_escaped_html(&text.text) => html::blocks(&html::unescaped(text)),
             Format::Markdown => markdown::blocks(text),
             _ => lines::blocks(text),
         }

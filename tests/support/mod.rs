@@ -94,6 +94,9 @@ pub fn posting(name: &str, title: Option<&str>, duties: &[ByHand<'_>], language:
         training: Vec::new(),
         benefits: Vec::new(),
         beside: Beside::default(),
+        terms: Default::default(),
+        events_led_by: None,
+        doubts: Vec::new(),
     }
 }
 

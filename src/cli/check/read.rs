@@ -66,7 +66,7 @@ impl Reader<'_> {
             Err(outcome) => return *outcome,
         };
         let lenient = input.named && !self.pass_over;
-        let reading = match rolescope::read_with(&file, ReadOptions { lenient }) {
+        let reading = match rolescope::read_with(&file, ReadOptions { lenient, ..ReadOptions::default() }) {
             Ok(reading) => reading,
             Err(error) => {
                 return self.problem(Problem {

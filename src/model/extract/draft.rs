@@ -4,12 +4,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{Beside, Duty, Language, Level, Posting, Title};
+use crate::model::{Beside, Doubt, Duty, Language, Level, Posting, Terms, Title};
 use crate::source::{SourceFile, SourceText};
 
 use super::language::LanguageCount;
 use super::phrases::Words;
-use super::{time_share, title};
+use super::{terms, time_share, title};
 
 /// How sure it is that something found is what it was taken for; the surer come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +42,8 @@ pub(super) struct Draft {
     pub nice_to_have: Vec<SourceText>,
     pub training: Vec<SourceText>,
     pub benefits: Vec<SourceText>,
+    pub terms: Terms,
+    pub events_led_by: Option<SourceText>,
     pub evidence: Evidence,
     pub beside: Beside,
     seen: HashSet<String>,
@@ -71,6 +73,17 @@ pub(super) struct Evidence {
 }
 
 impl Draft {
+    /// A draft that knows of the same role only how it is called, and by whom.
+    pub fn named(&self) -> Self {
+        Self {
+            titles: self.titles.clone(),
+            organisation: self.organisation.clone(),
+            stated_language: self.stated_language,
+            terms: self.terms.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Adds a duty, unless it is there already; its share is read off its text.
     pub fn push_duty(&mut self, text: &SourceText, share: Option<f64>, group: Option<&SourceText>) {
         if let Some(duty) = self.new_duty(text, share, group) {
@@ -80,7 +93,7 @@ impl Draft {
 
     /// Adds what may be a duty.
     pub fn push_possible(&mut self, text: &SourceText, group: Option<&SourceText>) {
-        let (text, share) = time_share::take(text);
+        let (text, share) = time_share::take_all(text);
         let text = text.trimmed().into_nfc();
         if text.text.chars().any(char::is_alphabetic) {
             self.possible_duties.push(Duty { text, share, group: group.cloned() });
@@ -93,7 +106,7 @@ impl Draft {
         share: Option<f64>,
         group: Option<&SourceText>,
     ) -> Option<Duty> {
-        let (text, own_share) = time_share::take(text);
+        let (text, own_share) = time_share::take_all(text);
         let text = text.trimmed().into_nfc();
         if !text.text.chars().any(char::is_alphabetic) {
             return None;
@@ -151,6 +164,30 @@ impl Draft {
         self.titles.iter().any(|(rank, _)| *rank == Rank::Stated)
     }
 
+    /// Where the reading is less than sure.
+    fn doubts(&self, title: Option<&Title>) -> Vec<Doubt> {
+        let mut doubts = Vec::new();
+        if let Some(title) = title {
+            let organisation = self.organisation.as_ref().map(|name| name.text.as_str());
+            let same = |a: &str, b: &str| Words::of(a).joined() == Words::of(b).joined();
+            let of_title = |(_, text): &&(Rank, SourceText)| text.span().start == title.original.span().start;
+            if self.titles.iter().find(of_title).is_some_and(|(rank, _)| *rank == Rank::Guess) {
+                doubts.push(Doubt::TitleGuessed);
+            }
+            let sure = self.titles.iter().filter(|(rank, _)| *rank <= Rank::Heading);
+            let other = sure.filter_map(|(_, text)| title::read(&text.clone().into_nfc(), organisation));
+            let other = other.filter(|other| !same(&other.clean, &title.clean)).map(|other| other.original);
+            doubts.extend(other.take(1).map(Doubt::OtherTitle));
+        }
+        if self.evidence.duty_sections == 0 && !(self.duties.is_empty() && self.possible_duties.is_empty()) {
+            doubts.push(Doubt::DutiesByForm);
+        }
+        if self.stated_language.is_none() {
+            doubts.push(Doubt::LanguageRecognised);
+        }
+        doubts
+    }
+
     /// Whether what was found is a job posting.
     pub fn is_posting(&self) -> bool {
         let evidence = self.evidence;
@@ -186,6 +223,7 @@ impl Draft {
     pub fn finish(mut self, file: &Arc<SourceFile>, index: usize) -> Posting {
         let title = self.title();
         let beside = Beside { titles: self.other_titles(title.as_ref()), ..std::mem::take(&mut self.beside) };
+        let doubts = self.doubts(title.as_ref());
         if self.duties.is_empty() {
             for duty in std::mem::take(&mut self.possible_duties) {
                 if self.seen.insert(Words::of(&duty.text.text).joined()) {
@@ -193,6 +231,17 @@ impl Draft {
                 }
             }
         }
+        for title in &self.titles {
+            terms::read(&title.1, terms::Place::Terms, &mut self.terms);
+        }
+        let neat_one = |text: SourceText| text.trimmed().into_nfc();
+        let terms = Terms {
+            employment: self.terms.employment.map(neat_one),
+            hours: self.terms.hours.map(neat_one),
+            extent: self.terms.extent.map(neat_one),
+        };
+        let led_by = || self.duties.iter().find_map(|duty| terms::led_by(&duty.text));
+        let events_led_by = self.events_led_by.map(neat_one).or_else(led_by);
         let neat = |texts: Vec<SourceText>| texts.into_iter().map(|text| text.trimmed().into_nfc()).collect();
         Posting {
             file: Arc::clone(file),
@@ -208,6 +257,9 @@ impl Draft {
             training: neat(self.training),
             benefits: neat(self.benefits),
             beside,
+            terms,
+            events_led_by,
+            doubts,
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::syntax::{Field, Node};
 use super::draft::{Draft, Rank};
 use super::keys::{self, Role};
 use super::sections::{self, Section};
+use super::terms::{self, Place};
 use super::{prose, sentences, time_share};
 
 /// Finds the postings in a value: it is one, or it holds some. With `lenient`, duties without a title
@@ -15,6 +16,8 @@ pub(super) fn find(node: &Node, is_listed: bool, lenient: bool, found: &mut Vec<
     match node {
         Node::Null | Node::Scalar(_) => {}
         Node::List(nodes) => nodes.iter().for_each(|node| find(node, is_listed, lenient, found)),
+        // A schema describes postings and is none.
+        Node::Mapping(fields) if is_schema(fields) => {}
         Node::Mapping(fields) => {
             let before = found.len();
             for field in fields.iter().filter(|field| keys::is(&field.key.text, Role::Postings)) {
@@ -43,6 +46,14 @@ pub(super) fn find(node: &Node, is_listed: bool, lenient: bool, found: &mut Vec<
     }
 }
 
+fn is_schema(fields: &[Field]) -> bool {
+    let names_draft = |field: &Field| {
+        field.key.text == "$schema"
+            && scalar(&field.value).is_some_and(|text| text.text.contains("json-schema.org"))
+    };
+    fields.iter().any(names_draft)
+}
+
 /// Reads the fields of a posting.
 pub(super) fn read(fields: &[Field], draft: &mut Draft) {
     // What other fields are read with comes first, wherever it stands.
@@ -55,9 +66,55 @@ pub(super) fn read(fields: &[Field], draft: &mut Draft) {
             named_field(*role, &field.value, draft);
         }
     }
+    // One board calls the title "text", and keeps what others call so in "lists".
+    let has_sections = fields
+        .iter()
+        .any(|field| keys::is(&field.key.text, Role::Sections) && matches!(field.value, Node::List(_)));
+    let text = fields.iter().find(|field| field.key.text == "text").filter(|_| has_sections);
+    if let Some(text) = text.and_then(|field| scalar(&field.value)) {
+        draft.titles.push((Rank::Usual, text.clone()));
+        draft.evidence.job_keys += 1;
+    }
     for field in fields {
         let Some(section) = section_of(&field.key.text) else { continue };
         content_field(section, &field.value, draft);
+    }
+    // An export may hold the same text twice, formatted and plain: the plain one is for lack of better.
+    if !draft.evidence.has_body {
+        let plain = fields.iter().filter(|field| keys::is(&field.key.text, Role::PlainBody));
+        plain.for_each(|field| body(&field.value, draft));
+    }
+}
+
+/// A list of sections, each with its heading and its text, as job boards keep them.
+fn sections_field(value: &Node, draft: &mut Draft) {
+    let parts: Vec<&Node> = match value {
+        Node::List(nodes) => nodes.iter().collect(),
+        Node::Mapping(fields) => fields.iter().map(|field| &field.value).collect(),
+        Node::Null | Node::Scalar(_) => return,
+    };
+    for part in parts {
+        let Node::Mapping(fields) = part else { continue };
+        let text_of = |names: &[&str]| {
+            let named = |field: &&Field| names.contains(&field.key.text.to_lowercase().as_str());
+            names.first().and(fields.iter().find(named))
+        };
+        let heading = text_of(&["title", "heading", "header", "name", "label"])
+            .or_else(|| text_of(&["text"]).filter(|_| text_of(&["content"]).is_some()));
+        let content = text_of(&["content", "body", "html"]).or_else(|| text_of(&["text", "description"]));
+        let Some(content) = content else { continue };
+        let heading =
+            heading.and_then(|field| scalar(&field.value)).and_then(|text| sections::heading(&text.text));
+        match (heading, &content.value) {
+            (Some(heading), value) if heading.section == Section::Role => {
+                if let Node::Scalar(scalar) = value {
+                    prose::read_within(&scalar.blocks(), Section::Role, None, draft);
+                    draft.evidence.has_body = true;
+                }
+            }
+            (Some(heading), value) => content_field(Content::Section(heading.section), value, draft),
+            (None, value) => body(value, draft),
+        }
     }
 }
 
@@ -65,6 +122,7 @@ pub(super) fn read(fields: &[Field], draft: &mut Draft) {
 enum Content {
     Section(Section),
     Body,
+    Sections,
 }
 
 fn section_of(key: &str) -> Option<Content> {
@@ -77,6 +135,7 @@ fn section_of(key: &str) -> Option<Content> {
             Role::Training => Content::Section(Section::Training),
             Role::Benefits => Content::Section(Section::Benefits),
             Role::Body => Content::Body,
+            Role::Sections => Content::Sections,
             _ => continue,
         });
     }
@@ -89,6 +148,15 @@ fn section_of(key: &str) -> Option<Content> {
 }
 
 fn named_field(role: Role, value: &Node, draft: &mut Draft) {
+    if matches!(role, Role::Employment | Role::Hours | Role::Extent) {
+        let mut texts = Vec::new();
+        collect(value, &mut texts);
+        texts.retain(|text| text.text.chars().any(char::is_alphanumeric));
+        for text in &texts {
+            terms_field(role, text, draft);
+        }
+        return;
+    }
     if role == Role::JobMarker {
         draft.evidence.job_keys += 1;
         return;
@@ -103,6 +171,7 @@ fn named_field(role: Role, value: &Node, draft: &mut Draft) {
         Role::Organisation if draft.organisation.is_none() && text.text.chars().any(char::is_alphabetic) => {
             draft.organisation = Some(text.clone());
         }
+        Role::EventsLedBy if draft.events_led_by.is_none() => draft.events_led_by = Some(text.clone()),
         Role::ReportsTo => draft.set_reports_to(Rank::Stated, text.clone()),
         Role::Language => draft.stated_language = Language::from_tag(&text.text).or(draft.stated_language),
         Role::Level => {
@@ -111,6 +180,20 @@ fn named_field(role: Role, value: &Node, draft: &mut Draft) {
         }
         _ => {}
     }
+}
+
+/// A field about the employment: what it says is taken whole, unless more is read off it.
+pub(super) fn terms_field(role: Role, text: &SourceText, draft: &mut Draft) {
+    terms::read(text, Place::Field, &mut draft.terms);
+    if text.text.len() > 200 {
+        return;
+    }
+    let given = match role {
+        Role::Employment => &mut draft.terms.employment,
+        Role::Hours => &mut draft.terms.hours,
+        _ => &mut draft.terms.extent,
+    };
+    given.get_or_insert_with(|| text.clone());
 }
 
 /// A value that is a text, or the name of what it describes.
@@ -130,8 +213,11 @@ fn scalar(value: &Node) -> Option<&SourceText> {
 fn content_field(content: Content, value: &Node, draft: &mut Draft) {
     match content {
         Content::Body => body(value, draft),
+        Content::Sections => sections_field(value, draft),
         Content::Section(Section::Duties) => {
             let before = draft.duties.len();
+            // Who writes the key and nothing under it means a posting all the same.
+            draft.evidence.job_keys += usize::from(matches!(value, Node::List(nodes) if nodes.is_empty()));
             duties(value, None, draft);
             draft.evidence.duty_sections += usize::from(draft.duties.len() > before);
             draft.evidence.has_body = true;
@@ -276,7 +362,12 @@ fn collect(value: &Node, texts: &mut Vec<SourceText>) {
         Node::Null => {}
         Node::Scalar(scalar) => texts.extend(scalar.blocks().into_iter().map(|block| block.text)),
         Node::List(nodes) => nodes.iter().for_each(|node| collect(node, texts)),
-        Node::Mapping(fields) => fields.iter().for_each(|field| collect(&field.value, texts)),
+        // Of a thing with a name, the rest is codes and weights.
+        Node::Mapping(fields) => match fields.iter().find(|field| keys::is(&field.key.text, Role::ThingName))
+        {
+            Some(field) => collect(&field.value, texts),
+            None => fields.iter().for_each(|field| collect(&field.value, texts)),
+        },
     }
 }
 

@@ -22,6 +22,13 @@ pub(super) enum Role {
     Training,
     Benefits,
     Body,
+    PlainBody,
+    Sections,
+    ThingName,
+    Employment,
+    Hours,
+    Extent,
+    EventsLedBy,
     Postings,
     Share,
     ItemText,
@@ -29,7 +36,7 @@ pub(super) enum Role {
     JobMarker,
 }
 
-const GROUPS: [(&str, Role); 18] = [
+const GROUPS: [(&str, Role); 25] = [
     ("title", Role::Title),
     ("headline", Role::Headline),
     ("name", Role::Name),
@@ -43,6 +50,13 @@ const GROUPS: [(&str, Role); 18] = [
     ("training", Role::Training),
     ("benefits", Role::Benefits),
     ("body", Role::Body),
+    ("plain body", Role::PlainBody),
+    ("sections", Role::Sections),
+    ("thing name", Role::ThingName),
+    ("employment", Role::Employment),
+    ("hours", Role::Hours),
+    ("extent", Role::Extent),
+    ("events led by", Role::EventsLedBy),
     ("postings", Role::Postings),
     ("share", Role::Share),
     ("item text", Role::ItemText),

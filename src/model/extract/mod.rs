@@ -13,6 +13,7 @@ mod reporting;
 mod sections;
 mod sentences;
 mod subject;
+mod terms;
 mod time_share;
 mod title;
 mod unglue;
@@ -29,7 +30,9 @@ use sections::Section;
 /// Reads all postings of a tree. Where there are none and `lenient` is set, what tells duties without a
 /// title is one.
 pub(crate) fn postings(file: &Arc<SourceFile>, tree: &Tree, lenient: bool) -> Vec<Posting> {
-    let mut drafts = drafts(tree, false);
+    // Whoever names a data set says that its records are postings.
+    let is_data_set = lenient && matches!(tree.format, Format::JsonLines | Format::Table);
+    let mut drafts = drafts(tree, is_data_set);
     if drafts.is_empty() && lenient {
         drafts = self::drafts(tree, true);
     }
@@ -38,13 +41,33 @@ pub(crate) fn postings(file: &Arc<SourceFile>, tree: &Tree, lenient: bool) -> Ve
 
 fn drafts(tree: &Tree, lenient: bool) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    for described in &tree.described {
+        fields::find(described, true, lenient, &mut drafts);
+    }
+    if drafts.iter().any(|draft| !draft.duties.is_empty()) {
+        return drafts;
+    }
+    // What a page tells machines may be no more than a title: then its prose tells the duties.
+    let known = match &mut drafts[..] {
+        [lone] => std::mem::take(lone).named(),
+        _ => Draft::default(),
+    };
+    drafts.clear();
     for document in &tree.documents {
         match &document.data {
-            Some(data) if document.body.is_empty() => fields::find(data, false, lenient, &mut drafts),
-            _ => prose_document(document, tree.format, lenient, &mut drafts),
+            Some(data) if document.body.is_empty() => {
+                let is_record = lenient && matches!(tree.format, Format::JsonLines | Format::Table);
+                fields::find(data, is_record, lenient, &mut drafts);
+            }
+            _ => prose_document(document, tree.format, lenient, known.named(), &mut drafts),
         }
     }
     drafts
+}
+
+/// The role that a title names, or `None` where it names none; the organisation's name is no part of it.
+pub(crate) fn clean_title(text: &str, organisation: Option<&str>) -> Option<String> {
+    title::read(&SourceText::verbatim(text, 0).into_nfc(), organisation).map(|title| title.clean)
 }
 
 /// Whether a file names itself a template for postings.
@@ -56,8 +79,9 @@ pub(crate) fn is_template(name: &str) -> bool {
         .contains(&bare)
 }
 
-fn prose_document(document: &Document, format: Format, lenient: bool, drafts: &mut Vec<Draft>) {
-    let mut shared = Draft::default();
+/// Reads prose, of whose posting the title and the employer may be known already.
+fn prose_document(document: &Document, format: Format, lenient: bool, known: Draft, drafts: &mut Vec<Draft>) {
+    let mut shared = known;
     if let Some(Node::Mapping(front)) = &document.data {
         fields::read(front, &mut shared);
         let before = drafts.len();

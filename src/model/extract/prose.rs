@@ -10,8 +10,9 @@ use super::keys::{self, Role};
 use super::sections::{self, Section};
 use super::sentences::{self, Form};
 use super::subject::Subject;
+use super::terms::{self, Place};
 use super::unglue::unglue;
-use super::{reporting, time_share};
+use super::{fields, reporting, time_share};
 
 /// Reads prose.
 pub(super) fn read(blocks: &[Block], draft: &mut Draft) {
@@ -84,6 +85,7 @@ impl Reader<'_> {
             return;
         }
         self.find_reports_to(text);
+        self.find_terms(block);
         if self.run_in_heading(block) {
             return;
         }
@@ -156,6 +158,10 @@ impl Reader<'_> {
                 }
                 Role::ReportsTo => self.draft.set_reports_to(Rank::Stated, value.clone()),
                 Role::JobMarker => self.draft.evidence.job_keys += 1,
+                Role::Employment | Role::Hours | Role::Extent => {
+                    fields::terms_field(*role, &value, self.draft);
+                }
+                Role::EventsLedBy => self.draft.events_led_by = Some(value.clone()),
                 _ => continue,
             }
             known = true;
@@ -395,6 +401,19 @@ impl Reader<'_> {
         {
             self.draft.push_possible(sentence, None);
         }
+    }
+
+    /// Looks for what is said of the employment wherever no skills are asked for and no work is told.
+    fn find_terms(&mut self, block: &Block) {
+        let place = match (self.state.section, block.kind) {
+            (Section::Terms, _) => Place::Terms,
+            (
+                Section::Duties | Section::Requirements | Section::NiceToHave | Section::Training,
+                BlockKind::Item(_),
+            ) => return,
+            _ => Place::Prose,
+        };
+        terms::read(&block.text, place, &mut self.draft.terms);
     }
 
     fn find_reports_to(&mut self, text: &SourceText) {

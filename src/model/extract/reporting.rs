@@ -35,7 +35,12 @@ pub(super) fn find(text: &SourceText) -> Option<SourceText> {
     if written[before..start].contains(['.', ';', '?', '!']) {
         return None;
     }
-    let end = answer_end(written, start);
+    answer(text, start)
+}
+
+/// The person or body that a text names from byte `start` on.
+pub(super) fn answer(text: &SourceText, start: usize) -> Option<SourceText> {
+    let end = answer_end(&text.text, start);
     let answer = text.slice(start, end).trimmed();
     let count = answer.text.split_whitespace().count();
     let names_someone =

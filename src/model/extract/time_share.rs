@@ -97,6 +97,17 @@ pub(super) fn take(text: &SourceText) -> (SourceText, Option<f64>) {
     find(text).map_or_else(|| (text.clone(), None), |(rest, share)| (rest, Some(share)))
 }
 
+/// A duty without any share, and the first that it has: a second is no part of the duty either.
+pub(super) fn take_all(text: &SourceText) -> (SourceText, Option<f64>) {
+    let (mut text, share) = take(text);
+    while share.is_some()
+        && let Some((rest, _)) = find(&text)
+    {
+        text = rest;
+    }
+    (text, share)
+}
+
 /// A share that stands in a field of its own: a percentage with or without its sign, or a fraction.
 pub(super) fn of_field(value: &str) -> Option<f64> {
     if let Some(found) = VALUE.as_ref().and_then(|shape| shape.captures(value)) {

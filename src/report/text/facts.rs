@@ -25,6 +25,18 @@ pub(super) fn section(assessment: &Assessment, layout: Layout) -> String {
         };
         facts.push(("facts.reports-to", reports_to));
     }
+    let terms = &posting.terms;
+    let terms: Vec<String> = [&terms.employment, &terms.hours, &terms.extent]
+        .into_iter()
+        .flatten()
+        .map(|text| shortened(&text.text, LINE_LIMIT))
+        .collect();
+    if !terms.is_empty() {
+        facts.push(("facts.employment", terms.join("; ")));
+    }
+    if let Some(led_by) = &posting.events_led_by {
+        facts.push(("facts.events-led-by", shortened(&led_by.text, LINE_LIMIT)));
+    }
     // How two duties are spread says nothing of a role.
     let told = assessment.scope.as_ref().filter(|_| assessment.comparison.verdict != Verdict::TooLittle);
     if let Some(scope) = told {

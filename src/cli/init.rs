@@ -1,0 +1,58 @@
+//! `rolescope init`: a new posting, with comments that teach how to write one.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use rolescope::model::Language;
+use rolescope::report::{Messages, plain};
+
+use super::FAILED;
+use super::output::{Lang, locale};
+use super::target;
+
+const ENGLISH: &str = include_str!("../../data/templates/en.yaml");
+const SWEDISH: &str = include_str!("../../data/templates/sv.yaml");
+
+/// What to begin.
+#[derive(Debug, Args)]
+pub struct InitArguments {
+    /// The file to write; `-` is standard output
+    #[arg(value_name = "FILE", default_value = "posting.yaml")]
+    path: PathBuf,
+    /// The language of the posting [default: the locale's, else English]
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+    /// Overwrites the file where it exists
+    #[arg(long)]
+    force: bool,
+    /// Where an editor finds the schema: an address or a path [default: beside the file]
+    #[arg(long, value_name = "ADDRESS")]
+    schema: Option<String>,
+}
+
+/// Writes the new posting.
+pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
+    let language = arguments.lang.map(Language::from).or_else(locale).unwrap_or(Language::English);
+    let template = match language {
+        Language::English => ENGLISH,
+        Language::Swedish => SWEDISH,
+    };
+    let text = template.replace("{schema}", arguments.schema.as_deref().unwrap_or(target::SCHEMA_NAME));
+    if arguments.path == Path::new("-") {
+        io::stdout().lock().write_all(text.as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let messages = Messages::of(language);
+    if let Err(problem) = target::write(&arguments.path, &text, arguments.force, messages) {
+        super::complain(&problem);
+        return Ok(ExitCode::from(FAILED));
+    }
+    if arguments.schema.is_none() {
+        target::add_schema(arguments.path.parent().unwrap_or(Path::new("")));
+    }
+    let name = arguments.path.display().to_string();
+    writeln!(io::stderr(), "{}", messages.fill("convert.written", &[("file", &plain(&name))]))?;
+    Ok(ExitCode::SUCCESS)
+}
