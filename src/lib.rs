@@ -8,6 +8,7 @@
 
 pub mod classify;
 pub mod evaluate;
+pub mod matching;
 pub mod model;
 mod read;
 pub mod report;

@@ -102,7 +102,12 @@ fn shows_anything(capability: &Capability<'_>) -> bool {
 fn level(capability: &Capability<'_>, role: &Role) -> Part {
     let mut part =
         Part { about: About::Level, value: None, weight: LEVEL, confidence: 0.0, evidence: Vec::new() };
-    let (Some(scope), Some(level)) = (&role.assessment.scope, capability.level) else { return part };
+    let Some(scope) = &role.assessment.scope else { return part };
+    let Some(level) = capability.level else {
+        part.value = shows_anything(capability).then_some(0.0);
+        part.confidence = if part.value.is_some() { 0.2 } else { 0.0 };
+        return part;
+    };
     let short = (scope.level - level - LEVEL_LEEWAY).max(0.0);
     let (low, high) = scope.level_interval;
     part.value = Some((1.0 - short / LEVEL_REACH).clamp(0.0, 1.0));
