@@ -24,6 +24,7 @@ pub struct Question {
 
 /// What a question is about.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each field is the part of the sentence above it that it is named after")]
 pub enum Topic {
     /// So much of the work is of one kind, while the title promises another.
     TitleAndWork { title: String, work: Category, share: f64 },

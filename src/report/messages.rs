@@ -20,10 +20,10 @@ impl Messages {
         static SWEDISH: OnceLock<Messages> = OnceLock::new();
         match language {
             Language::English => {
-                ENGLISH.get_or_init(|| Self::parse(include_str!("../../data/messages/en.yaml")))
+                ENGLISH.get_or_init(|| Self::parse(concat!(include_str!("../../data/messages/en.yaml"), "\n", include_str!("../../data/messages/matching/en.yaml"))))
             }
             Language::Swedish => {
-                SWEDISH.get_or_init(|| Self::parse(include_str!("../../data/messages/sv.yaml")))
+                SWEDISH.get_or_init(|| Self::parse(concat!(include_str!("../../data/messages/sv.yaml"), "\n", include_str!("../../data/messages/matching/sv.yaml"))))
             }
         }
     }
