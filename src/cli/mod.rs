@@ -5,8 +5,12 @@
 mod evaluate;
 mod explain;
 mod files;
+mod gather;
+mod init;
+mod matching;
 mod output;
 mod report;
+mod roles;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -37,6 +41,14 @@ enum Command {
     Explain(explain::ExplainArguments),
     /// Measures how often the program judges as people did, on labelled data
     Evaluate(evaluate::EvaluateArguments),
+    /// Holds persons and roles against one another, both ways
+    Match(matching::MatchArguments),
+    /// Sets roles side by side
+    Compare(roles::CompareArguments),
+    /// Tells what changed in the work between two versions of a role
+    Diff(roles::DiffArguments),
+    /// Writes a commented start
+    Init(init::InitArguments),
 }
 
 /// Runs the program.
@@ -57,6 +69,10 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Explain(arguments)) => explain::run(&arguments),
         Some(Command::Evaluate(arguments)) => evaluate::run(&arguments),
+        Some(Command::Match(arguments)) => matching::run(&arguments),
+        Some(Command::Compare(arguments)) => roles::compare(&arguments),
+        Some(Command::Diff(arguments)) => roles::diff(&arguments),
+        Some(Command::Init(arguments)) => init::run(&arguments),
         None if arguments.report.is_empty() => {
             write!(io::stderr(), "{}", Arguments::command().render_help())?;
             Ok(ExitCode::from(FAILED))

@@ -106,7 +106,7 @@ impl Options {
 
 /// The language of the locale: the first of these variables that is set decides, as POSIX has it. `C` and
 /// `POSIX` name no language, and one that isn't spoken here is none either.
-fn locale() -> Option<Language> {
+pub fn locale() -> Option<Language> {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok());
     Language::from_tag(&set.into_iter().find(|value| !value.is_empty())?)
 }

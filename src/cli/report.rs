@@ -9,6 +9,7 @@ use clap::Args;
 use rayon::prelude::*;
 use rolescope::NoPosting;
 use rolescope::classify::Classifier;
+use rolescope::matching::{Role, questions};
 use rolescope::model::Language;
 use rolescope::report::{self, Messages, Problem, Row, Tally, plain};
 use rolescope::scope::{Assessment, assess};
@@ -29,6 +30,9 @@ pub struct ReportArguments {
     /// Prints the full report of every job description, not just a row for each
     #[arg(long)]
     details: bool,
+    /// Adds what the text should make clear, and what an applicant would ask; takes one posting or --details
+    #[arg(long)]
+    questions: bool,
     #[command(flatten)]
     options: Options,
 }
@@ -122,7 +126,7 @@ fn find(arguments: &ReportArguments) -> Found {
 }
 
 /// Why a file that was named is no job description, and what to do.
-fn no_posting(reason: NoPosting, messages: &Messages) -> (&str, &str) {
+pub fn no_posting(reason: NoPosting, messages: &Messages) -> (&str, &str) {
     let (problem, advice) = match reason {
         NoPosting::Empty => ("problem.empty", "problem.empty.advice"),
         NoPosting::Binary => ("problem.binary", "problem.binary.advice"),
@@ -133,7 +137,8 @@ fn no_posting(reason: NoPosting, messages: &Messages) -> (&str, &str) {
     (messages.text(problem), messages.text(advice))
 }
 
-fn problem_at_start(file: String, problem: &str, advice: &str) -> Problem {
+/// A problem with a whole file.
+pub fn problem_at_start(file: String, problem: &str, advice: &str) -> Problem {
     Problem { file, line: 1, column: 1, problem: problem.to_owned(), advice: advice.to_owned() }
 }
 
@@ -171,6 +176,11 @@ fn text(found: &Found, arguments: &ReportArguments, output: &mut impl Write) -> 
                 output.write_all(layout.divider().as_bytes())?;
             }
             output.write_all(report::text(assessment, layout).as_bytes())?;
+            if arguments.questions {
+                let role = Role::of(assessment.clone(), Classifier::bundled());
+                let asked = report::questions_text(&questions(&role, None), layout);
+                output.write_all(asked.as_bytes())?;
+            }
         }
         if found.rows.len() == 1 {
             return Ok(());

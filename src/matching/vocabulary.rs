@@ -19,17 +19,6 @@ pub struct KnownSkill {
     terms: Vec<String>,
 }
 
-impl KnownSkill {
-    /// What it is called.
-    #[must_use]
-    pub fn name(&self, language: Language) -> &str {
-        match language {
-            Language::English => &self.en,
-            Language::Swedish => &self.sv,
-        }
-    }
-}
-
 /// A language of `data/skills/languages.yaml`.
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -190,3 +190,12 @@ impl Profile {
 fn order(a: Option<f64>, b: Option<f64>) -> std::cmp::Ordering {
     a.unwrap_or(-1.0).total_cmp(&b.unwrap_or(-1.0))
 }
+
+/// A commented start of a profile, to be filled in.
+#[must_use]
+pub const fn start(language: Language) -> &'static str {
+    match language {
+        Language::English => include_str!("../../../data/matching/profile-start.en.yaml"),
+        Language::Swedish => include_str!("../../../data/matching/profile-start.sv.yaml"),
+    }
+}
