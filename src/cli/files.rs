@@ -11,7 +11,7 @@ use ignore::WalkBuilder;
 use rolescope::classify::Classifier;
 use rolescope::report::{Messages, Problem};
 use rolescope::scope::{Assessment, assess, assess_briefly};
-use rolescope::source::{SourceFile, limits};
+use rolescope::source::{SourceError, SourceFile, limits};
 use rolescope::{NoPosting, ReadOptions};
 
 /// The endings of files that may hold a job description; others are not opened when a folder is walked.
@@ -155,6 +155,15 @@ impl Input {
         }?;
         Ok(SourceFile::from_bytes(self.name(), &bytes))
     }
+}
+
+/// Standard input as a file.
+///
+/// # Errors
+/// When it can't be read or is too large.
+pub fn stdin() -> Result<SourceFile, SourceError> {
+    let input = Input { from: From::Stdin, named: true };
+    input.open().map_err(|cause| SourceError::Unreadable { name: input.name(), cause })
 }
 
 fn limited(input: impl io::Read) -> io::Result<Vec<u8>> {

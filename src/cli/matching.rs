@@ -20,7 +20,7 @@ use super::output::{Color, Lang, Options};
 /// What to match.
 #[derive(Debug, Args)]
 pub struct MatchArguments {
-    /// A person's profile: YAML, JSON Resume, or a CV as text; may be given several times
+    /// A person's profile: YAML, JSON Resume, or a CV as text; `-` is standard input; may be given several times
     #[arg(long, value_name = "FILE", required = true)]
     profile: Vec<PathBuf>,
     /// Files and folders with job descriptions; `-` is standard input
@@ -136,7 +136,8 @@ fn catalogue(paths: &[PathBuf]) -> anyhow::Result<Catalogue> {
 fn profiles(paths: &[PathBuf], messages: &Messages) -> (Vec<Profile>, Vec<Problem>) {
     let (mut profiles, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
-        let file = match SourceFile::open(path) {
+        let opened = if path.as_os_str() == "-" { super::files::stdin() } else { SourceFile::open(path) };
+        let file = match opened {
             Ok(file) => Arc::new(file),
             Err(error) => {
                 problems.push(Problem {
@@ -170,7 +171,7 @@ fn profiles(paths: &[PathBuf], messages: &Messages) -> (Vec<Profile>, Vec<Proble
 /// Says what was not read of a profile, and why: no error, but its owner should know.
 fn notes(reading: &profile::ProfileReading, messages: &Messages) {
     let name = &reading.profile.file.name;
-    let mut note = |line: usize, column: usize, text: &str| {
+    let note = |line: usize, column: usize, text: &str| {
         // Where standard error is closed, the report still stands.
         let _ = writeln!(io::stderr(), "{}:{line}:{column}: {}", plain(name), plain(text));
     };

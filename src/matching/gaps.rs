@@ -11,6 +11,8 @@ use crate::model::Category;
 
 /// What would gain less than this is no gap worth closing.
 const LEAST: f64 = 0.02;
+/// Work that would gain less is the doubt of a few duties.
+const LEAST_WORK: f64 = 0.05;
 
 /// One gap.
 #[derive(Debug, Clone)]
@@ -74,6 +76,9 @@ fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64,
     }
     for category in Category::ALL.into_iter().filter(|category| *category != Category::Other) {
         let matters = weight * lacking[category.index()];
+        if matters < LEAST_WORK {
+            continue;
+        }
         gaps.push(Gap { category: Some(category), ..gap(About::Work, matters) });
     }
 }

@@ -66,6 +66,8 @@ pub enum Topic {
 const SPREAD: [Breadth; 2] = [Breadth::Mixed, Breadth::Broad];
 /// A kind of work that makes less of a role than this isn't used in it.
 const USED_FROM: f64 = 0.08;
+/// From this gain on, a kind of work takes somebody to show it.
+const LEARN_FROM: f64 = 0.1;
 /// From this share on, unwanted work is worth asking about.
 const NOTICED_FROM: f64 = 0.15;
 
@@ -204,7 +206,7 @@ fn of_fit(fit: &Fit, questions: &mut Vec<Question>) {
     for gap in &fit.gaps {
         let about = match (gap.about, &gap.demand, gap.category) {
             (About::Required, Some(demand), _) => Topic::Demand { demand: demand.clone() },
-            (About::Work, _, Some(kind)) => Topic::Learn { kind, offered: gap.offered.clone() },
+            (About::Work, _, Some(kind)) if gap.matters >= LEARN_FROM => Topic::Learn { kind, offered: gap.offered.clone() },
             _ => continue,
         };
         questions.push(Question { about, matters: 0.2 + gap.matters, line: None });

@@ -12,7 +12,7 @@ const QUOTE: usize = 100;
 /// A question to the employer.
 pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
     let quote = |text: &str| shortened(text, QUOTE);
-    let percent = |share: f64| messages.percent((share * 20.0).round() / 20.0);
+    let percent = |share: f64| messages.percent(share);
     match &question.about {
         Topic::TitleAndWork { title, work, share } => of_title("ask.title", title, *work, *share, messages),
         Topic::OpenTitle { title, work, share } => of_title("ask.open", title, *work, *share, messages),
@@ -26,6 +26,7 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
         Topic::NoDemands => messages.text("ask.no-demands").to_owned(),
         Topic::NoTraining => messages.text("ask.no-training").to_owned(),
         Topic::Unwanted { share } => messages.fill("ask.unwanted", &[("share", &percent(*share))]),
+        Topic::Wanted { share } if *share < 0.05 => messages.text("ask.wanted-none").to_owned(),
         Topic::Wanted { share } => messages.fill("ask.wanted", &[("share", &percent(*share))]),
         Topic::Silent { about } => messages.text(match about {
             About::Limit(Condition::Travel) => "ask.silent.travel",
@@ -74,8 +75,7 @@ fn of_title(
     share: f64,
     messages: &Messages,
 ) -> String {
-    // A share that is told in words needs no more than the nearest twentieth.
-    let share = messages.percent((share * 20.0).round() / 20.0);
+    let share = messages.percent(share);
     let values = [("title", &*shortened(title, QUOTE)), ("work", messages.work_is(work)), ("share", &share)];
     messages.fill(key, &values)
 }

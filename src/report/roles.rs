@@ -207,6 +207,7 @@ fn still(old: Verdict, new: Verdict) -> &'static str {
         (true, true) => "change.still",
         (true, false) => "change.no-longer",
         (false, true) => "change.now",
+        (false, false) if matches!(new, Verdict::Open | Verdict::TooLittle) => "change.open",
         (false, false) => "change.neither",
     }
 }

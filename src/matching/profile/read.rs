@@ -45,10 +45,12 @@ pub fn read(file: &Arc<SourceFile>) -> Result<ProfileReading, Vec<ReadError>> {
             return Err(reader.errors);
         }
     };
-    let from_text = !matches!(tree.format, Format::Yaml);
-    let draft = match (tree.format, fields(&tree)) {
-        (Format::Yaml, Some(fields)) if resume::is(fields) => resume::read(fields, &mut reader),
-        (Format::Yaml, Some(fields)) => own::read(fields, &mut reader),
+    // YAML is YAML whatever its file is called; front matter before a text is no profile.
+    let fields = fields(&tree);
+    let from_text = fields.is_none();
+    let draft = match (tree.format, fields) {
+        (_, Some(fields)) if resume::is(fields) => resume::read(fields, &mut reader),
+        (_, Some(fields)) => own::read(fields, &mut reader),
         (Format::Markdown | Format::Html | Format::Text, _) => cv::read(&tree, &mut reader),
         _ => own::Draft::default(),
     };
@@ -86,7 +88,7 @@ pub fn read(file: &Arc<SourceFile>) -> Result<ProfileReading, Vec<ReadError>> {
 }
 
 fn fields(tree: &Tree) -> Option<&[Field]> {
-    match tree.documents.first()?.data.as_ref()? {
+    match tree.documents.first().filter(|document| document.body.is_empty())?.data.as_ref()? {
         Node::Mapping(fields) => Some(fields),
         _ => None,
     }

@@ -3,6 +3,7 @@
 use super::pair::{figure, short, title};
 use super::{Pair, rank};
 use crate::model::round;
+use crate::report::paths::common_folder;
 use crate::report::plain::shortened;
 use crate::report::sheet::{Column, Sheet};
 use crate::report::text::source;
@@ -36,10 +37,15 @@ fn sheet(pairs: &[Pair<'_>], messages: &Messages) -> Sheet {
     }
     head.extend(["rank.person", "rank.employer"].map(|key| Column::number(messages.text(key))));
     head.push(Column::text(messages.text("rank.verdict")));
+    let folder = common_folder(pairs.iter().map(|pair| pair.role.assessment.posting.file.name.as_str()));
     let rows = pairs.iter().enumerate().map(|(index, pair)| {
         let mut row = vec![(index + 1).to_string()];
         if roles {
-            row.push(format!("{} · {}", title(*pair, messages), source(&pair.role.assessment)));
+            row.push({
+                let place = source(&pair.role.assessment);
+                let place = place.strip_prefix(folder).unwrap_or(&place);
+                format!("{} ({place})", title(*pair, messages))
+            });
         }
         if profiles || !roles {
             row.push(shortened(&pair.capability.profile.label, 80));
