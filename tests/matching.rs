@@ -109,8 +109,7 @@ fn quoted(text: &str) -> String {
 /// A profile of somebody who has done what the role is, has what it asks for, and wants more of it.
 fn made_from(role: &Role) -> String {
     let posting = &role.assessment.posting;
-    let mut yaml =
-        format!("language: {}\nexperience:\n  - years: 5\n    duties:\n", posting.language.code());
+    let mut yaml = format!("language: {}\nexperience:\n  - years: 5\n    duties:\n", posting.language.code());
     for duty in &posting.duties {
         yaml.push_str(&format!("      - {}\n", quoted(&duty.text.text)));
     }
@@ -201,7 +200,10 @@ fn what_no_match_may_rest_on_changes_nothing_and_is_said() {
 
 #[test]
 fn a_silent_posting_is_no_reason_to_guess() {
-    let role = role_of("a.yaml", "title: Adviser\nduties:\n  - Advise the board\n  - Analyse policy\n  - Write briefing notes\n");
+    let role = role_of(
+        "a.yaml",
+        "title: Adviser\nduties:\n  - Advise the board\n  - Analyse policy\n  - Write briefing notes\n",
+    );
     let fit = held(&profile_file("adviser.yaml"), &role);
     let travel = fit.person.parts.iter().find(|part| part.about.key() == "travel").expect("a limit");
     assert_eq!(travel.value, None);
@@ -234,17 +236,24 @@ fn a_users_catalogue_adds_to_ours_and_is_checked() {
     let own = "- key: ours\n  form: seminar\n  work: [event]\n  length: { hours: 3 }\n  en: { name: Our seminar, changes: a list }\n";
     catalogue.extend(own).expect("sound");
     assert_eq!(catalogue.entries.len(), before + 1);
-    for broken in
-        ["- key: x\n", "- {key: x, form: course, skills: [juggling], length: {days: 1}, en: {name: a, changes: b}}\n"]
-    {
+    for broken in [
+        "- key: x\n",
+        "- {key: x, form: course, skills: [juggling], length: {days: 1}, en: {name: a, changes: b}}\n",
+    ] {
         assert!(catalogue.extend(broken).is_err(), "{broken}");
     }
 }
 
 #[test]
 fn versions_pair_duties_by_likeness_wherever_they_stand() {
-    let old = role_of("o.yaml", "title: Coordinator\nduties:\n  - Book travel for the leadership team\n  - Keep the register of contracts\n  - Arrange the summer party\n");
-    let new = role_of("n.yaml", "title: Coordinator\nduties:\n  - Advise managers on planning\n  - Keep the register of contracts.\n  - Book travels and hotels for the leadership team\n");
+    let old = role_of(
+        "o.yaml",
+        "title: Coordinator\nduties:\n  - Book travel for the leadership team\n  - Keep the register of contracts\n  - Arrange the summer party\n",
+    );
+    let new = role_of(
+        "n.yaml",
+        "title: Coordinator\nduties:\n  - Advise managers on planning\n  - Keep the register of contracts.\n  - Book travels and hotels for the leadership team\n",
+    );
     let found = versions(&old.assessment, &new.assessment);
     assert_eq!(found.changes[0], Change::Added(0));
     assert_eq!(found.changes[1], Change::Kept(1, 1));

@@ -20,13 +20,21 @@ fn errors(text: &str) -> Vec<String> {
 
 #[test]
 fn mistakes_are_told_with_their_place_and_what_was_meant() {
-    let found = errors("experiance: []\nskills:\n  - {nam: x}\n  - name: Budget\n    level: exprt\nlanguages:\n  - English: fluentt\nwants:\n  level: boss\nskills: []\n");
+    let found = errors(
+        "experiance: []\nskills:\n  - {nam: x}\n  - name: Budget\n    level: exprt\nlanguages:\n  - English: fluentt\nwants:\n  level: boss\nskills: []\n",
+    );
     let all = found.join("\n");
-    assert!(found[0].starts_with("p.yaml:1:1: ") && found[0].ends_with("did you mean “experience”?"), "{all}");
+    assert!(
+        found[0].starts_with("p.yaml:1:1: ") && found[0].ends_with("did you mean “experience”?"),
+        "{all}"
+    );
     assert!(found.iter().any(|one| one.starts_with("p.yaml:3:6: ") && one.contains("“name”")), "{all}");
     assert!(found.iter().any(|one| one.starts_with("p.yaml:5:12: ") && one.contains("“expert”")), "{all}");
     assert!(found.iter().any(|one| one.starts_with("p.yaml:7:14: ") && one.contains("“fluent”")), "{all}");
-    assert!(found.iter().any(|one| one.starts_with("p.yaml:9:10: ") && one.contains("lead, own, support")), "{all}");
+    assert!(
+        found.iter().any(|one| one.starts_with("p.yaml:9:10: ") && one.contains("lead, own, support")),
+        "{all}"
+    );
     assert!(found.iter().any(|one| one.starts_with("p.yaml:10:1: ") && one.contains("again")), "{all}");
 }
 
@@ -135,7 +143,9 @@ fn the_schema_has_every_key() {
     for (group, names) in keys.iter().filter(|(group, _)| *group != "category") {
         let mut all: Vec<&Value> = Vec::new();
         match names {
-            Value::Object(names) => names.values().for_each(|others| all.extend(others.as_array().expect("a list"))),
+            Value::Object(names) => {
+                names.values().for_each(|others| all.extend(others.as_array().expect("a list")))
+            }
             other => all.extend(other.as_array().expect("a list")),
         }
         for name in all {
@@ -200,7 +210,8 @@ fn hostile_titles_stay_harmless_in_every_format() {
     std::fs::write(&posting, text).expect("a file");
     let posting = posting.display().to_string();
     for format in ["text", "csv", "markdown", "json"] {
-        let shown = stdout(&run(&["match", "--profile", "profiles/adviser.yaml", &posting, "--format", format]));
+        let shown =
+            stdout(&run(&["match", "--profile", "profiles/adviser.yaml", &posting, "--format", format]));
         assert!(!shown.contains('\u{1b}'), "{format}");
         match format {
             "csv" => assert!(shown.contains("\"'=cmd"), "{shown}"),
@@ -212,7 +223,8 @@ fn hostile_titles_stay_harmless_in_every_format() {
 
 #[test]
 fn roles_are_compared_and_their_versions_told_apart() {
-    let output = run(&["compare", "examples/policy-adviser.yaml", "examples/utredare.yaml", "--format", "json"]);
+    let output =
+        run(&["compare", "examples/policy-adviser.yaml", "examples/utredare.yaml", "--format", "json"]);
     let json: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
     assert_eq!(json["roles"].as_array().map(Vec::len), Some(2));
     assert_eq!(run(&["compare", "examples/utredare.yaml"]).status.code(), Some(2));

@@ -94,7 +94,10 @@ impl Shape {
 pub fn compare(arguments: &CompareArguments) -> anyhow::Result<ExitCode> {
     let (roles, problems) = gather(&arguments.paths, arguments.shape.messages());
     if problems.is_empty() {
-        anyhow::ensure!(roles.len() > 1, "a comparison takes two roles or more; name another job description");
+        anyhow::ensure!(
+            roles.len() > 1,
+            "a comparison takes two roles or more; name another job description"
+        );
     }
     if roles.len() > 1 {
         let roles: Vec<&Assessment> = roles.iter().collect();
@@ -127,7 +130,10 @@ pub fn diff(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
         return Ok(done(&problems));
     }
     let pairs = pairs(&old, &new);
-    anyhow::ensure!(!pairs.is_empty(), "no role stands in both versions; compare two files that hold one each");
+    anyhow::ensure!(
+        !pairs.is_empty(),
+        "no role stands in both versions; compare two files that hold one each"
+    );
     let options = arguments.shape.options();
     for (index, (old, new)) in pairs.iter().enumerate() {
         let layout = options.layout(options.language().unwrap_or(new.posting.language));
@@ -145,9 +151,7 @@ fn pairs<'a>(old: &'a [Assessment], new: &'a [Assessment]) -> Vec<(&'a Assessmen
     }
     let title = |role: &Assessment| role.posting.title.as_ref().map(|title| title.clean.to_lowercase());
     let same = |one: &&Assessment, two: &Assessment| title(one).is_some() && title(one) == title(two);
-    new.iter()
-        .filter_map(|two| old.iter().find(|one| same(one, two)).map(|one| (one, two)))
-        .collect()
+    new.iter().filter_map(|two| old.iter().find(|one| same(one, two)).map(|one| (one, two))).collect()
 }
 
 /// The roles of a file as they were in a revision. The revision goes to Git behind `--end-of-options` and in one

@@ -246,9 +246,8 @@ impl<'a> Capability<'a> {
         let done = self.months[category.index()] * 2.0;
         let needed = f64::from(months.unwrap_or(12).max(1));
         let shown = self.done.iter().filter(|done| done.category == Some(category));
-        let shown = shown.max_by(|a, b| {
-            a.sure.total_cmp(&b.sure).then_with(|| b.duty.text.text.cmp(&a.duty.text.text))
-        });
+        let shown = shown
+            .max_by(|a, b| a.sure.total_cmp(&b.sure).then_with(|| b.duty.text.text.cmp(&a.duty.text.text)));
         Some(((done / needed).min(1.0), shown.map(|done| done.duty.text.text.clone())))
     }
 }

@@ -40,8 +40,8 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> (f
     for category in Category::ALL {
         // What lies outside the four kinds has nothing in common but that.
         if category != Category::Other {
-            by_kind +=
-                judgement.probabilities[category.index()] * capability.knows(category, shown[category.index()]);
+            by_kind += judgement.probabilities[category.index()]
+                * capability.knows(category, shown[category.index()]);
         }
     }
     let nearest = capability.nearest(&role.sketches[duty]);
@@ -52,10 +52,12 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> (f
     });
     let evidence = evidence.map(|(_, done)| done.duty.text.text.clone());
     let evidence = evidence.or_else(|| {
-        let category = judgement.category.filter(|category| *category != Category::Other && same_kind(*category))?;
-        let surest = capability.done.iter().filter(|done| done.category == Some(category)).max_by(|a, b| {
-            a.sure.total_cmp(&b.sure).then_with(|| b.duty.text.text.cmp(&a.duty.text.text))
-        });
+        let category =
+            judgement.category.filter(|category| *category != Category::Other && same_kind(*category))?;
+        let surest =
+            capability.done.iter().filter(|done| done.category == Some(category)).max_by(|a, b| {
+                a.sure.total_cmp(&b.sure).then_with(|| b.duty.text.text.cmp(&a.duty.text.text))
+            });
         surest.map(|done| done.duty.text.text.clone())
     });
     (by_kind.max(by_duty).clamp(0.0, 1.0), evidence)
@@ -116,8 +118,7 @@ fn level(capability: &Capability<'_>, role: &Role) -> Part {
 }
 
 fn demands(capability: &Capability<'_>, role: &Role, must: bool) -> Part {
-    let (about, weight) =
-        if must { (About::Required, REQUIRED) } else { (About::Preferred, PREFERRED) };
+    let (about, weight) = if must { (About::Required, REQUIRED) } else { (About::Preferred, PREFERRED) };
     let mut evidence = Vec::new();
     for demand in role.demands.iter().filter(|demand| demand.must == must) {
         let meeting = capability.meets(demand);

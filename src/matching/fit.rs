@@ -225,8 +225,7 @@ pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
     let verdict = verdict(&person, &employer);
     let gaps = gaps::gaps(capability, role, &employer);
     let gained: f64 = gaps.iter().filter(|gap| gap.offered.is_some()).map(|gap| gap.matters / 2.0).sum();
-    let after_training =
-        employer.value.filter(|_| gained > 0.0).map(|value| (value + gained).min(1.0));
+    let after_training = employer.value.filter(|_| gained > 0.0).map(|value| (value + gained).min(1.0));
     Fit { person, employer, after_training, verdict, gaps }
 }
 

@@ -32,8 +32,7 @@ pub struct Gap {
 }
 
 pub(super) fn gaps(capability: &Capability<'_>, role: &Role, employer: &Figure) -> Vec<Gap> {
-    let total: f64 =
-        employer.parts.iter().filter(|part| part.value.is_some()).map(|part| part.weight).sum();
+    let total: f64 = employer.parts.iter().filter(|part| part.value.is_some()).map(|part| part.weight).sum();
     let mut gaps = Vec::new();
     if total > 0.0 {
         work(capability, role, employer, total, &mut gaps);
@@ -92,9 +91,9 @@ fn level(employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
 fn demands(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
     for (about, must) in [(About::Required, true), (About::Preferred, false)] {
         let Some((weight, _)) = weight_of(about, employer, total) else { continue };
-        let told = employer.part(about).map_or(0, |part| {
-            part.evidence.iter().filter(|evidence| evidence.value.is_some()).count()
-        });
+        let told = employer
+            .part(about)
+            .map_or(0, |part| part.evidence.iter().filter(|evidence| evidence.value.is_some()).count());
         for demand in role.demands.iter().filter(|demand| demand.must == must) {
             let Some(value) = capability.meets(demand).value else { continue };
             let matters = weight * (1.0 - value) / told.max(1) as f64;

@@ -113,7 +113,8 @@ fn wishes(profile: &Profile, role: &Role) -> Part {
     let (less, unwanted) = share_of(&profile.wants.less, profile, role);
     let given = if profile.wants.more.is_empty() { 1.0 } else { (more / ENOUGH_OF_WANTED).min(1.0) };
     part.value = Some((given * (1.0 - less)).clamp(0.0, 1.0));
-    let sure: f64 = assessment.judgements.iter().zip(&assessment.weights).map(|(j, w)| j.confidence() * w).sum();
+    let sure: f64 =
+        assessment.judgements.iter().zip(&assessment.weights).map(|(j, w)| j.confidence() * w).sum();
     let count = assessment.weights.iter().filter(|weight| **weight > 0.0).count() as f64;
     let unclear = scope.unclear as f64 / (count + scope.unclear as f64).max(1.0);
     part.confidence = sure * (1.0 - unclear) * count / (count + 2.0);

@@ -127,7 +127,8 @@ fn of_duties(assessment: &Assessment, questions: &mut Vec<Question>) {
         questions.push(Question { about: Topic::FewDuties { count }, matters: 0.9, line: None });
     }
     let untimed = posting.duties.iter().all(|duty| duty.share.is_none());
-    if let Some(scope) = assessment.scope.as_ref().filter(|scope| untimed && SPREAD.contains(&scope.breadth)) {
+    if let Some(scope) = assessment.scope.as_ref().filter(|scope| untimed && SPREAD.contains(&scope.breadth))
+    {
         let kinds = scope.shares.as_array().iter().filter(|share| **share >= NOTICED_FROM).count();
         let widest = scope.intervals.iter().map(|(low, high)| high - low).fold(0.0, f64::max);
         questions.push(Question { about: Topic::Shares { kinds }, matters: 0.2 + widest, line: None });
@@ -136,7 +137,11 @@ fn of_duties(assessment: &Assessment, questions: &mut Vec<Question>) {
     for (duty, _) in unclear {
         let line = Some(posting.file.position(duty.text.span().start).line);
         let matters = 0.2 + 0.8 / posting.duties.len().max(1) as f64;
-        questions.push(Question { about: Topic::UnclearDuty { duty: duty.text.text.clone() }, matters, line });
+        questions.push(Question {
+            about: Topic::UnclearDuty { duty: duty.text.text.clone() },
+            matters,
+            line,
+        });
     }
     if posting.reports_to.is_none() {
         let serves = assessment.scope.as_ref().map_or(0.0, |s| s.shares[Category::ExecutiveAssistant]);
@@ -206,7 +211,9 @@ fn of_fit(fit: &Fit, questions: &mut Vec<Question>) {
     for gap in &fit.gaps {
         let about = match (gap.about, &gap.demand, gap.category) {
             (About::Required, Some(demand), _) => Topic::Demand { demand: demand.clone() },
-            (About::Work, _, Some(kind)) if gap.matters >= LEARN_FROM => Topic::Learn { kind, offered: gap.offered.clone() },
+            (About::Work, _, Some(kind)) if gap.matters >= LEARN_FROM => {
+                Topic::Learn { kind, offered: gap.offered.clone() }
+            }
             _ => continue,
         };
         questions.push(Question { about, matters: 0.2 + gap.matters, line: None });
@@ -219,4 +226,3 @@ fn of_fit(fit: &Fit, questions: &mut Vec<Question>) {
         }
     }
 }
-

@@ -73,7 +73,8 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     if LISTS.has("education", &words) {
         asks.push(Ask::Education);
     }
-    let skills = SKILLS.find(&words).into_iter().filter(|skill| !speaks || SKILLS.all[*skill].key != "writing");
+    let skills =
+        SKILLS.find(&words).into_iter().filter(|skill| !speaks || SKILLS.all[*skill].key != "writing");
     asks.extend(skills.map(Ask::Skill));
     if asks.is_empty() && LISTS.has("trait", &words) {
         asks.push(Ask::Trait);
@@ -83,7 +84,8 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
 
 /// The kind of work that a demand speaks of: what its skills serve, else what its words are judged as.
 fn kind(text: &str, language: Language, classifier: &Classifier) -> Option<Category> {
-    let skill = SKILLS.find(&Words::of(text)).first().and_then(|skill| SKILLS.all[*skill].work.first().copied());
+    let skill =
+        SKILLS.find(&Words::of(text)).first().and_then(|skill| SKILLS.all[*skill].work.first().copied());
     let judged = || {
         let judgement = classifier.judge_briefly(text, language);
         let sure = judgement.confidence() >= KIND_SURE_FROM;

@@ -41,7 +41,8 @@ pub fn versions<'a>(old: &'a Assessment, new: &'a Assessment) -> Versions<'a> {
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     for (one, a) in before.iter().enumerate() {
         for (two, b) in after.iter().enumerate() {
-            let same = folded(&old.posting.duties[one].text.text) == folded(&new.posting.duties[two].text.text);
+            let same =
+                folded(&old.posting.duties[one].text.text) == folded(&new.posting.duties[two].text.text);
             // What is the same to the letter goes before what merely has the same words.
             let likeness = if same { 2.0 } else { a.likeness(b) };
             if likeness >= REWORDED_FROM {
@@ -55,8 +56,11 @@ pub fn versions<'a>(old: &'a Assessment, new: &'a Assessment) -> Versions<'a> {
     for (likeness, one, two) in pairs {
         if partner_of_old[one].is_none() && change_of_new[two].is_none() {
             partner_of_old[one] = Some(two);
-            change_of_new[two] =
-                Some(if likeness > 1.0 { Change::Kept(one, two) } else { Change::Reworded(one, two, likeness) });
+            change_of_new[two] = Some(if likeness > 1.0 {
+                Change::Kept(one, two)
+            } else {
+                Change::Reworded(one, two, likeness)
+            });
         }
     }
     let mut changes: Vec<Change> = change_of_new

@@ -19,12 +19,20 @@ impl Messages {
         static ENGLISH: OnceLock<Messages> = OnceLock::new();
         static SWEDISH: OnceLock<Messages> = OnceLock::new();
         match language {
-            Language::English => {
-                ENGLISH.get_or_init(|| Self::parse(concat!(include_str!("../../data/messages/en.yaml"), "\n", include_str!("../../data/messages/matching/en.yaml"))))
-            }
-            Language::Swedish => {
-                SWEDISH.get_or_init(|| Self::parse(concat!(include_str!("../../data/messages/sv.yaml"), "\n", include_str!("../../data/messages/matching/sv.yaml"))))
-            }
+            Language::English => ENGLISH.get_or_init(|| {
+                Self::parse(concat!(
+                    include_str!("../../data/messages/en.yaml"),
+                    "\n",
+                    include_str!("../../data/messages/matching/en.yaml")
+                ))
+            }),
+            Language::Swedish => SWEDISH.get_or_init(|| {
+                Self::parse(concat!(
+                    include_str!("../../data/messages/sv.yaml"),
+                    "\n",
+                    include_str!("../../data/messages/matching/sv.yaml")
+                ))
+            }),
         }
     }
 

@@ -34,7 +34,7 @@ pub use messages::Messages;
 pub use overview::{Row, Tally, overview};
 pub use plain::plain;
 pub use questions::questions_text;
-pub use roles::{comparison, versions_report, RolesFormat};
+pub use roles::{RolesFormat, comparison, versions_report};
 pub use text::text;
 pub use words::deciding_words;
 pub use yaml::{explanation_yaml, write_yaml, yaml};

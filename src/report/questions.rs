@@ -28,14 +28,15 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
         Topic::Unwanted { share } => messages.fill("ask.unwanted", &[("share", &percent(*share))]),
         Topic::Wanted { share } if *share < 0.05 => messages.text("ask.wanted-none").to_owned(),
         Topic::Wanted { share } => messages.fill("ask.wanted", &[("share", &percent(*share))]),
-        Topic::Silent { about } => messages.text(match about {
-            About::Limit(Condition::Travel) => "ask.silent.travel",
-            About::Limit(Condition::Evenings) => "ask.silent.evenings",
-            About::Limit(Condition::PartTime) => "ask.silent.part-time",
-            About::Limit(Condition::Remote) => "ask.silent.remote",
-            _ => "ask.silent.training",
-        })
-        .to_owned(),
+        Topic::Silent { about } => messages
+            .text(match about {
+                About::Limit(Condition::Travel) => "ask.silent.travel",
+                About::Limit(Condition::Evenings) => "ask.silent.evenings",
+                About::Limit(Condition::PartTime) => "ask.silent.part-time",
+                About::Limit(Condition::Remote) => "ask.silent.remote",
+                _ => "ask.silent.training",
+            })
+            .to_owned(),
         Topic::Limit { words, .. } => messages.fill("ask.limit", &[("words", &quote(words))]),
         Topic::Demand { demand } => messages.fill("ask.demand", &[("demand", &quote(demand))]),
         Topic::Interview { demand } => messages.fill("ask.interview", &[("demand", &quote(demand))]),
@@ -68,13 +69,7 @@ pub(super) fn to_recruiter(question: &Question, messages: &Messages) -> Option<S
     })
 }
 
-fn of_title(
-    key: &str,
-    title: &str,
-    work: crate::model::Category,
-    share: f64,
-    messages: &Messages,
-) -> String {
+fn of_title(key: &str, title: &str, work: crate::model::Category, share: f64, messages: &Messages) -> String {
     let share = messages.percent(share);
     let values = [("title", &*shortened(title, QUOTE)), ("work", messages.work_is(work)), ("share", &share)];
     messages.fill(key, &values)

@@ -41,7 +41,9 @@ pub fn comparison(roles: &[&Assessment], layout: Layout, format: RolesFormat) ->
     let mut sheet = Sheet::default();
     sheet.title(messages.text("compare.heading"));
     let mut head = vec![Column::text(messages.text("compare.what"))];
-    head.extend(roles.iter().map(|role| Column::text(&format!("{} · {}", title(role, messages), source(role)))));
+    head.extend(
+        roles.iter().map(|role| Column::text(&format!("{} · {}", title(role, messages), source(role)))),
+    );
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut row = |name: &str, cell: &dyn Fn(&Assessment) -> String| {
         rows.push(std::iter::once(name.to_owned()).chain(roles.iter().map(|role| cell(role))).collect());
@@ -146,14 +148,17 @@ pub fn versions_report(versions: &Versions<'_>, layout: Layout, format: RolesFor
         String::new(),
     ]];
     for category in Category::ALL {
-        let of = |role: &Assessment| role.scope.as_ref().map(|scope| whole_percents(&scope.shares)[category.index()]);
+        let of = |role: &Assessment| {
+            role.scope.as_ref().map(|scope| whole_percents(&scope.shares)[category.index()])
+        };
         let shown = |share: Option<u32>| share.map(|share| messages.whole_percent(share)).unwrap_or_default();
         let by = of(old).zip(of(new)).map(|(old, new)| i64::from(new) - i64::from(old));
         let by = by.filter(|by| *by != 0).map(|by| format!("{by:+}").replace('-', "−")).unwrap_or_default();
         rows.push(vec![messages.category(category).to_owned(), shown(of(old)), shown(of(new)), by]);
     }
     let level = |role: &Assessment| role.scope.as_ref().map(|scope| messages.one_decimal(scope.level));
-    let breadth = |role: &Assessment| role.scope.as_ref().map(|scope| messages.breadth(scope.breadth).to_owned());
+    let breadth =
+        |role: &Assessment| role.scope.as_ref().map(|scope| messages.breadth(scope.breadth).to_owned());
     let mut plain_row = |key: &str, old: Option<String>, new: Option<String>| {
         rows.push(vec![
             messages.text(key).to_owned(),
@@ -192,8 +197,7 @@ fn duties(versions: &Versions<'_>, messages: &Messages, sheet: &mut Sheet) {
     let names = ["kept", "reworded", "added", "dropped"];
     let values: Vec<(&str, &str)> = names.into_iter().zip(counts.iter().map(String::as_str)).collect();
     sheet.paragraph(messages.fill("change.tally", &values));
-    for (key, items) in
-        [("change.added", added), ("change.dropped", dropped), ("change.reworded", reworded)]
+    for (key, items) in [("change.added", added), ("change.dropped", dropped), ("change.reworded", reworded)]
     {
         if !items.is_empty() {
             sheet.heading(messages.text(key));

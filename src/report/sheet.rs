@@ -148,13 +148,13 @@ fn listed(items: &[(usize, String)], layout: Layout) -> String {
 
 fn table(columns: &[Column], rows: &[Vec<String>], layout: Layout) -> String {
     let mut table = layout.table();
-    let alignment =
-        |column: &Column| if column.number { CellAlignment::Right } else { CellAlignment::Left };
+    let alignment = |column: &Column| if column.number { CellAlignment::Right } else { CellAlignment::Left };
     table.set_header(head(layout, columns.iter().map(|column| (column.name.as_str(), alignment(column)))));
     for row in rows {
-        let cells = row.iter().zip(columns).map(|(cell, column)| {
-            if column.number { right(shown(cell)) } else { Cell::new(shown(cell)) }
-        });
+        let cells = row
+            .iter()
+            .zip(columns)
+            .map(|(cell, column)| if column.number { right(shown(cell)) } else { Cell::new(shown(cell)) });
         table.add_row(cells.collect::<Vec<_>>());
     }
     for (place, column) in columns.iter().enumerate() {

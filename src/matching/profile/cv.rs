@@ -32,9 +32,11 @@ pub(super) fn read(tree: &Tree, _reader: &mut Reader) -> Draft {
         match section {
             "experience" => experience(block, &mut draft.experience),
             "training" => draft.training.push(Training { name: block.text.clone(), kind: None }),
-            "skills" => draft.skills.extend(
-                parts(&block.text).into_iter().map(|name| Skill { name, level: None, evidence: None }),
-            ),
+            "skills" => draft.skills.extend(parts(&block.text).into_iter().map(|name| Skill {
+                name,
+                level: None,
+                evidence: None,
+            })),
             "languages" => draft.languages.extend(parts(&block.text).into_iter().map(spoken)),
             "more" => draft.wants.more.push(Wish { text: block.text.clone(), category: None }),
             _ => {}

@@ -7,7 +7,8 @@ pub(super) fn months(text: &str) -> Option<u32> {
     let parts: Vec<&str> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
     let number = |part: &str| part.parse::<u32>().ok();
-    let is_year = |part: &&str| part.len() == 4 && number(part).is_some_and(|year| (1900..2200).contains(&year));
+    let is_year =
+        |part: &&str| part.len() == 4 && number(part).is_some_and(|year| (1900..2200).contains(&year));
     let year = parts.iter().find(|part| is_year(part)).and_then(|part| number(part))?;
     let others = || parts.iter().filter(|part| !is_year(part));
     let numbered = others().find_map(|part| number(part).filter(|month| (1..=12).contains(month)));
@@ -32,7 +33,10 @@ fn named(word: &str) -> Option<u32> {
         ["dec", "dec"],
     ];
     let start: String = word.to_lowercase().chars().take(3).collect();
-    NAMES.iter().position(|names| names.contains(&start.as_str())).and_then(|place| u32::try_from(place + 1).ok())
+    NAMES
+        .iter()
+        .position(|names| names.contains(&start.as_str()))
+        .and_then(|place| u32::try_from(place + 1).ok())
 }
 
 /// Whether a text says that something still goes on.

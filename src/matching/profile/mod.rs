@@ -179,8 +179,7 @@ impl Profile {
         });
         self.skills.sort_by(|a, b| a.name.text.cmp(&b.name.text).then(a.level.cmp(&b.level)));
         self.training.sort_by(|a, b| a.name.text.cmp(&b.name.text).then(a.kind.cmp(&b.kind)));
-        self.languages
-            .sort_by(|a, b| a.language.text.cmp(&b.language.text).then(a.fluency.cmp(&b.fluency)));
+        self.languages.sort_by(|a, b| a.language.text.cmp(&b.language.text).then(a.fluency.cmp(&b.fluency)));
         for wishes in [&mut self.wants.more, &mut self.wants.less] {
             wishes.sort_by(|a, b| a.text.text.cmp(&b.text.text));
         }

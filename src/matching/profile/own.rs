@@ -100,7 +100,8 @@ fn experience(
     updated: Option<&SourceText>,
     reader: &mut Reader,
 ) -> Option<Experience> {
-    let known = mapping(item, field, "experience", "“- role: …” and, below it, “duties:” and a list", reader)?;
+    let known =
+        mapping(item, field, "experience", "“- role: …” and, below it, “duties:” and a list", reader)?;
     let mut experience = Experience { role: None, months: None, duties: Vec::new() };
     let (mut from, mut to, mut years) = (None, None, None);
     for (name, field) in known {
@@ -215,7 +216,9 @@ fn spoken(item: &Node, field: &Field, reader: &mut Reader, languages: &mut Vec<S
         Node::Scalar(scalar) => {
             languages.push(Spoken { language: scalar.text.trimmed(), fluency: None });
         }
-        Node::Mapping(fields) if fields.iter().any(|field| keys::find("language", &field.key.text).is_some()) => {
+        Node::Mapping(fields)
+            if fields.iter().any(|field| keys::find("language", &field.key.text).is_some()) =>
+        {
             let (mut language, mut fluency) = (None, None);
             for (key, field) in reader.fields(fields, "language") {
                 match key {
@@ -294,7 +297,8 @@ fn limits(field: &Field, reader: &mut Reader) -> Limits {
     if matches!(field.value, Node::Null) {
         return limits;
     }
-    let Some(known) = mapping(&field.value, field, "limits", "“travel: some”, for example", reader) else {
+    let Some(known) = mapping(&field.value, field, "limits", "“travel: some”, for example", reader)
+    else {
         return limits;
     };
     for (key, field) in known {

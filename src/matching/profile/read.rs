@@ -62,7 +62,8 @@ pub fn read(file: &Arc<SourceFile>) -> Result<ProfileReading, Vec<ReadError>> {
         reader.error(
             0,
             "it tells nothing that a match could rest on".to_owned(),
-            "give experience, skills, training or wants; `rolescope init --profile` writes a start".to_owned(),
+            "give experience, skills, training or wants; `rolescope init --profile` writes a start"
+                .to_owned(),
         );
     }
     if !reader.errors.is_empty() {

@@ -63,9 +63,8 @@ fn work(fields: &[Field], updated: Option<&SourceText>) -> Experience {
 }
 
 fn skills(fields: &[Field], skills: &mut Vec<Skill>) {
-    let level = text(fields, "level")
-        .and_then(|text| keys::find("skill_level", &text.text))
-        .and_then(skill_level);
+    let level =
+        text(fields, "level").and_then(|text| keys::find("skill_level", &text.text)).and_then(skill_level);
     let keywords = fields.iter().filter(|field| field.key.text == "keywords").flat_map(texts);
     let names = text(fields, "name").into_iter().chain(keywords);
     skills.extend(names.map(|name| Skill { name, level, evidence: None }));

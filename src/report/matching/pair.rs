@@ -68,7 +68,8 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
         said.push(messages.text("fit.wants.missing").to_owned());
     }
     for part in &fit.person.parts {
-        if let (About::Limit(_), Some(value), Some(evidence)) = (part.about, part.value, part.evidence.first())
+        if let (About::Limit(_), Some(value), Some(evidence)) =
+            (part.about, part.value, part.evidence.first())
             && value < 0.5
         {
             let words = shortened(evidence.of_role.as_deref().unwrap_or_default(), TEXT);
@@ -120,9 +121,7 @@ fn time(months: f64, messages: &Messages) -> String {
 fn figures(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
     sheet.heading(messages.text("fit.both"));
     let mut rows = Vec::new();
-    for (key, figure) in
-        [("fit.side.person", &pair.fit.person), ("fit.side.employer", &pair.fit.employer)]
-    {
+    for (key, figure) in [("fit.side.person", &pair.fit.person), ("fit.side.employer", &pair.fit.employer)] {
         rows.push(row(messages.text(key), figure.value, figure.confidence, String::new(), messages));
         for part in figure.parts.iter().filter(|part| part.weight > 0.0) {
             rows.push(row(
@@ -202,11 +201,8 @@ fn evidence(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
     let duties = table(&pair.fit.employer, &[(About::Work, "")]);
     if !duties.is_empty() {
         sheet.heading(messages.text("fit.duties"));
-        let head = vec![
-            Column::text(role),
-            Column::text(profile),
-            Column::number(messages.text("fit.known")),
-        ];
+        let head =
+            vec![Column::text(role), Column::text(profile), Column::number(messages.text("fit.known"))];
         sheet.table(head, duties);
     }
     let (must, nice) = (messages.text("fit.must"), messages.text("fit.nice"));

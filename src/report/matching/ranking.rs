@@ -71,7 +71,8 @@ fn distinct<T: PartialEq>(mut all: impl Iterator<Item = T>) -> bool {
 #[must_use]
 pub fn ranking_csv(mut pairs: Vec<Pair<'_>>) -> String {
     rank(&mut pairs);
-    let mut csv = String::from("place,title,source,profile,person,employer,person_sure,employer_sure,verdict\r\n");
+    let mut csv =
+        String::from("place,title,source,profile,person,employer,person_sure,employer_sure,verdict\r\n");
     for (index, pair) in pairs.iter().enumerate() {
         let posting = &pair.role.assessment.posting;
         let number = |value: Option<f64>| value.map(|value| round(value).to_string()).unwrap_or_default();
