@@ -4,7 +4,8 @@
 //!
 //! Data flows one way: [`source`] (bytes, encodings, spans) → [`syntax`] (files into one tree) →
 //! [`model`] (postings and duties) → [`classify`] (what a duty is for) → [`scope`] (what a role is,
-//! against its title) → [`report`] (one file per format). The library never prints and never exits.
+//! against its title) → [`matching`] (a person
+//! and a role) → [`report`] (one file per format). The library never prints and never exits.
 
 pub mod classify;
 pub mod evaluate;

@@ -15,10 +15,14 @@ const PREFERRED: f64 = 1.0;
 const LEVEL_LEEWAY: f64 = 0.15;
 /// So far below, nothing of the level is there: from routine to carrying things through alone.
 const LEVEL_REACH: f64 = 0.6;
+/// Less of a kind of work is no evidence of it.
+const KNOWN_FROM: f64 = 0.5;
 /// Less likeness than this is chance.
 const LIKE_FROM: f64 = 0.3;
 /// Where nothing is told of time, the work can be trusted so far.
 const UNTIMED: f64 = 0.75;
+/// With so many demands, they count half of what they can.
+const DEMANDS_TO_COUNT: f64 = 2.0;
 /// A duty takes two others to be trusted wholly.
 const DUTIES_TO_TRUST: f64 = 2.0;
 
@@ -46,9 +50,12 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> (f
     }
     let nearest = capability.nearest(&role.sketches[duty]);
     let by_duty = nearest.as_ref().map_or(0.0, |(likeness, _)| *likeness);
-    let same_kind = |category| capability.done.iter().any(|done| done.category == Some(category));
+    // A kind that the person hardly knows shows nothing of this duty.
+    let knows_kind = by_kind >= KNOWN_FROM;
+    let same_kind =
+        |category| knows_kind && capability.done.iter().any(|done| done.category == Some(category));
     let evidence = nearest.filter(|(likeness, done)| {
-        *likeness >= LIKE_FROM || done.category.is_some() && done.category == judgement.category
+        *likeness >= LIKE_FROM || knows_kind && done.category.is_some() && done.category == judgement.category
     });
     let evidence = evidence.map(|(_, done)| done.duty.text.text.clone());
     let evidence = evidence.or_else(|| {
@@ -139,6 +146,8 @@ fn demands(capability: &Capability<'_>, role: &Role, must: bool) -> Part {
         (0.9 * shown + 0.5 * (told.len() as f64 - shown)) / evidence.len() as f64
     };
     // A demand that only an interview can answer takes no part, and a posting without demands none at all.
-    let weight = if evidence.is_empty() { 0.0 } else { weight };
+    // The more is asked for, the more of the role it tells: a single demand can't outweigh the work.
+    let count = evidence.len() as f64;
+    let weight = weight * count / (count + DEMANDS_TO_COUNT);
     Part { about, value, weight, confidence, evidence }
 }

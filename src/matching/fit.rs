@@ -199,6 +199,10 @@ pub struct Fit {
     /// What the employer's figure would be after the training that the posting offers; `None` where it offers none
     /// that would help.
     pub after_training: Option<f64>,
+    /// The part of the work, 0 to 1, that the person wants more of; `None` where they name nothing.
+    pub wanted: Option<f64>,
+    /// The part of the work, 0 to 1, that the person wants less of; `None` where they name nothing.
+    pub unwanted: Option<f64>,
     /// What both say together.
     pub verdict: Verdict,
     /// What the person lacks, what would gain the most first.
@@ -226,7 +230,13 @@ pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
     let gaps = gaps::gaps(capability, role, &employer);
     let gained: f64 = gaps.iter().filter(|gap| gap.offered.is_some()).map(|gap| gap.matters / 2.0).sum();
     let after_training = employer.value.filter(|_| gained > 0.0).map(|value| (value + gained).min(1.0));
-    Fit { person, employer, after_training, verdict, gaps }
+    let wants = &capability.profile.wants;
+    let part_of_work = |wishes: &[super::profile::Wish]| {
+        let told = !wishes.is_empty() && role.assessment.scope.is_some();
+        told.then(|| person::share_of(wishes, capability.profile, role).0)
+    };
+    let (wanted, unwanted) = (part_of_work(&wants.more), part_of_work(&wants.less));
+    Fit { person, employer, after_training, wanted, unwanted, verdict, gaps }
 }
 
 fn verdict(person: &Figure, employer: &Figure) -> Verdict {

@@ -2,6 +2,7 @@
 //! missing, vague or contradictory in a posting, or decisive for this person. The more an answer would change the
 //! verdict, the sooner it is asked.
 
+use super::catalogue::Serves;
 use super::fit::{About, Fit};
 use super::person::share_of;
 use super::profile::Profile;
@@ -55,7 +56,7 @@ pub enum Topic {
     /// The posting breaks a limit.
     Limit { about: About, words: String },
     /// A demand that the profile doesn't show.
-    Demand { demand: String },
+    Demand { demand: String, learnable: bool },
     /// A demand that no profile can show.
     Interview { demand: String },
     /// A kind of work that the person would have to learn.
@@ -210,7 +211,11 @@ fn of_fit(fit: &Fit, questions: &mut Vec<Question>) {
     }
     for gap in &fit.gaps {
         let about = match (gap.about, &gap.demand, gap.category) {
-            (About::Required, Some(demand), _) => Topic::Demand { demand: demand.clone() },
+            (About::Required, Some(demand), _) => {
+                // Nobody has a degree or three years of something after a few months.
+                let learnable = gap.serves != Some(Serves::Education) && gap.category.is_none();
+                Topic::Demand { demand: demand.clone(), learnable }
+            }
             (About::Work, _, Some(kind)) if gap.matters >= LEARN_FROM => {
                 Topic::Learn { kind, offered: gap.offered.clone() }
             }

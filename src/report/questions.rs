@@ -38,7 +38,10 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
             })
             .to_owned(),
         Topic::Limit { words, .. } => messages.fill("ask.limit", &[("words", &quote(words))]),
-        Topic::Demand { demand } => messages.fill("ask.demand", &[("demand", &quote(demand))]),
+        Topic::Demand { demand, learnable: true } => {
+            messages.fill("ask.demand", &[("demand", &quote(demand))])
+        }
+        Topic::Demand { demand, .. } => messages.fill("ask.instead", &[("demand", &quote(demand))]),
         Topic::Interview { demand } => messages.fill("ask.interview", &[("demand", &quote(demand))]),
         Topic::Learn { kind, offered: None } => {
             messages.fill("ask.learn", &[("kind", messages.category_noun(*kind))])

@@ -9,6 +9,8 @@ use crate::report::sheet::{Column, Sheet};
 use crate::report::{Messages, questions as wording};
 use crate::scope;
 
+/// Less of the work isn't worth a sentence.
+const LEAST_SAID: f64 = 0.05;
 /// More questions than this nobody asks.
 const QUESTIONS: usize = 8;
 /// A text of the posting or profile is shown up to so many characters.
@@ -48,23 +50,12 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     if let Some(scope) = &pair.role.assessment.scope {
         said.extend(work(pair, scope, messages));
     }
-    let wishes = fit.person.part(About::Wishes);
-    if let Some(part) = wishes.filter(|part| part.value.is_some()) {
-        let weights = &pair.role.assessment.weights;
-        let duties = &pair.role.assessment.posting.duties;
-        let share = |value: f64| -> f64 {
-            let told = part.evidence.iter().filter(|evidence| evidence.value == Some(value));
-            let told: Vec<&String> = told.filter_map(|evidence| evidence.of_role.as_ref()).collect();
-            let counted = duties.iter().zip(weights).filter(|(duty, _)| told.contains(&&duty.text.text));
-            counted.map(|(_, weight)| weight).sum()
-        };
-        for (value, key) in [(1.0, "fit.wishes.more"), (0.0, "fit.wishes.less")] {
-            let share = share(value);
-            if share > 0.0 {
-                said.push(messages.fill(key, &[("share", &messages.percent(share))]));
-            }
+    for (share, key) in [(fit.wanted, "fit.wishes.more"), (fit.unwanted, "fit.wishes.less")] {
+        if let Some(share) = share.filter(|share| *share >= LEAST_SAID) {
+            said.push(messages.fill(key, &[("share", &messages.percent(share))]));
         }
-    } else if wishes.is_none() && fit.verdict != Verdict::Silent {
+    }
+    if fit.wanted.is_none() && fit.unwanted.is_none() && fit.verdict != Verdict::Silent {
         said.push(messages.text("fit.wants.missing").to_owned());
     }
     for part in &fit.person.parts {
