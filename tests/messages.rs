@@ -13,11 +13,19 @@ fn messages(file: &str) -> Texts {
 }
 
 fn english() -> Texts {
-    messages(include_str!("../data/messages/en.yaml"))
+    messages(concat!(
+        include_str!("../data/messages/en.yaml"),
+        "\n",
+        include_str!("../data/messages/matching/en.yaml")
+    ))
 }
 
 fn swedish() -> Texts {
-    messages(include_str!("../data/messages/sv.yaml"))
+    messages(concat!(
+        include_str!("../data/messages/sv.yaml"),
+        "\n",
+        include_str!("../data/messages/matching/sv.yaml")
+    ))
 }
 
 #[test]

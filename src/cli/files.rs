@@ -11,7 +11,7 @@ use ignore::WalkBuilder;
 use rolescope::classify::Classifier;
 use rolescope::report::{Messages, Problem};
 use rolescope::scope::{Assessment, assess, assess_briefly};
-use rolescope::source::{Pieces, Records, SourceFile, limits};
+use rolescope::source::{Pieces, Records, SourceError, SourceFile, limits};
 use rolescope::{NoPosting, ReadError, ReadOptions};
 
 use super::data_sets::DataSet;
@@ -208,6 +208,18 @@ enum Opened {
 
 /// How much of an input tells whether it is a data set, in bytes.
 const BEGINNING_BYTES: u64 = 64 * 1024;
+
+/// Standard input as a file.
+///
+/// # Errors
+/// When it can't be read or is too large.
+pub fn stdin() -> Result<SourceFile, SourceError> {
+    let name = Input { from: From::Stdin, named: true }.name();
+    match limited(io::stdin()) {
+        Ok(bytes) => Ok(SourceFile::from_bytes(name, &bytes)),
+        Err(cause) => Err(SourceError::Unreadable { name, cause }),
+    }
+}
 
 fn limited(input: impl io::Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();

@@ -9,10 +9,13 @@ mod data_sets;
 mod evaluate;
 mod explain;
 mod files;
+mod gather;
 mod init;
 mod lexicon;
+mod matching;
 mod output;
 mod report;
+mod roles;
 mod rule;
 mod target;
 
@@ -53,10 +56,16 @@ enum Command {
     Config(config::ConfigArguments),
     /// Writes what can be read as YAML of ours, one file for each posting
     Convert(convert::ConvertArguments),
-    /// Starts a new posting, with comments that teach
+    /// Starts a new posting, or a profile for `match`, with comments that teach
     Init(init::InitArguments),
     /// Measures how often the program judges as people did, on labelled data
     Evaluate(evaluate::EvaluateArguments),
+    /// Holds persons and roles against one another, both ways
+    Match(matching::MatchArguments),
+    /// Sets roles side by side
+    Compare(roles::CompareArguments),
+    /// Tells what changed in the work between two versions of a role
+    Diff(roles::DiffArguments),
 }
 
 /// Runs the program.
@@ -86,6 +95,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Convert(arguments)) => convert::run(&arguments),
         Some(Command::Init(arguments)) => init::run(&arguments),
         Some(Command::Evaluate(arguments)) => evaluate::run(&arguments),
+        Some(Command::Match(arguments)) => matching::run(&arguments),
+        Some(Command::Compare(arguments)) => roles::compare(&arguments),
+        Some(Command::Diff(arguments)) => roles::diff(&arguments),
         None if arguments.report.is_empty() => {
             write!(io::stderr(), "{}", Arguments::command().render_help())?;
             Ok(ExitCode::from(FAILED))

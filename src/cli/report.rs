@@ -9,6 +9,7 @@ use clap::Args;
 use rayon::prelude::*;
 use rolescope::NoPosting;
 use rolescope::classify::Classifier;
+use rolescope::matching::{Role, questions};
 use rolescope::model::Language;
 use rolescope::report::{self, JsonStream, Messages, Problem, Row, Tally};
 use rolescope::scope::{Assessment, assess};
@@ -39,6 +40,9 @@ pub struct ReportArguments {
     columns: Vec<(String, String)>,
     #[command(flatten)]
     lexicon: LexiconArguments,
+    /// Adds what the text should make clear, and what an applicant would ask; takes one posting or --details
+    #[arg(long)]
+    questions: bool,
     #[command(flatten)]
     options: Options,
 }
@@ -165,6 +169,7 @@ pub(super) fn no_posting(reason: NoPosting, messages: &Messages) -> (&str, &str)
     (messages.text(problem), messages.text(advice))
 }
 
+/// A problem with a whole file.
 pub(super) fn problem_at_start(file: String, problem: &str, advice: &str) -> Problem {
     Problem { file, line: 1, column: 1, problem: problem.to_owned(), advice: advice.to_owned() }
 }
@@ -232,6 +237,11 @@ fn text(found: &Found, arguments: &ReportArguments, output: &mut impl Write) -> 
                 output.write_all(layout.divider().as_bytes())?;
             }
             output.write_all(report::text(assessment, layout).as_bytes())?;
+            if arguments.questions {
+                let role = Role::of(assessment.clone(), Classifier::bundled());
+                let asked = report::questions_text(&questions(&role, None), layout);
+                output.write_all(asked.as_bytes())?;
+            }
         }
         if found.rows.len() == 1 && found.tally.hidden_rows() == 0 {
             return Ok(());

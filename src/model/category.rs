@@ -88,3 +88,14 @@ impl Serialize for Category {
         serializer.serialize_str(self.key())
     }
 }
+
+impl<'de> serde::Deserialize<'de> for Category {
+    /// One of the five, by its name: further ones are a user's own and are looked up in the lexicon.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        Self::ALL.into_iter().find(|category| category.key() == name).ok_or_else(|| {
+            let names = Self::ALL.map(Self::key).join(", ");
+            serde::de::Error::custom(format!("unknown category `{name}`; write one of {names}"))
+        })
+    }
+}

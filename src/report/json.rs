@@ -98,7 +98,7 @@ fn write(document: &impl Serialize, output: &mut impl Write) -> io::Result<()> {
     output.write_all(b"\n")
 }
 
-fn written(document: &impl Serialize) -> io::Result<String> {
+pub(super) fn written(document: &impl Serialize) -> io::Result<String> {
     let mut json = Vec::new();
     write(document, &mut json)?;
     String::from_utf8(json).map_err(io::Error::other)

@@ -20,12 +20,24 @@ impl Messages {
         static ENGLISH: OnceLock<Messages> = OnceLock::new();
         static SWEDISH: OnceLock<Messages> = OnceLock::new();
         match language {
-            Language::English => {
-                ENGLISH.get_or_init(|| Self::parse(language, include_str!("../../data/messages/en.yaml")))
-            }
-            Language::Swedish => {
-                SWEDISH.get_or_init(|| Self::parse(language, include_str!("../../data/messages/sv.yaml")))
-            }
+            Language::English => ENGLISH.get_or_init(|| {
+                let texts = concat!(
+                    include_str!("../../data/messages/en.yaml"),
+                    "
+",
+                    include_str!("../../data/messages/matching/en.yaml")
+                );
+                Self::parse(language, texts)
+            }),
+            Language::Swedish => SWEDISH.get_or_init(|| {
+                let texts = concat!(
+                    include_str!("../../data/messages/sv.yaml"),
+                    "
+",
+                    include_str!("../../data/messages/matching/sv.yaml")
+                );
+                Self::parse(language, texts)
+            }),
         }
     }
 

@@ -5,6 +5,8 @@ mod facts;
 mod shares;
 mod verdict;
 
+pub(super) use facts::source;
+
 use super::plain::shortened;
 use super::style::Ink;
 use super::{Layout, plain};

@@ -1,0 +1,186 @@
+//! `rolescope match`: a person and a role, or many of either.
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+use rolescope::classify::Classifier;
+use rolescope::matching::{Capability, Catalogue, Fit, Profile, Role, fit, profile};
+use rolescope::model::Language;
+use rolescope::report::{self, Layout, Messages, Pair, Problem, plain};
+use rolescope::source::SourceFile;
+
+use super::FAILED;
+use super::gather::{gather, tell};
+use super::output::{Color, Lang, Options};
+
+/// What to match.
+#[derive(Debug, Args)]
+pub struct MatchArguments {
+    /// A person's profile: YAML, JSON Resume, or a CV as text; `-` is standard input; may be given several times
+    #[arg(long, value_name = "FILE", required = true)]
+    profile: Vec<PathBuf>,
+    /// Files and folders with job descriptions; `-` is standard input
+    #[arg(value_name = "FILE|FOLDER", required = true)]
+    paths: Vec<PathBuf>,
+    /// Tells each pair in full, not just a row for each
+    #[arg(long)]
+    explain: bool,
+    /// Further training that closes gaps, in YAML; may be given several times
+    #[arg(long, value_name = "FILE")]
+    training: Vec<PathBuf>,
+    /// What the output is for
+    #[arg(long, value_enum, default_value_t = MatchFormat::Text)]
+    format: MatchFormat,
+    /// The language of the report [default: the locale's, else the profile's]
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+    /// When to colour
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    color: Color,
+    /// The width of the report in columns [default: $COLUMNS, else the terminal's, else 100]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    width: Option<u16>,
+}
+
+/// An output format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MatchFormat {
+    /// For people
+    Text,
+    /// For programs, with everything that is known
+    Json,
+    /// For spreadsheets, a row for each pair
+    Csv,
+    /// For wikis and pull requests
+    Markdown,
+}
+
+/// Matches what the arguments name.
+pub fn run(arguments: &MatchArguments) -> anyhow::Result<ExitCode> {
+    let format = super::output::Format::Text;
+    let options = Options { format, lang: arguments.lang, color: arguments.color, width: arguments.width };
+    // What machines read must not depend on where they run.
+    let stated = match arguments.format {
+        MatchFormat::Text | MatchFormat::Markdown => options.language(),
+        MatchFormat::Json | MatchFormat::Csv => arguments.lang.map(Language::from),
+    };
+    let messages = Messages::of(stated.unwrap_or(Language::English));
+    let catalogue = catalogue(&arguments.training)?;
+    let (profiles, mut problems) = profiles(&arguments.profile, messages);
+    let (assessments, more) = gather(&arguments.paths, messages);
+    problems.extend(more);
+    let classifier = Classifier::bundled();
+    let roles: Vec<Role> =
+        assessments.into_par_iter().map(|assessment| Role::of(assessment, classifier)).collect();
+    let capabilities: Vec<Capability<'_>> =
+        profiles.iter().map(|profile| Capability::of(profile, classifier)).collect();
+    let all: Vec<(&Capability<'_>, &Role)> =
+        capabilities.iter().flat_map(|capability| roles.iter().map(move |role| (capability, role))).collect();
+    let fits: Vec<Fit> = all.par_iter().map(|(capability, role)| fit(capability, role)).collect();
+    let mut pairs: Vec<Pair<'_>> =
+        all.iter().zip(&fits).map(|((capability, role), fit)| Pair { capability, role, fit }).collect();
+    report::rank(&mut pairs);
+    let language = stated.or_else(|| profiles.first().map(|profile| profile.language));
+    let layout = options.layout(language.unwrap_or(Language::English));
+    let output = match arguments.format {
+        MatchFormat::Json => report::pairs_json(pairs, &catalogue, &problems, messages)?,
+        MatchFormat::Csv => report::ranking_csv(pairs),
+        _ if pairs.is_empty() => String::new(),
+        MatchFormat::Text => text(&pairs, arguments.explain, &catalogue, layout),
+        MatchFormat::Markdown => markdown(&pairs, arguments.explain, &catalogue, layout),
+    };
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(output.as_bytes())?;
+    stdout.flush()?;
+    Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) })
+}
+
+fn text(pairs: &[Pair<'_>], explain: bool, catalogue: &Catalogue, layout: Layout) -> String {
+    let in_full = || pairs.iter().map(|pair| report::pair_text(*pair, catalogue, layout));
+    match pairs {
+        [_] => in_full().collect(),
+        _ if explain => {
+            let all: Vec<String> = in_full().collect();
+            let ranking = report::ranking_text(pairs.to_vec(), layout);
+            format!("{ranking}{}{}", layout.divider(), all.join(&layout.divider()))
+        }
+        _ => report::ranking_text(pairs.to_vec(), layout),
+    }
+}
+
+fn markdown(pairs: &[Pair<'_>], explain: bool, catalogue: &Catalogue, layout: Layout) -> String {
+    let in_full = || pairs.iter().map(|pair| report::pair_markdown(*pair, catalogue, layout));
+    match pairs {
+        [_] => in_full().collect(),
+        _ if explain => {
+            let all: Vec<String> = in_full().collect();
+            format!("{}\n{}", report::ranking_markdown(pairs.to_vec(), layout), all.join("\n"))
+        }
+        _ => report::ranking_markdown(pairs.to_vec(), layout),
+    }
+}
+
+fn catalogue(paths: &[PathBuf]) -> anyhow::Result<Catalogue> {
+    let mut catalogue = Catalogue::bundled().clone();
+    for path in paths {
+        let file = SourceFile::open(path)?;
+        catalogue.extend(&file.text).map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
+    }
+    Ok(catalogue)
+}
+
+fn profiles(paths: &[PathBuf], messages: &Messages) -> (Vec<Profile>, Vec<Problem>) {
+    let (mut profiles, mut problems) = (Vec::new(), Vec::new());
+    for path in paths {
+        let opened = if path.as_os_str() == "-" { super::files::stdin() } else { SourceFile::open(path) };
+        let file = match opened {
+            Ok(file) => Arc::new(file),
+            Err(error) => {
+                problems.push(Problem {
+                    file: path.display().to_string(),
+                    line: 1,
+                    column: 1,
+                    problem: messages.fill("problem.unreadable", &[("why", &error.to_string())]),
+                    advice: messages.text("problem.unreadable.advice").to_owned(),
+                });
+                continue;
+            }
+        };
+        match profile::read(&file) {
+            Ok(reading) => {
+                notes(&reading, messages);
+                profiles.push(reading.profile);
+            }
+            Err(errors) => problems.extend(errors.into_iter().map(|error| Problem {
+                file: error.file,
+                line: error.line,
+                column: error.column,
+                problem: error.problem,
+                advice: error.advice,
+            })),
+        }
+    }
+    problems.iter().for_each(tell);
+    (profiles, problems)
+}
+
+/// Says what was not read of a profile, and why: no error, but its owner should know.
+fn notes(reading: &profile::ProfileReading, messages: &Messages) {
+    let name = &reading.profile.file.name;
+    let note = |line: usize, column: usize, text: &str| {
+        // Where standard error is closed, the report still stands.
+        let _ = writeln!(io::stderr(), "{}:{line}:{column}: {}", plain(name), plain(text));
+    };
+    if let Some(first) = reading.ignored.first() {
+        let keys: Vec<&str> = reading.ignored.iter().map(|ignored| ignored.key.as_str()).collect();
+        let text = messages.fill("fit.ignored", &[("keys", &keys.join(", "))]);
+        note(first.line, first.column, &text);
+    }
+    if reading.from_text {
+        note(1, 1, messages.text("fit.from-text"));
+    }
+}

@@ -1,0 +1,187 @@
+//! `rolescope compare` and `rolescope diff`: roles beside one another, and two versions of one.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use rolescope::ReadOptions;
+use rolescope::classify::Classifier;
+use rolescope::matching::versions;
+use rolescope::model::Language;
+use rolescope::report::{self, Messages, Problem, RolesFormat};
+use rolescope::scope::{Assessment, assess_briefly};
+use rolescope::source::{SourceFile, limits};
+
+use super::FAILED;
+use super::gather::gather;
+use super::output::{Color, Lang, Options};
+
+/// Which roles to compare.
+#[derive(Debug, Args)]
+pub struct CompareArguments {
+    /// Two or more job descriptions
+    #[arg(value_name = "FILE|FOLDER", required = true)]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    shape: Shape,
+}
+
+/// Which versions to compare.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// The old version; with --git, the file whose versions are compared
+    #[arg(value_name = "OLD")]
+    old: PathBuf,
+    /// The new version
+    #[arg(value_name = "NEW", required_unless_present = "git", conflicts_with = "git")]
+    new: Option<PathBuf>,
+    /// Compares the file with what it was in a revision of its Git repository
+    #[arg(long, value_name = "REV")]
+    git: Option<String>,
+    #[command(flatten)]
+    shape: Shape,
+}
+
+/// How the output looks.
+#[derive(Debug, Args)]
+struct Shape {
+    /// What the output is for
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The language of the report [default: the locale's, else the posting's]
+    #[arg(long, value_enum)]
+    lang: Option<Lang>,
+    /// When to colour
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    color: Color,
+    /// The width of the report in columns [default: $COLUMNS, else the terminal's, else 100]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    width: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For wikis and pull requests
+    Markdown,
+    /// For programs
+    Json,
+}
+
+impl Shape {
+    fn options(&self) -> Options {
+        let format = super::output::Format::Text;
+        Options { format, lang: self.lang, color: self.color, width: self.width }
+    }
+
+    fn format(&self) -> RolesFormat {
+        match self.format {
+            Format::Text => RolesFormat::Text,
+            Format::Markdown => RolesFormat::Markdown,
+            Format::Json => RolesFormat::Json,
+        }
+    }
+
+    fn messages(&self) -> &'static Messages {
+        Messages::of(self.options().language().unwrap_or(Language::English))
+    }
+}
+
+/// Sets roles side by side.
+pub fn compare(arguments: &CompareArguments) -> anyhow::Result<ExitCode> {
+    let (roles, problems) = gather(&arguments.paths, arguments.shape.messages());
+    if problems.is_empty() {
+        anyhow::ensure!(
+            roles.len() > 1,
+            "a comparison takes two roles or more; name another job description"
+        );
+    }
+    if roles.len() > 1 {
+        let roles: Vec<&Assessment> = roles.iter().collect();
+        let options = arguments.shape.options();
+        let layout = options.layout(options.language().unwrap_or(roles[0].posting.language));
+        let output = report::comparison(&roles, layout, arguments.shape.format())?;
+        io::stdout().lock().write_all(output.as_bytes())?;
+    }
+    Ok(done(&problems))
+}
+
+/// Compares two versions of a role.
+pub fn diff(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
+    let messages = arguments.shape.messages();
+    let (old, new, problems) = match (&arguments.git, &arguments.new) {
+        (Some(revision), _) => {
+            let old = at_revision(&arguments.old, revision)?;
+            let (new, problems) = gather(std::slice::from_ref(&arguments.old), messages);
+            (old, new, problems)
+        }
+        (None, new) => {
+            let (old, mut problems) = gather(std::slice::from_ref(&arguments.old), messages);
+            let new: Vec<PathBuf> = new.iter().cloned().collect();
+            let (new, more) = gather(&new, messages);
+            problems.extend(more);
+            (old, new, problems)
+        }
+    };
+    if !problems.is_empty() {
+        return Ok(done(&problems));
+    }
+    let pairs = pairs(&old, &new);
+    anyhow::ensure!(
+        !pairs.is_empty(),
+        "no role stands in both versions; compare two files that hold one each"
+    );
+    let options = arguments.shape.options();
+    for (index, (old, new)) in pairs.iter().enumerate() {
+        let layout = options.layout(options.language().unwrap_or(new.posting.language));
+        let output = report::versions_report(&versions(old, new), layout, arguments.shape.format())?;
+        let divider = if index > 0 && arguments.shape.format != Format::Json { "\n" } else { "" };
+        write!(io::stdout().lock(), "{divider}{output}")?;
+    }
+    Ok(done(&problems))
+}
+
+/// Which roles of two files are versions of one another: lone ones are, else those with the same title.
+fn pairs<'a>(old: &'a [Assessment], new: &'a [Assessment]) -> Vec<(&'a Assessment, &'a Assessment)> {
+    if let ([old], [new]) = (old, new) {
+        return vec![(old, new)];
+    }
+    let title = |role: &Assessment| role.posting.title.as_ref().map(|title| title.clean.to_lowercase());
+    let same = |one: &&Assessment, two: &Assessment| title(one).is_some() && title(one) == title(two);
+    new.iter().filter_map(|two| old.iter().find(|one| same(one, two)).map(|one| (one, two))).collect()
+}
+
+/// The roles of a file as they were in a revision. The revision goes to Git behind `--end-of-options` and in one
+/// argument with the path, so that neither can be an option.
+fn at_revision(path: &Path, revision: &str) -> anyhow::Result<Vec<Assessment>> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().and_then(|name| name.to_str());
+    let name = name.ok_or_else(|| anyhow::anyhow!("{}: name a file", path.display()))?;
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(folder)
+        .args(["show", "--end-of-options", &format!("{revision}:./{name}")])
+        .output()
+        .map_err(|error| anyhow::anyhow!("git can't be run: {error}; install it, or name both versions"))?;
+    let why = String::from_utf8_lossy(&output.stderr);
+    let why = report::plain(why.lines().next().unwrap_or_default()).into_owned();
+    anyhow::ensure!(
+        output.status.success(),
+        "git has no {} in {}: {why}; check the revision with `git log`",
+        path.display(),
+        report::plain(revision)
+    );
+    anyhow::ensure!(output.stdout.len() <= limits::FILE_BYTES, "{} is too large there", path.display());
+    let name = format!("{revision}:{}", path.display());
+    let file = Arc::new(SourceFile::from_bytes(name, &output.stdout));
+    let reading = rolescope::read_with(&file, ReadOptions { lenient: true, ..ReadOptions::default() })?;
+    let classifier = Classifier::bundled();
+    Ok(reading.postings.into_iter().map(|posting| assess_briefly(posting, classifier)).collect())
+}
+
+fn done(problems: &[Problem]) -> ExitCode {
+    if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) }
+}

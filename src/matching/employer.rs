@@ -1,0 +1,153 @@
+//! Can the person do what the employer needs? The work done before, the level it was done at, and the demands.
+
+use super::capability::Capability;
+use super::fit::{About, Evidence, Part};
+use super::role::Role;
+use crate::model::Category;
+
+/// What the parts count for: the work itself the most, what is merely preferred the least.
+const WORK: f64 = 4.0;
+const LEVEL: f64 = 1.0;
+const REQUIRED: f64 = 3.0;
+const PREFERRED: f64 = 1.0;
+
+/// A level so little below the role's is none below it: a posting's level is a mean over few duties.
+const LEVEL_LEEWAY: f64 = 0.15;
+/// So far below, nothing of the level is there: from routine to carrying things through alone.
+const LEVEL_REACH: f64 = 0.6;
+/// Less of a kind of work is no evidence of it.
+const KNOWN_FROM: f64 = 0.5;
+/// Less likeness than this is chance.
+const LIKE_FROM: f64 = 0.3;
+/// Where nothing is told of time, the work can be trusted so far.
+const UNTIMED: f64 = 0.75;
+/// With so many demands, they count half of what they can.
+const DEMANDS_TO_COUNT: f64 = 2.0;
+/// A duty takes two others to be trusted wholly.
+const DUTIES_TO_TRUST: f64 = 2.0;
+
+pub(super) fn parts(capability: &Capability<'_>, role: &Role) -> Vec<Part> {
+    vec![
+        work(capability, role),
+        level(capability, role),
+        demands(capability, role, true),
+        demands(capability, role, false),
+    ]
+}
+
+/// How much of each duty the person can be expected to know, 0 to 1, with what they did that is nearest: by the
+/// kinds of work that they have done, or by the duty itself where they have done that.
+pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> (f64, Option<String>) {
+    let judgement = &role.assessment.judgements[duty];
+    let shown = role.shown();
+    let mut by_kind = 0.0;
+    for category in Category::ALL {
+        // What lies outside the four kinds has nothing in common but that.
+        if category != Category::Other {
+            by_kind += judgement.probabilities[category.index()]
+                * capability.knows(category, shown[category.index()]);
+        }
+    }
+    let nearest = capability.nearest(&role.sketches[duty]);
+    let by_duty = nearest.as_ref().map_or(0.0, |(likeness, _)| *likeness);
+    // A kind that the person hardly knows shows nothing of this duty.
+    let knows_kind = by_kind >= KNOWN_FROM;
+    let same_kind =
+        |category| knows_kind && capability.done.iter().any(|done| done.category == Some(category));
+    let evidence = nearest.filter(|(likeness, done)| {
+        *likeness >= LIKE_FROM || knows_kind && done.category.is_some() && done.category == judgement.category
+    });
+    let evidence = evidence.map(|(_, done)| done.duty.text.text.clone());
+    let evidence = evidence.or_else(|| {
+        let category =
+            judgement.category.filter(|category| *category != Category::Other && same_kind(*category))?;
+        let surest =
+            capability.done.iter().filter(|done| done.category == Some(category)).max_by(|a, b| {
+                a.sure.total_cmp(&b.sure).then_with(|| b.duty.text.text.cmp(&a.duty.text.text))
+            });
+        surest.map(|done| done.duty.text.text.clone())
+    });
+    (by_kind.max(by_duty).clamp(0.0, 1.0), evidence)
+}
+
+fn work(capability: &Capability<'_>, role: &Role) -> Part {
+    let assessment = &role.assessment;
+    let mut part =
+        Part { about: About::Work, value: None, weight: WORK, confidence: 0.0, evidence: Vec::new() };
+    if assessment.scope.is_none() || capability.done.is_empty() {
+        // A profile that tells of no work shows none; a posting that tells of none can't be answered.
+        part.value = assessment.scope.as_ref().filter(|_| shows_anything(capability)).map(|_| 0.0);
+        part.confidence = if part.value.is_some() { 0.3 } else { 0.0 };
+        return part;
+    }
+    let (mut value, mut sure) = (0.0, 0.0);
+    let mut evidence: Vec<(f64, Evidence)> = Vec::new();
+    for (index, duty) in assessment.posting.duties.iter().enumerate() {
+        let weight = assessment.weights[index];
+        if weight <= 0.0 {
+            continue;
+        }
+        let (known, shown) = known(capability, role, index);
+        value += weight * known;
+        sure += weight * assessment.judgements[index].confidence();
+        let line = Some(role.line(&duty.text));
+        let of_role = Some(duty.text.text.clone());
+        evidence.push((weight, Evidence { of_role, line, of_profile: shown, value: Some(known) }));
+    }
+    evidence.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let count = evidence.len() as f64;
+    let timed = if capability.untimed > 0 { UNTIMED } else { 1.0 };
+    part.value = Some(value.clamp(0.0, 1.0));
+    part.confidence = sure * timed * count / (count + DUTIES_TO_TRUST);
+    part.evidence = evidence.into_iter().map(|(_, evidence)| evidence).collect();
+    part
+}
+
+fn shows_anything(capability: &Capability<'_>) -> bool {
+    let profile = capability.profile;
+    !profile.skills.is_empty() || !profile.training.is_empty() || !profile.experience.is_empty()
+}
+
+fn level(capability: &Capability<'_>, role: &Role) -> Part {
+    let mut part =
+        Part { about: About::Level, value: None, weight: LEVEL, confidence: 0.0, evidence: Vec::new() };
+    let Some(scope) = &role.assessment.scope else { return part };
+    let Some(level) = capability.level else {
+        part.value = shows_anything(capability).then_some(0.0);
+        part.confidence = if part.value.is_some() { 0.2 } else { 0.0 };
+        return part;
+    };
+    let short = (scope.level - level - LEVEL_LEEWAY).max(0.0);
+    let (low, high) = scope.level_interval;
+    part.value = Some((1.0 - short / LEVEL_REACH).clamp(0.0, 1.0));
+    part.confidence = (1.0 - (high - low) / 2.0).clamp(0.1, 0.9);
+    part
+}
+
+fn demands(capability: &Capability<'_>, role: &Role, must: bool) -> Part {
+    let (about, weight) = if must { (About::Required, REQUIRED) } else { (About::Preferred, PREFERRED) };
+    let mut evidence = Vec::new();
+    for demand in role.demands.iter().filter(|demand| demand.must == must) {
+        let meeting = capability.meets(demand);
+        evidence.push(Evidence {
+            of_role: Some(demand.text.text.clone()),
+            line: Some(role.line(&demand.text)),
+            of_profile: meeting.evidence,
+            value: meeting.value,
+        });
+    }
+    let told: Vec<f64> = evidence.iter().filter_map(|evidence| evidence.value).collect();
+    let value = (!told.is_empty()).then(|| told.iter().sum::<f64>() / told.len() as f64);
+    // That something isn't in a profile doesn't mean that the person hasn't got it.
+    let shown = told.iter().filter(|value| **value > 0.0).count() as f64;
+    let confidence = if evidence.is_empty() {
+        0.0
+    } else {
+        (0.9 * shown + 0.5 * (told.len() as f64 - shown)) / evidence.len() as f64
+    };
+    // A demand that only an interview can answer takes no part, and a posting without demands none at all.
+    // The more is asked for, the more of the role it tells: a single demand can't outweigh the work.
+    let count = evidence.len() as f64;
+    let weight = weight * count / (count + DEMANDS_TO_COUNT);
+    Part { about, value, weight, confidence, evidence }
+}

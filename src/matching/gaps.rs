@@ -1,0 +1,120 @@
+//! What the person lacks for the role, and what each gap costs: by so much the employer's figure would grow if it
+//! were closed.
+
+use super::capability::Capability;
+use super::catalogue::Serves;
+use super::employer::known;
+use super::fit::{About, Figure};
+use super::requirements::Ask;
+use super::role::Role;
+use crate::model::Category;
+
+/// What would gain less than this is no gap worth closing.
+const LEAST: f64 = 0.02;
+/// Work that would gain less is the doubt of a few duties.
+const LEAST_WORK: f64 = 0.05;
+
+/// One gap.
+#[derive(Debug, Clone)]
+pub struct Gap {
+    /// What it is about: the work, the level, or a demand.
+    pub about: About,
+    /// The kind of work that is lacking, or that the lacking skill serves.
+    pub category: Option<Category>,
+    /// The posting's words, where it is a demand.
+    pub demand: Option<String>,
+    /// By how much the employer's figure would grow, 0 to 1.
+    pub matters: f64,
+    /// What the posting offers that teaches it, in its words.
+    pub offered: Option<String>,
+    pub(super) skills: Vec<usize>,
+    pub(super) serves: Option<Serves>,
+}
+
+pub(super) fn gaps(capability: &Capability<'_>, role: &Role, employer: &Figure) -> Vec<Gap> {
+    let total: f64 = employer.parts.iter().filter(|part| part.value.is_some()).map(|part| part.weight).sum();
+    let mut gaps = Vec::new();
+    if total > 0.0 {
+        work(capability, role, employer, total, &mut gaps);
+        level(employer, total, &mut gaps);
+        demands(capability, role, employer, total, &mut gaps);
+    }
+    for gap in &mut gaps {
+        let teaches = role.offers.iter().find(|offer| {
+            let skill = gap.skills.iter().any(|skill| offer.skills.contains(skill));
+            let kind = gap.skills.is_empty()
+                && gap.about == About::Work
+                && gap.category.is_some()
+                && offer.category == gap.category;
+            skill || kind
+        });
+        gap.offered = teaches.map(|offer| offer.text.clone());
+    }
+    gaps.retain(|gap| gap.matters >= LEAST);
+    gaps.sort_by(|a, b| b.matters.total_cmp(&a.matters).then_with(|| a.demand.cmp(&b.demand)));
+    gaps
+}
+
+fn gap(about: About, matters: f64) -> Gap {
+    Gap { about, category: None, demand: None, matters, offered: None, skills: Vec::new(), serves: None }
+}
+
+fn weight_of(about: About, employer: &Figure, total: f64) -> Option<(f64, f64)> {
+    let part = employer.part(about)?;
+    Some((part.weight / total, part.value?))
+}
+
+fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
+    let Some((weight, _)) = weight_of(About::Work, employer, total) else { return };
+    let mut lacking = [0.0; Category::COUNT];
+    for (duty, judgement) in role.assessment.judgements.iter().enumerate() {
+        let lacks = role.assessment.weights[duty] * (1.0 - known(capability, role, duty).0);
+        for (sum, part) in lacking.iter_mut().zip(judgement.probabilities) {
+            *sum += lacks * part;
+        }
+    }
+    for category in Category::ALL.into_iter().filter(|category| *category != Category::Other) {
+        let matters = weight * lacking[category.index()];
+        if matters < LEAST_WORK {
+            continue;
+        }
+        gaps.push(Gap { category: Some(category), ..gap(About::Work, matters) });
+    }
+}
+
+fn level(employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
+    if let Some((weight, value)) = weight_of(About::Level, employer, total) {
+        gaps.push(Gap { serves: Some(Serves::Level), ..gap(About::Level, weight * (1.0 - value)) });
+    }
+}
+
+fn demands(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
+    for (about, must) in [(About::Required, true), (About::Preferred, false)] {
+        let Some((weight, _)) = weight_of(about, employer, total) else { continue };
+        let told = employer
+            .part(about)
+            .map_or(0, |part| part.evidence.iter().filter(|evidence| evidence.value.is_some()).count());
+        for demand in role.demands.iter().filter(|demand| demand.must == must) {
+            let Some(value) = capability.meets(demand).value else { continue };
+            let matters = weight * (1.0 - value) / told.max(1) as f64;
+            let skills: Vec<usize> = demand
+                .asks
+                .iter()
+                .filter_map(|ask| if let Ask::Skill(skill) = ask { Some(*skill) } else { None })
+                .collect();
+            let serves = demand.asks.iter().find_map(|ask| match ask {
+                Ask::Language(..) => Some(Serves::Language),
+                Ask::Education => Some(Serves::Education),
+                _ => None,
+            });
+            let category = demand.asks.iter().find_map(|ask| match ask {
+                Ask::Experience(category, _) => *category,
+                _ => None,
+            });
+            // A degree in law isn't had by a course in law.
+            let skills = if serves.is_some() { Vec::new() } else { skills };
+            let demand = Some(demand.text.text.clone());
+            gaps.push(Gap { category, demand, skills, serves, ..gap(about, matters) });
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The person and the role, both ways: does the role give what the person wants, and can the person do what the
+//! employer needs? `docs/matching.md` describes how each figure comes about.
+
+mod capability;
+mod catalogue;
+mod conditions;
+mod employer;
+mod fit;
+mod gaps;
+mod likeness;
+mod person;
+pub mod profile;
+pub mod questions;
+mod requirements;
+mod role;
+mod terms;
+mod versions;
+mod vocabulary;
+
+pub use capability::{ASSUMED_MONTHS, Capability};
+pub use catalogue::{Catalogue, CatalogueError, Entry, Form, Unit};
+pub use conditions::Condition;
+pub use fit::{About, Evidence, Figure, Fit, GOOD_FROM, Grade, POOR_BELOW, Part, Side, Verdict, fit};
+pub use gaps::Gap;
+pub use profile::{Profile, ProfileReading};
+pub use questions::{Question, questions};
+pub use role::{Offer, Role};
+pub use versions::{Change, Versions, versions};

@@ -1,0 +1,182 @@
+//! Does the role give what the person wants? The kinds of work that they want more and less of, the level, their
+//! limits, and training. Where the posting is silent, that is said rather than guessed.
+
+use super::conditions::{Condition, stated};
+use super::fit::{About, Evidence, Part};
+use super::likeness::Sketch;
+use super::profile::{Allowed, Profile, Wish};
+use super::role::Role;
+use crate::classify::Classifier;
+use crate::model::{Category, Level};
+use crate::scope::usual_level;
+
+const WISHES: f64 = 4.0;
+const LEVEL: f64 = 1.0;
+const LIMIT: f64 = 1.5;
+const TRAINING: f64 = 0.5;
+
+/// A role of which so large a part is what a person wants more of gives it wholly.
+const ENOUGH_OF_WANTED: f64 = 0.6;
+/// From this likeness on, a duty is what a wish speaks of.
+const SAME_FROM: f64 = 0.55;
+/// A level so far from the wanted one gives nothing of it.
+const LEVEL_REACH: f64 = 0.8;
+/// The most that a role can give which breaks a limit.
+const MOST_BEYOND_A_LIMIT: f64 = 0.4;
+
+/// The parts, and the most that they can add up to.
+pub(super) fn parts(profile: &Profile, role: &Role) -> (Vec<Part>, f64) {
+    let mut parts = Vec::new();
+    let mut most = 1.0;
+    if !profile.wants.more.is_empty() || !profile.wants.less.is_empty() {
+        parts.push(wishes(profile, role));
+    }
+    if let Some(level) = profile.wants.level {
+        parts.push(wanted_level(level, role));
+    }
+    for condition in Condition::ALL {
+        if let Some(part) = limit(profile, role, condition) {
+            if part.value == Some(0.0) {
+                most = MOST_BEYOND_A_LIMIT;
+            }
+            parts.push(part);
+        }
+    }
+    if profile.wants.training == Some(true) {
+        let offered = role.offers.first();
+        let evidence = role.offers.iter().map(|offer| Evidence {
+            of_role: Some(offer.text.clone()),
+            line: None,
+            of_profile: None,
+            value: Some(1.0),
+        });
+        parts.push(Part {
+            about: About::Training,
+            value: offered.map(|_| 1.0),
+            weight: TRAINING,
+            confidence: if offered.is_some() { 0.9 } else { 0.0 },
+            evidence: evidence.collect(),
+        });
+    }
+    (parts, most)
+}
+
+/// How far each duty is what a wish speaks of, 0 to 1.
+pub(super) fn speaks_of(wish: &Wish, profile: &Profile, role: &Role) -> Vec<f64> {
+    let by_kind = match wish.category {
+        Some(category) => {
+            let mut kinds = [0.0; Category::COUNT];
+            kinds[category.index()] = 1.0;
+            kinds
+        }
+        None => {
+            let judgement = Classifier::bundled().judge_briefly(&wish.text.text, profile.language);
+            let mut kinds = [0.0; Category::COUNT];
+            if let Some(category) = judgement.category.filter(|category| *category != Category::Other) {
+                kinds[category.index()] = judgement.confidence();
+            }
+            kinds
+        }
+    };
+    let sketch = Sketch::of(&wish.text.text);
+    let judgements = role.assessment.judgements.iter().zip(&role.sketches);
+    let of_duty = judgements.map(|(judgement, duty)| {
+        let kind: f64 = judgement.probabilities.iter().zip(by_kind).map(|(a, b)| a * b).sum();
+        let likeness = sketch.likeness(duty);
+        if likeness >= SAME_FROM { kind.max(likeness) } else { kind }
+    });
+    of_duty.collect()
+}
+
+/// The part of the work, 0 to 1, that any of these wishes speaks of, and the duties that are the most of it.
+pub(super) fn share_of(wishes: &[Wish], profile: &Profile, role: &Role) -> (f64, Vec<(f64, usize)>) {
+    let weights = &role.assessment.weights;
+    let mut most = vec![0.0_f64; weights.len()];
+    for wish in wishes {
+        for (most, part) in most.iter_mut().zip(speaks_of(wish, profile, role)) {
+            *most = most.max(part);
+        }
+    }
+    let share: f64 = most.iter().zip(weights).map(|(part, weight)| part * weight).sum();
+    let parts = most.into_iter().enumerate().filter(|(_, part)| *part >= 0.5);
+    let mut duties: Vec<(f64, usize)> = parts.map(|(duty, part)| (part * weights[duty], duty)).collect();
+    duties.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    (share.clamp(0.0, 1.0), duties)
+}
+
+fn wishes(profile: &Profile, role: &Role) -> Part {
+    let assessment = &role.assessment;
+    let mut part =
+        Part { about: About::Wishes, value: None, weight: WISHES, confidence: 0.0, evidence: Vec::new() };
+    let Some(scope) = &assessment.scope else { return part };
+    let (more, wanted) = share_of(&profile.wants.more, profile, role);
+    let (less, unwanted) = share_of(&profile.wants.less, profile, role);
+    let given = if profile.wants.more.is_empty() { 1.0 } else { (more / ENOUGH_OF_WANTED).min(1.0) };
+    part.value = Some((given * (1.0 - less)).clamp(0.0, 1.0));
+    let sure: f64 =
+        assessment.judgements.iter().zip(&assessment.weights).map(|(j, w)| j.confidence() * w).sum();
+    let count = assessment.weights.iter().filter(|weight| **weight > 0.0).count() as f64;
+    let unclear = scope.unclear as f64 / (count + scope.unclear as f64).max(1.0);
+    part.confidence = sure * (1.0 - unclear) * count / (count + 2.0);
+    let evidence = |duty: usize, value: f64| {
+        let text = &assessment.posting.duties[duty].text;
+        Evidence {
+            of_role: Some(text.text.clone()),
+            line: Some(role.line(text)),
+            of_profile: None,
+            value: Some(value),
+        }
+    };
+    part.evidence.extend(wanted.iter().map(|(_, duty)| evidence(*duty, 1.0)));
+    part.evidence.extend(unwanted.iter().map(|(_, duty)| evidence(*duty, 0.0)));
+    part
+}
+
+fn wanted_level(level: Level, role: &Role) -> Part {
+    let mut part =
+        Part { about: About::WantedLevel, value: None, weight: LEVEL, confidence: 0.0, evidence: Vec::new() };
+    if let Some(scope) = &role.assessment.scope {
+        let distance = (scope.level - usual_level(level.number())).abs();
+        part.value = Some((1.0 - distance / LEVEL_REACH).clamp(0.0, 1.0));
+        let (low, high) = scope.level_interval;
+        part.confidence = (1.0 - (high - low) / 2.0).clamp(0.1, 0.9);
+    }
+    part
+}
+
+/// A limit that the person has; `None` where they have none of this kind.
+fn limit(profile: &Profile, role: &Role, condition: Condition) -> Option<Part> {
+    let posting = &role.assessment.posting;
+    let limits = &profile.limits;
+    let stated = stated(posting, condition);
+    let value = match condition {
+        Condition::Travel | Condition::Evenings => {
+            let allowed = if condition == Condition::Travel { limits.travel } else { limits.evenings }?;
+            if allowed == Allowed::Any {
+                return None;
+            }
+            let much = if allowed == Allowed::None { 0.0 } else { 0.5 };
+            stated.map(|(has, _)| if has { much } else { 1.0 })
+        }
+        Condition::PartTime | Condition::Remote => {
+            let needed = if condition == Condition::PartTime { limits.part_time } else { limits.remote }?;
+            if !needed {
+                return None;
+            }
+            stated.map(|(has, _)| if has { 1.0 } else { 0.0 })
+        }
+    };
+    let evidence = stated.map(|(_, text)| Evidence {
+        of_role: Some(text.text.clone()),
+        line: Some(role.line(text)),
+        of_profile: None,
+        value,
+    });
+    Some(Part {
+        about: About::Limit(condition),
+        value,
+        weight: LIMIT,
+        confidence: if value.is_some() { 0.8 } else { 0.0 },
+        evidence: evidence.into_iter().collect(),
+    })
+}

@@ -1,0 +1,125 @@
+//! A curriculum vitae in Markdown, HTML or plain text, as the last resort: headings tell what stands under
+//! them, a line with years opens a job, items and sentences below it are what the person did.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::fields::Reader;
+use super::own::{Draft, fluency};
+use super::{Experience, PastDuty, Skill, Spoken, Training, Wish, dates, keys};
+use crate::source::SourceText;
+use crate::syntax::{Block, BlockKind, Tree};
+
+/// A longer line is no heading.
+const HEADING_WORDS: usize = 5;
+/// A longer line names no job.
+const JOB_WORDS: usize = 16;
+/// A shorter sentence tells no duty.
+const DUTY_WORDS: usize = 3;
+
+static HEADINGS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+    serde_yaml::from_str(include_str!("../../../data/matching/cv-headings.yaml")).unwrap_or_default()
+});
+
+pub(super) fn read(tree: &Tree, _reader: &mut Reader) -> Draft {
+    let mut draft = Draft::default();
+    let mut section = "other";
+    for block in tree.documents.iter().flat_map(|document| &document.body) {
+        if let Some(found) = section_of(block) {
+            section = found;
+            continue;
+        }
+        match section {
+            "experience" => experience(block, &mut draft.experience),
+            "training" => draft.training.push(Training { name: block.text.clone(), kind: None }),
+            "skills" => draft.skills.extend(parts(&block.text).into_iter().map(|name| Skill {
+                name,
+                level: None,
+                evidence: None,
+            })),
+            "languages" => draft.languages.extend(parts(&block.text).into_iter().map(spoken)),
+            "more" => draft.wants.more.push(Wish { text: block.text.clone(), category: None }),
+            _ => {}
+        }
+    }
+    draft
+}
+
+fn section_of(block: &Block) -> Option<&'static str> {
+    let text = block.text.text.trim().trim_end_matches(':').to_lowercase();
+    if text.split_whitespace().count() > HEADING_WORDS || matches!(block.kind, BlockKind::Item(_)) {
+        return None;
+    }
+    let marked = matches!(block.kind, BlockKind::Heading(_)) || block.is_bold();
+    let is = |name: &String| text == *name || marked && text.starts_with(name.as_str());
+    HEADINGS.iter().find(|(_, names)| names.iter().any(is)).map(|(section, _)| section.as_str())
+}
+
+fn experience(block: &Block, jobs: &mut Vec<Experience>) {
+    let text = &block.text.text;
+    let is_item = matches!(block.kind, BlockKind::Item(_));
+    let short = text.split_whitespace().count() <= JOB_WORDS;
+    let period = years(text);
+    let opens = !is_item && short && (period.is_some() || matches!(block.kind, BlockKind::Heading(_)));
+    if opens || jobs.is_empty() {
+        match jobs.last_mut() {
+            // The years may stand on a line of their own under the role's name.
+            Some(job) if job.duties.is_empty() && job.months.is_none() && period.is_some() => {
+                job.months = period.flatten();
+            }
+            _ => jobs.push(Experience {
+                role: opens.then(|| block.text.clone()),
+                months: period.flatten(),
+                duties: Vec::new(),
+            }),
+        }
+        if opens {
+            return;
+        }
+    }
+    let Some(job) = jobs.last_mut() else { return };
+    let mut start = 0;
+    let ends = text.match_indices(". ").map(|(at, _)| at + 1).chain([text.len()]);
+    for end in ends.filter(|_| !text.is_empty()) {
+        let sentence = block.text.slice(start, end).trimmed();
+        if is_item || sentence.text.split_whitespace().count() >= DUTY_WORDS {
+            job.duties.push(PastDuty { text: sentence, share: None });
+        }
+        start = end;
+    }
+}
+
+/// Whether a line holds a period, and how many months it is, if that can be told.
+fn years(text: &str) -> Option<Option<u32>> {
+    let is_year = |part: &&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    let years = text.split(|c: char| !c.is_ascii_digit()).filter(is_year);
+    let years: Vec<&str> = years.take(2).collect();
+    match years[..] {
+        [] => None,
+        [from, to] => Some(dates::between(Some(from), Some(to), None)),
+        _ => Some(None),
+    }
+}
+
+/// The parts of an enumeration.
+fn parts(text: &SourceText) -> Vec<SourceText> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let ends = text.text.match_indices([',', ';', '|', '·', '•']).map(|(at, sign)| (at, at + sign.len()));
+    for (end, next) in ends.chain([(text.text.len(), text.text.len())]) {
+        let part = text.slice(start, end).trimmed();
+        if !part.text.is_empty() {
+            parts.push(part);
+        }
+        start = next;
+    }
+    parts
+}
+
+/// "English (C1)", "Svenska – modersmål".
+fn spoken(text: SourceText) -> Spoken {
+    let end = text.text.find(['(', ':', '–', '—', '-']).unwrap_or(text.text.len());
+    let rest = text.text[end..].trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let level = keys::find("fluency", &rest).and_then(fluency);
+    Spoken { language: text.slice(0, end).trimmed(), fluency: level }
+}

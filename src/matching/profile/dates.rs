@@ -1,0 +1,70 @@
+//! How long something lasted. A profile is read the same on any day, so "until now" is counted to the day
+//! that the profile says it was brought up to date, and not at all where it doesn't say.
+
+/// A date as months since year 0, from `2019`, `2019-03`, `2019-03-01`, `03/2019` or `Mar 2019`; a bare year
+/// counts from its first month.
+pub(super) fn months(text: &str) -> Option<u32> {
+    let parts: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let number = |part: &str| part.parse::<u32>().ok();
+    let is_year =
+        |part: &&str| part.len() == 4 && number(part).is_some_and(|year| (1900..2200).contains(&year));
+    let year = parts.iter().find(|part| is_year(part)).and_then(|part| number(part))?;
+    let others = || parts.iter().filter(|part| !is_year(part));
+    let numbered = others().find_map(|part| number(part).filter(|month| (1..=12).contains(month)));
+    let month = numbered.or_else(|| others().find_map(|part| named(part))).unwrap_or(1);
+    Some(year * 12 + month - 1)
+}
+
+/// The month that a word names in English or Swedish; its first three letters tell.
+fn named(word: &str) -> Option<u32> {
+    const NAMES: [[&str; 2]; 12] = [
+        ["jan", "jan"],
+        ["feb", "feb"],
+        ["mar", "mar"],
+        ["apr", "apr"],
+        ["may", "maj"],
+        ["jun", "jun"],
+        ["jul", "jul"],
+        ["aug", "aug"],
+        ["sep", "sep"],
+        ["oct", "okt"],
+        ["nov", "nov"],
+        ["dec", "dec"],
+    ];
+    let start: String = word.to_lowercase().chars().take(3).collect();
+    NAMES
+        .iter()
+        .position(|names| names.contains(&start.as_str()))
+        .and_then(|place| u32::try_from(place + 1).ok())
+}
+
+/// Whether a text says that something still goes on.
+pub(super) fn is_now(text: &str) -> bool {
+    ["now", "present", "current", "ongoing", "nu", "pågående", "idag", "today"]
+        .contains(&text.trim().to_lowercase().as_str())
+}
+
+/// How many months lie in a period, if both ends are told.
+pub(super) fn between(from: Option<&str>, to: Option<&str>, updated: Option<&str>) -> Option<u32> {
+    let from_month = months(from?)?;
+    let to = to.filter(|to| !is_now(to)).or(updated)?;
+    // A bare year as an end means its last month.
+    let end = months(to)? + if to.trim().len() == 4 { 12 } else { 1 };
+    end.checked_sub(from_month).filter(|months| *months > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_counted_with_both_ends() {
+        assert_eq!(between(Some("2019-03"), Some("2020-02"), None), Some(12));
+        assert_eq!(between(Some("2019"), Some("2019"), None), Some(12));
+        assert_eq!(between(Some("Oct 2019"), Some("2020-09-30"), None), Some(12));
+        assert_eq!(between(Some("maj 2020"), Some("nu"), Some("2021-04")), Some(12));
+        assert_eq!(between(Some("2020"), Some("now"), None), None);
+        assert_eq!(between(Some("2021"), Some("2019"), None), None);
+    }
+}

@@ -1,0 +1,84 @@
+//! What the keys and values of a profile are called, in both languages (`data/matching/profile-keys.yaml`),
+//! and what somebody may have meant who wrote something else.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+type Names = BTreeMap<String, Vec<String>>;
+
+#[derive(serde::Deserialize)]
+struct File {
+    personal: Vec<String>,
+    #[serde(flatten)]
+    groups: BTreeMap<String, Names>,
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| {
+    // The file is part of the program and a test reads it; without it no key would be known, and every
+    // profile would be told so.
+    serde_yaml::from_str(include_str!("../../../data/matching/profile-keys.yaml"))
+        .unwrap_or_else(|_| File { personal: Vec::new(), groups: BTreeMap::new() })
+});
+
+/// `written` as keys are compared.
+fn folded(written: &str) -> String {
+    let spaced: String = written.chars().map(|c| if matches!(c, '_' | '-') { ' ' } else { c }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The program's own name for what is written, in a group of the file.
+pub(super) fn find(group: &str, written: &str) -> Option<&'static str> {
+    let written = folded(written);
+    let names = FILE.groups.get(group)?;
+    let is = |(name, others): &(&String, &Vec<String>)| {
+        folded(name) == written || others.iter().any(|other| folded(other) == written)
+    };
+    names.iter().find(is).map(|(name, _)| name.as_str())
+}
+
+/// Whether a key tells something that a match must not rest on.
+pub(super) fn is_personal(written: &str) -> bool {
+    let written = folded(written);
+    FILE.personal.iter().any(|key| folded(key) == written)
+}
+
+/// What was probably meant: the name of a group that is nearest to what is written, if any is near.
+pub(super) fn nearest(group: &str, written: &str) -> Option<&'static str> {
+    let written = folded(written);
+    let allowed = (written.chars().count() / 3).max(1);
+    let names = FILE.groups.get(group)?;
+    let all = names.iter().flat_map(|(name, others)| std::iter::once(name).chain(others));
+    all.map(|name| (strsim::damerau_levenshtein(&folded(name), &written), name.as_str()))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// The program's own names in a group, for messages.
+pub(super) fn all(group: &str) -> String {
+    let names = FILE.groups.get(group);
+    names.map(|names| names.keys().cloned().collect::<Vec<_>>().join(", ")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_read_and_no_name_means_two_things() {
+        assert!(FILE.groups.len() > 10 && FILE.personal.len() > 20);
+        for (group, names) in &FILE.groups {
+            let mut seen = std::collections::BTreeSet::new();
+            for (name, others) in names {
+                assert!(seen.insert(folded(name)), "{group}: {name}");
+                for other in others.iter().filter(|other| folded(other) != folded(name)) {
+                    assert!(seen.insert(folded(other)), "{group}: {other}");
+                }
+            }
+        }
+        assert_eq!(find("wants", "Mer av"), Some("more"));
+        assert_eq!(nearest("profile", "experiance"), Some("experience"));
+        assert_eq!(nearest("profile", "hobbies"), None);
+        assert!(is_personal("Date-of-birth"));
+    }
+}

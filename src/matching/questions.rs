@@ -1,0 +1,233 @@
+//! What to ask the employer before saying yes, and what the recruiter should make clear in the text: what is
+//! missing, vague or contradictory in a posting, or decisive for this person. The more an answer would change the
+//! verdict, the sooner it is asked.
+
+use super::catalogue::Serves;
+use super::fit::{About, Fit};
+use super::person::share_of;
+use super::profile::Profile;
+use super::requirements::Ask;
+use super::role::Role;
+use super::vocabulary::SKILLS;
+use crate::model::Category;
+use crate::scope::{Assessment, Breadth, LevelVerdict, Verdict};
+
+/// A question, ready to be worded in either language, to the employer or to the recruiter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// What it asks.
+    pub about: Topic,
+    /// How much the answer would change, 0 to 1.
+    pub matters: f64,
+    /// The line of the posting that it is about, from 1.
+    pub line: Option<usize>,
+}
+
+/// What a question is about.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each field is the part of the sentence above it that it is named after")]
+pub enum Topic {
+    /// So much of the work is of one kind, while the title promises another.
+    TitleAndWork { title: String, work: Category, share: f64 },
+    /// The title could stand for different jobs.
+    OpenTitle { title: String, work: Category, share: f64 },
+    /// The work is spread, and nothing tells how the time is.
+    Shares { kinds: usize },
+    /// A duty that could be anything.
+    UnclearDuty { duty: String },
+    /// Too few duties are told.
+    FewDuties { count: usize },
+    /// Nobody is named whom the role reports to.
+    ReportsTo,
+    /// The title claims more, or less, than the duties ask.
+    Level { title: String, inflated: bool },
+    /// A demand for something that no duty uses.
+    UnusedDemand { demand: String, kind: Category },
+    /// No demands are told.
+    NoDemands,
+    /// No training is told of.
+    NoTraining,
+    /// The person wants less of a kind of work that the role has.
+    Unwanted { share: f64 },
+    /// The person wants more of a kind of work that the role has little of.
+    Wanted { share: f64 },
+    /// The posting says nothing of something that the person has a limit for.
+    Silent { about: About },
+    /// The posting breaks a limit.
+    Limit { about: About, words: String },
+    /// A demand that the profile doesn't show.
+    Demand { demand: String, learnable: bool },
+    /// A demand that no profile can show.
+    Interview { demand: String },
+    /// A kind of work that the person would have to learn.
+    Learn { kind: Category, offered: Option<String> },
+}
+
+/// A role whose duties nobody says the time of is worth asking about from this breadth on.
+const SPREAD: [Breadth; 2] = [Breadth::Mixed, Breadth::Broad];
+/// A kind of work that makes less of a role than this isn't used in it.
+const USED_FROM: f64 = 0.08;
+/// From this gain on, a kind of work takes somebody to show it.
+const LEARN_FROM: f64 = 0.1;
+/// From this share on, unwanted work is worth asking about.
+const NOTICED_FROM: f64 = 0.15;
+
+/// The questions that a posting raises by itself, and those that a profile and its fit raise, the weightiest first.
+#[must_use]
+pub fn questions(role: &Role, person: Option<(&Profile, &Fit)>) -> Vec<Question> {
+    let mut questions = Vec::new();
+    of_title(&role.assessment, &mut questions);
+    of_duties(&role.assessment, &mut questions);
+    of_demands(role, &mut questions);
+    if let Some((profile, fit)) = person {
+        of_wishes(profile, role, &mut questions);
+        of_fit(fit, &mut questions);
+    }
+    for question in &mut questions {
+        question.matters = question.matters.clamp(0.0, 1.0);
+    }
+    questions.sort_by(|a, b| b.matters.total_cmp(&a.matters).then(a.line.cmp(&b.line)));
+    questions
+}
+
+fn of_title(assessment: &Assessment, questions: &mut Vec<Question>) {
+    let (Some(title), Some(scope)) = (&assessment.posting.title, &assessment.scope) else { return };
+    let line = Some(assessment.posting.file.position(title.original.span().start).line);
+    let (work, title) = (scope.shares.main(), title.clean.clone());
+    let share = scope.shares[work];
+    let comparison = &assessment.comparison;
+    let missing = 1.0 - comparison.overlap.unwrap_or(1.0);
+    match comparison.verdict {
+        Verdict::Differs | Verdict::Partly if promised(assessment) != Some(work) => {
+            let about = Topic::TitleAndWork { title: title.clone(), work, share };
+            questions.push(Question { about, matters: 0.3 + 0.7 * missing, line });
+        }
+        Verdict::Open => {
+            let about = Topic::OpenTitle { title: title.clone(), work, share };
+            questions.push(Question { about, matters: 0.5, line });
+        }
+        _ => {}
+    }
+    let sure = comparison.level_certainty >= 0.5;
+    if let Some(verdict @ (LevelVerdict::Inflated | LevelVerdict::Understated)) = comparison.level_verdict
+        && sure
+    {
+        let about = Topic::Level { title, inflated: verdict == LevelVerdict::Inflated };
+        questions.push(Question { about, matters: 0.5 * comparison.level_certainty, line });
+    }
+}
+
+fn promised(assessment: &Assessment) -> Option<Category> {
+    assessment.promise.as_ref().filter(|promise| !promise.open).map(|promise| promise.shares.main())
+}
+
+fn of_duties(assessment: &Assessment, questions: &mut Vec<Question>) {
+    let posting = &assessment.posting;
+    let count = assessment.judgements.iter().filter(|judgement| judgement.category.is_some()).count();
+    if assessment.comparison.verdict == Verdict::TooLittle {
+        questions.push(Question { about: Topic::FewDuties { count }, matters: 0.9, line: None });
+    }
+    let untimed = posting.duties.iter().all(|duty| duty.share.is_none());
+    if let Some(scope) = assessment.scope.as_ref().filter(|scope| untimed && SPREAD.contains(&scope.breadth))
+    {
+        let kinds = scope.shares.as_array().iter().filter(|share| **share >= NOTICED_FROM).count();
+        let widest = scope.intervals.iter().map(|(low, high)| high - low).fold(0.0, f64::max);
+        questions.push(Question { about: Topic::Shares { kinds }, matters: 0.2 + widest, line: None });
+    }
+    let unclear = posting.duties.iter().zip(&assessment.judgements).filter(|(_, j)| j.category.is_none());
+    for (duty, _) in unclear {
+        let line = Some(posting.file.position(duty.text.span().start).line);
+        let matters = 0.2 + 0.8 / posting.duties.len().max(1) as f64;
+        questions.push(Question {
+            about: Topic::UnclearDuty { duty: duty.text.text.clone() },
+            matters,
+            line,
+        });
+    }
+    if posting.reports_to.is_none() {
+        let serves = assessment.scope.as_ref().map_or(0.0, |s| s.shares[Category::ExecutiveAssistant]);
+        questions.push(Question { about: Topic::ReportsTo, matters: 0.25 + 0.3 * serves, line: None });
+    }
+}
+
+fn of_demands(role: &Role, questions: &mut Vec<Question>) {
+    if role.demands.is_empty() {
+        questions.push(Question { about: Topic::NoDemands, matters: 0.3, line: None });
+    }
+    if role.offers.is_empty() {
+        questions.push(Question { about: Topic::NoTraining, matters: 0.1, line: None });
+    }
+    let shown = role.shown();
+    for demand in role.demands.iter().filter(|demand| demand.must) {
+        let kinds = demand.asks.iter().find_map(|ask| match ask {
+            Ask::Skill(skill) => Some(SKILLS.all[*skill].work.as_slice()).filter(|work| !work.is_empty()),
+            _ => None,
+        });
+        let Some(kinds) = kinds.filter(|_| role.assessment.scope.is_some()) else { continue };
+        if kinds.iter().all(|kind| shown[kind.index()] < USED_FROM) {
+            let about = Topic::UnusedDemand { demand: demand.text.text.clone(), kind: kinds[0] };
+            questions.push(Question { about, matters: 0.35, line: Some(role.line(&demand.text)) });
+        }
+    }
+}
+
+fn of_wishes(profile: &Profile, role: &Role, questions: &mut Vec<Question>) {
+    if role.assessment.scope.is_none() {
+        return;
+    }
+    if !profile.wants.less.is_empty() {
+        let (share, duties) = share_of(&profile.wants.less, profile, role);
+        if share >= NOTICED_FROM {
+            let line = duties.first().map(|(_, duty)| role.line(&role.assessment.posting.duties[*duty].text));
+            questions.push(Question { about: Topic::Unwanted { share }, matters: 0.4 + 0.6 * share, line });
+        }
+    }
+    if !profile.wants.more.is_empty() {
+        let (share, _) = share_of(&profile.wants.more, profile, role);
+        if share < 0.4 {
+            let matters = 0.4 + 0.6 * (0.4 - share);
+            questions.push(Question { about: Topic::Wanted { share }, matters, line: None });
+        }
+    }
+}
+
+fn of_fit(fit: &Fit, questions: &mut Vec<Question>) {
+    for part in &fit.person.parts {
+        match (part.about, part.value) {
+            (about @ (About::Limit(_) | About::Training), None) => {
+                questions.retain(|question| about != About::Training || question.about != Topic::NoTraining);
+                let matters = if about == About::Training { 0.2 } else { 0.45 };
+                questions.push(Question { about: Topic::Silent { about }, matters, line: None });
+            }
+            (about @ About::Limit(_), Some(value)) if value < 1.0 => {
+                if let Some(evidence) = part.evidence.first() {
+                    let words = evidence.of_role.clone().unwrap_or_default();
+                    let about = Topic::Limit { about, words };
+                    questions.push(Question { about, matters: 0.8 - value / 2.0, line: evidence.line });
+                }
+            }
+            _ => {}
+        }
+    }
+    for gap in &fit.gaps {
+        let about = match (gap.about, &gap.demand, gap.category) {
+            (About::Required, Some(demand), _) => {
+                // Nobody has a degree or three years of something after a few months.
+                let learnable = gap.serves != Some(Serves::Education) && gap.category.is_none();
+                Topic::Demand { demand: demand.clone(), learnable }
+            }
+            (About::Work, _, Some(kind)) if gap.matters >= LEARN_FROM => {
+                Topic::Learn { kind, offered: gap.offered.clone() }
+            }
+            _ => continue,
+        };
+        questions.push(Question { about, matters: 0.2 + gap.matters, line: None });
+    }
+    let unknown = fit.employer.part(About::Required).into_iter().flat_map(|part| &part.evidence);
+    for evidence in unknown.filter(|evidence| evidence.value.is_none()) {
+        if let Some(demand) = &evidence.of_role {
+            let about = Topic::Interview { demand: demand.clone() };
+            questions.push(Question { about, matters: 0.12, line: evidence.line });
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What a posting asks for, taken apart so that a profile can be held against it: languages, time in a kind of
+//! work, a degree, skills, and what nobody can read from a paper. This is the only place that knows how the model
+//! keeps what is required and what is merely preferred.
+
+use super::likeness::Sketch;
+use super::profile::Fluency;
+use super::terms::Words;
+use super::vocabulary::{LANGUAGES, LISTS, SKILLS};
+use crate::classify::Classifier;
+use crate::model::{Category, Language, Posting};
+use crate::source::SourceText;
+
+/// One demand of a posting.
+#[derive(Debug, Clone)]
+pub struct Demand {
+    /// In the posting's words.
+    pub text: SourceText,
+    /// Whether the person must have it (`krav`), or it counts in their favour (`meriterande`).
+    pub must: bool,
+    /// What it asks for; empty where that can't be told.
+    pub asks: Vec<Ask>,
+    pub(super) sketch: Sketch,
+}
+
+/// One thing that a demand asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// A language, by its place in [`LANGUAGES`], and how well.
+    Language(usize, Fluency),
+    /// A skill, by its place in [`SKILLS`].
+    Skill(usize),
+    /// Work of a kind, where it says which, for so many months, where it says how many.
+    Experience(Option<Category>, Option<u32>),
+    /// A degree or the like.
+    Education,
+    /// What a person is like.
+    Trait,
+}
+
+/// How likely a demand's kind of work must be before it counts as told.
+const KIND_SURE_FROM: f64 = 0.6;
+
+/// All demands of a posting, the required before the preferred, in the posting's order.
+#[must_use]
+pub fn demands(posting: &Posting, classifier: &Classifier) -> Vec<Demand> {
+    let required = posting.requirements.iter().map(|text| (text, true));
+    let preferred = posting.nice_to_have.iter().map(|text| (text, false));
+    required.chain(preferred).map(|(text, must)| demand(text, must, posting.language, classifier)).collect()
+}
+
+/// The training that a posting offers, in its words.
+#[must_use]
+pub fn offered_training(posting: &Posting) -> &[SourceText] {
+    &posting.training
+}
+
+fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classifier) -> Demand {
+    let words = Words::of(&text.text);
+    let mut asks: Vec<Ask> = Vec::new();
+    let fluency = if LISTS.has("fluent", &words) {
+        Fluency::Fluent
+    } else if LISTS.has("basic", &words) {
+        Fluency::Basic
+    } else {
+        Fluency::Good
+    };
+    asks.extend(LANGUAGES.find(&words).into_iter().map(|language| Ask::Language(language, fluency)));
+    let speaks = !asks.is_empty();
+    let months = months(&words);
+    if !speaks && (months.is_some() || LISTS.has("experience", &words)) {
+        asks.push(Ask::Experience(kind(&text.text, language, classifier), months));
+    }
+    if LISTS.has("education", &words) {
+        asks.push(Ask::Education);
+    }
+    let skills =
+        SKILLS.find(&words).into_iter().filter(|skill| !speaks || SKILLS.all[*skill].key != "writing");
+    asks.extend(skills.map(Ask::Skill));
+    if asks.is_empty() && LISTS.has("trait", &words) {
+        asks.push(Ask::Trait);
+    }
+    Demand { text: text.clone(), must, asks, sketch: Sketch::of(&text.text) }
+}
+
+/// The kind of work that a demand speaks of: what its skills serve, else what its words are judged as.
+fn kind(text: &str, language: Language, classifier: &Classifier) -> Option<Category> {
+    let skill =
+        SKILLS.find(&Words::of(text)).first().and_then(|skill| SKILLS.all[*skill].work.first().copied());
+    let judged = || {
+        let judgement = classifier.judge_briefly(text, language);
+        let sure = judgement.confidence() >= KIND_SURE_FROM;
+        judgement.category.filter(|category| sure && *category != Category::Other)
+    };
+    skill.or_else(judged)
+}
+
+/// The time that a demand asks for: "three years", "minst 5 års", "several years".
+fn months(words: &Words) -> Option<u32> {
+    let all: Vec<&str> = words.iter().collect();
+    let at = all.iter().position(|word| LISTS.has("years", &Words::of(word)))?;
+    let before = all[..at].iter().rev().take(3);
+    let number = before.clone().find_map(|word| LISTS.number(word)).filter(|number| *number <= 30);
+    let several = || before.clone().any(|word| LISTS.has("several", &Words::of(word))).then_some(3);
+    number.or_else(several).map(|years| years * 12)
+}

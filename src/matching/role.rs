@@ -1,0 +1,66 @@
+//! A role as matching sees it: what its posting says, judged once for any number of profiles.
+
+use super::likeness::Sketch;
+use super::requirements::{self, Demand};
+use super::terms::Words;
+use super::vocabulary::SKILLS;
+use crate::classify::Classifier;
+use crate::model::Category;
+use crate::scope::Assessment;
+
+/// What is offered to be learned.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// In the posting's words.
+    pub text: String,
+    pub(super) skills: Vec<usize>,
+    pub(super) category: Option<Category>,
+}
+
+/// A role, ready to be held against profiles.
+#[derive(Debug)]
+pub struct Role {
+    /// The posting and what its duties add up to.
+    pub assessment: Assessment,
+    /// What it asks for.
+    pub demands: Vec<Demand>,
+    /// The training that it offers.
+    pub offers: Vec<Offer>,
+    pub(super) sketches: Vec<Sketch>,
+}
+
+impl Role {
+    /// Prepares an assessed posting.
+    #[must_use]
+    pub fn of(assessment: Assessment, classifier: &Classifier) -> Self {
+        let posting = &assessment.posting;
+        let demands = requirements::demands(posting, classifier);
+        let offers = requirements::offered_training(posting).iter().map(|text| {
+            let skills = SKILLS.find(&Words::of(&text.text));
+            let judged = classifier.judge_briefly(&text.text, posting.language);
+            let served = skills.first().and_then(|skill| SKILLS.all[*skill].work.first().copied());
+            Offer { text: text.text.clone(), skills, category: served.or(judged.category) }
+        });
+        let offers = offers.collect();
+        let sketches = posting.duties.iter().map(|duty| Sketch::of(&duty.text.text)).collect();
+        Self { assessment, demands, offers, sketches }
+    }
+
+    /// The line of a text of the posting, from 1.
+    pub(super) fn line(&self, text: &crate::source::SourceText) -> usize {
+        self.assessment.posting.file.position(text.span().start).line
+    }
+
+    /// The share of each kind of work that the duties themselves show, in the order of [`Category::ALL`]; the
+    /// scope's shares lean towards the mix of work at large where duties are few, and a person must not be held
+    /// against that.
+    pub(super) fn shown(&self) -> [f64; Category::COUNT] {
+        let mut shares = [0.0; Category::COUNT];
+        for (judgement, weight) in self.assessment.judgements.iter().zip(&self.assessment.weights) {
+            for (share, part) in shares.iter_mut().zip(judgement.probabilities) {
+                *share += part * weight;
+            }
+        }
+        shares
+    }
+}

@@ -1,0 +1,151 @@
+//! Skills, languages and the wording of demands, from the readable data.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::terms::{Terms, Words};
+use crate::model::{Category, Language};
+
+/// A skill of `data/skills/skills.yaml`.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownSkill {
+    /// The name that the catalogue of training refers to it by.
+    pub key: String,
+    en: String,
+    sv: String,
+    /// The kinds of work that it serves, the most served first.
+    pub work: Vec<Category>,
+    terms: Vec<String>,
+}
+
+/// A language of `data/skills/languages.yaml`.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownLanguage {
+    /// Its code, or the name of a group of languages.
+    pub key: String,
+    en: Vec<String>,
+    sv: Vec<String>,
+}
+
+impl KnownLanguage {
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self, language: Language) -> &str {
+        let names = match language {
+            Language::English => &self.en,
+            Language::Swedish => &self.sv,
+        };
+        names.first().map_or(&self.key, |name| name)
+    }
+}
+
+/// Things with the terms that tell them.
+#[derive(Debug)]
+pub struct Vocabulary<T> {
+    /// The things, in the order of the file.
+    pub all: Vec<T>,
+    terms: Terms,
+}
+
+impl<T> Vocabulary<T> {
+    /// The places in [`all`](Self::all) of what a text tells.
+    pub(super) fn find(&self, words: &Words) -> Vec<usize> {
+        self.terms.find(words).into_iter().map(|(number, _)| number).collect()
+    }
+}
+
+/// All skills.
+pub static SKILLS: LazyLock<Vocabulary<KnownSkill>> = LazyLock::new(|| {
+    let all: Vec<KnownSkill> =
+        serde_yaml::from_str(include_str!("../../data/skills/skills.yaml")).unwrap_or_default();
+    let terms = all.iter().enumerate();
+    let terms = terms.flat_map(|(number, skill)| {
+        let names = [skill.en.as_str(), skill.sv.as_str()];
+        skill.terms.iter().map(String::as_str).chain(names).map(move |term| (term, number))
+    });
+    let terms = Terms::new(terms);
+    Vocabulary { all, terms }
+});
+
+/// All languages.
+pub static LANGUAGES: LazyLock<Vocabulary<KnownLanguage>> = LazyLock::new(|| {
+    let all: Vec<KnownLanguage> =
+        serde_yaml::from_str(include_str!("../../data/skills/languages.yaml")).unwrap_or_default();
+    let terms = all.iter().enumerate();
+    let terms = terms.flat_map(|(number, language)| {
+        language.en.iter().chain(&language.sv).map(move |term| (term.as_str(), number))
+    });
+    let terms = Terms::new(terms);
+    Vocabulary { all, terms }
+});
+
+#[derive(serde::Deserialize)]
+struct File {
+    numbers: Vec<Vec<String>>,
+    #[serde(flatten)]
+    lists: BTreeMap<String, Vec<String>>,
+}
+
+/// The lists of `data/matching/demands.yaml`.
+pub(super) struct Lists {
+    lists: BTreeMap<String, Terms>,
+    numbers: Terms,
+}
+
+impl Lists {
+    pub fn has(&self, list: &str, words: &Words) -> bool {
+        self.lists.get(list).is_some_and(|terms| terms.any(words))
+    }
+
+    /// How many words of a text stand in a list of single words.
+    pub fn count(&self, list: &str, words: &Words) -> usize {
+        let Some(terms) = self.lists.get(list) else { return 0 };
+        words.0.iter().filter(|word| terms.any(&Words(vec![(*word).clone()]))).count()
+    }
+
+    /// The number that a word stands for, in digits or words.
+    pub fn number(&self, word: &str) -> Option<u32> {
+        let digits = word.trim_end_matches('+');
+        let in_words = || {
+            let found = self.numbers.find(&Words::of(word));
+            found.first().and_then(|(place, _)| u32::try_from(place + 1).ok())
+        };
+        digits.parse().ok().or_else(in_words)
+    }
+}
+
+pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let file: File = serde_yaml::from_str(include_str!("../../data/matching/demands.yaml"))
+        .unwrap_or_else(|_| File { numbers: Vec::new(), lists: BTreeMap::new() });
+    let numbers = file.numbers.iter().enumerate();
+    let numbers =
+        Terms::new(numbers.flat_map(|(place, words)| words.iter().map(move |word| (word.as_str(), place))));
+    let lists = file.lists.into_iter().map(|(name, terms)| {
+        let terms = Terms::new(terms.iter().map(|term| (term.as_str(), 0)));
+        (name, terms)
+    });
+    Lists { lists: lists.collect(), numbers }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_is_read_and_no_key_stands_twice() {
+        let mut keys: Vec<&str> = SKILLS.all.iter().map(|skill| skill.key.as_str()).collect();
+        keys.sort_unstable();
+        let count = keys.len();
+        keys.dedup();
+        assert!(count > 40 && keys.len() == count);
+        assert!(LANGUAGES.all.len() > 20);
+        for list in ["experience", "education", "trait", "fluent", "travel", "remote", "swedish"] {
+            assert!(LISTS.lists.contains_key(list), "{list}");
+        }
+        assert_eq!(LISTS.number("tre"), Some(3));
+        assert_eq!(LISTS.number("5"), Some(5));
+        assert_eq!(LISTS.number("the"), None);
+    }
+}

@@ -1,0 +1,258 @@
+//! One person and one role in full: the verdict as a counsellor would say it, both figures with their parts, what
+//! each part rests on, the gaps, and the questions.
+
+use super::{Pair, plan};
+use crate::matching::{About, Condition, Figure, Part, Verdict, questions};
+use crate::model::{Category, Language};
+use crate::report::plain::shortened;
+use crate::report::sheet::{Column, Sheet};
+use crate::report::{Messages, questions as wording};
+use crate::scope;
+
+/// Less of the work isn't worth a sentence.
+const LEAST_SAID: f64 = 0.05;
+/// More questions than this nobody asks.
+const QUESTIONS: usize = 8;
+/// A text of the posting or profile is shown up to so many characters.
+const TEXT: usize = 160;
+
+pub(super) fn sheet(
+    pair: Pair<'_>,
+    catalogue: &crate::matching::Catalogue,
+    messages: &Messages,
+    language: Language,
+) -> Sheet {
+    let mut sheet = Sheet::default();
+    let profile = shortened(&pair.capability.profile.label, TEXT);
+    sheet.title(messages.fill("fit.heading", &[("role", &title(pair, messages)), ("profile", &profile)]));
+    sheet.paragraph(counsel(pair, messages));
+    figures(pair, messages, &mut sheet);
+    evidence(pair, messages, &mut sheet);
+    plan::section(pair, catalogue, messages, language, &mut sheet);
+    let mut asked = questions(pair.role, Some((pair.capability.profile, pair.fit)));
+    asked.truncate(QUESTIONS);
+    if !asked.is_empty() {
+        sheet.heading(messages.text("ask.heading"));
+        sheet.items(asked.iter().map(|one| (0, wording::to_employer(one, messages))).collect());
+    }
+    sheet
+}
+
+pub(super) fn title(pair: Pair<'_>, messages: &Messages) -> String {
+    let title = pair.role.assessment.posting.title.as_ref();
+    title.map_or_else(|| messages.text("title.missing").to_owned(), |title| shortened(&title.clean, TEXT))
+}
+
+/// The verdict and what made it, in sentences.
+fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
+    let fit = pair.fit;
+    let mut said = vec![messages.text(verdict(fit.verdict)).to_owned()];
+    if let Some(scope) = &pair.role.assessment.scope {
+        said.extend(work(pair, scope, messages));
+    }
+    for (share, key) in [(fit.wanted, "fit.wishes.more"), (fit.unwanted, "fit.wishes.less")] {
+        if let Some(share) = share.filter(|share| *share >= LEAST_SAID) {
+            said.push(messages.fill(key, &[("share", &messages.percent(share))]));
+        }
+    }
+    if fit.wanted.is_none() && fit.unwanted.is_none() && fit.verdict != Verdict::Silent {
+        said.push(messages.text("fit.wants.missing").to_owned());
+    }
+    for part in &fit.person.parts {
+        if let (About::Limit(_), Some(value), Some(evidence)) =
+            (part.about, part.value, part.evidence.first())
+            && value < 0.5
+        {
+            let words = shortened(evidence.of_role.as_deref().unwrap_or_default(), TEXT);
+            said.push(messages.fill("fit.limit.broken", &[("words", &words)]));
+        }
+    }
+    if pair.role.assessment.comparison.verdict == scope::Verdict::Differs {
+        said.push(messages.text("fit.title.differs").to_owned());
+    }
+    if pair.capability.untimed > 0 {
+        said.push(messages.text("fit.untimed").to_owned());
+    }
+    said.join(" ")
+}
+
+/// What the role mostly is, and whether the person has done that.
+fn work(pair: Pair<'_>, scope: &scope::Scope, messages: &Messages) -> Vec<String> {
+    let main = scope.shares.main();
+    let capability = pair.capability;
+    if capability.done.is_empty() || main == Category::Other {
+        return Vec::new();
+    }
+    let share = messages.percent(scope.shares[main]);
+    let months = capability.months[main.index()];
+    let values = [("work", messages.work_is(main)), ("share", &*share)];
+    // What adds up to less than three months is the doubt of a few duties.
+    if months >= 3.0 {
+        let time = time(months, messages);
+        return vec![messages.fill("fit.work.done", &[values[0], values[1], ("time", &time)])];
+    }
+    let mut said = vec![messages.fill("fit.work.none", &values)];
+    let most = Category::ALL.into_iter().filter(|category| *category != Category::Other);
+    let most = most.max_by(|a, b| capability.months[a.index()].total_cmp(&capability.months[b.index()]));
+    if let Some(most) = most.filter(|most| capability.months[most.index()] >= 3.0) {
+        let share = messages.percent(scope.shares[most]);
+        said.push(messages.fill("fit.work.instead", &[("work", messages.work_is(most)), ("share", &share)]));
+    }
+    said
+}
+
+fn time(months: f64, messages: &Messages) -> String {
+    if months < 18.0 {
+        messages.count("fit.time.months", months.round() as usize)
+    } else {
+        messages.count("fit.time.years", (months / 12.0).round() as usize)
+    }
+}
+
+fn figures(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
+    sheet.heading(messages.text("fit.both"));
+    let mut rows = Vec::new();
+    for (key, figure) in [("fit.side.person", &pair.fit.person), ("fit.side.employer", &pair.fit.employer)] {
+        rows.push(row(messages.text(key), figure.value, figure.confidence, String::new(), messages));
+        for part in figure.parts.iter().filter(|part| part.weight > 0.0) {
+            rows.push(row(
+                messages.text(about(part.about)),
+                part.value,
+                part.confidence,
+                why(part, messages),
+                messages,
+            ));
+        }
+    }
+    let head = vec![
+        Column::text(messages.text("fit.part")),
+        Column::number(messages.text("fit.value")),
+        Column::number(messages.text("fit.sure")),
+        Column::text(messages.text("fit.why")),
+    ];
+    sheet.table(head, rows);
+    if let Some(after) = pair.fit.after_training {
+        sheet.paragraph(messages.fill("fit.after", &[("percent", &messages.percent(after))]));
+    }
+}
+
+fn row(name: &str, value: Option<f64>, sure: f64, why: String, messages: &Messages) -> Vec<String> {
+    let shown = figure(value, messages);
+    let sure = if value.is_some() { messages.probability(sure) } else { String::new() };
+    vec![name.to_owned(), shown, sure, why]
+}
+
+/// A figure, or that there is none.
+pub(super) fn figure(value: Option<f64>, messages: &Messages) -> String {
+    value.map_or_else(|| messages.text("fit.unknown").to_owned(), |value| messages.percent(value))
+}
+
+/// The one thing that most made a part what it is, where it isn't shown below in full.
+fn why(part: &Part, messages: &Messages) -> String {
+    let quoted = |value: f64| {
+        let one = part.evidence.iter().find(|evidence| evidence.value == Some(value));
+        one.and_then(|evidence| evidence.of_role.as_ref()).map(|words| shortened(words, 70))
+    };
+    match part.about {
+        About::Wishes => {
+            let told = [("fit.weight.more", quoted(1.0)), ("fit.weight.less", quoted(0.0))];
+            let told = told
+                .into_iter()
+                .filter_map(|(key, words)| words.map(|words| messages.fill(key, &[("words", &words)])));
+            told.collect::<Vec<_>>().join("; ")
+        }
+        About::Limit(_) | About::Training => {
+            let words = part.evidence.first().and_then(|evidence| evidence.of_role.as_ref());
+            words.map(|words| shortened(words, 70)).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+fn evidence(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
+    let nothing = messages.text("fit.nothing");
+    let cell = |text: &Option<String>| {
+        text.as_ref().map_or_else(|| nothing.to_owned(), |text| shortened(text, TEXT))
+    };
+    let table = |figure: &Figure, abouts: &[(About, &str)]| -> Vec<Vec<String>> {
+        let mut rows = Vec::new();
+        for (about, kind) in abouts {
+            for evidence in figure.part(*about).into_iter().flat_map(|part| &part.evidence) {
+                let mut row = vec![cell(&evidence.of_role), cell(&evidence.of_profile)];
+                if !kind.is_empty() {
+                    row.insert(1, (*kind).to_owned());
+                }
+                row.push(self::figure(evidence.value, messages));
+                rows.push(row);
+            }
+        }
+        rows
+    };
+    let (role, profile) = (messages.text("fit.role"), messages.text("fit.profile"));
+    let duties = table(&pair.fit.employer, &[(About::Work, "")]);
+    if !duties.is_empty() {
+        sheet.heading(messages.text("fit.duties"));
+        let head =
+            vec![Column::text(role), Column::text(profile), Column::number(messages.text("fit.known"))];
+        sheet.table(head, duties);
+    }
+    let (must, nice) = (messages.text("fit.must"), messages.text("fit.nice"));
+    let demands = table(&pair.fit.employer, &[(About::Required, must), (About::Preferred, nice)]);
+    if !demands.is_empty() {
+        sheet.heading(messages.text("fit.demands"));
+        let head = vec![
+            Column::text(role),
+            Column::text(messages.text("fit.part")),
+            Column::text(profile),
+            Column::number(messages.text("fit.value")),
+        ];
+        sheet.table(head, demands);
+    }
+}
+
+fn about(about: About) -> &'static str {
+    match about {
+        About::Work => "fit.about.work",
+        About::Level => "fit.about.level",
+        About::Required => "fit.about.required",
+        About::Preferred => "fit.about.preferred",
+        About::Wishes => "fit.about.wishes",
+        About::WantedLevel => "fit.about.wanted",
+        About::Limit(Condition::Travel) => "fit.about.travel",
+        About::Limit(Condition::Evenings) => "fit.about.evenings",
+        About::Limit(Condition::PartTime) => "fit.about.part-time",
+        About::Limit(Condition::Remote) => "fit.about.remote",
+        About::Training => "fit.about.training",
+    }
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Good => "fit.verdict.good",
+        Verdict::Reach => "fit.verdict.reach",
+        Verdict::Far => "fit.verdict.far",
+        Verdict::Unwanted => "fit.verdict.unwanted",
+        Verdict::Compromise => "fit.verdict.compromise",
+        Verdict::Neither => "fit.verdict.neither",
+        Verdict::Able => "fit.verdict.able",
+        Verdict::PartlyAble => "fit.verdict.partly-able",
+        Verdict::Unable => "fit.verdict.unable",
+        Verdict::Silent => "fit.verdict.silent",
+    }
+}
+
+/// A verdict in a word or two.
+pub(super) fn short(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Good => "fit.short.good",
+        Verdict::Reach => "fit.short.reach",
+        Verdict::Far => "fit.short.far",
+        Verdict::Unwanted => "fit.short.unwanted",
+        Verdict::Compromise => "fit.short.compromise",
+        Verdict::Neither => "fit.short.neither",
+        Verdict::Able => "fit.short.able",
+        Verdict::PartlyAble => "fit.short.partly-able",
+        Verdict::Unable => "fit.short.unable",
+        Verdict::Silent => "fit.short.silent",
+    }
+}

@@ -1,0 +1,90 @@
+//! The gaps in words, and what closes each: what the posting offers first, then the catalogue.
+
+use super::Pair;
+use crate::matching::{About, Catalogue, Entry, Form, Gap, Unit};
+use crate::model::Language;
+use crate::report::Messages;
+use crate::report::plain::shortened;
+use crate::report::sheet::Sheet;
+
+/// More gaps than this are no plan.
+const GAPS: usize = 6;
+/// So many ways to close a gap are shown.
+const WAYS: usize = 2;
+
+pub(super) fn section(
+    pair: Pair<'_>,
+    catalogue: &Catalogue,
+    messages: &Messages,
+    language: Language,
+    sheet: &mut Sheet,
+) {
+    if pair.fit.employer.value.is_none() {
+        return;
+    }
+    sheet.heading(messages.text("gap.heading"));
+    if pair.fit.gaps.is_empty() {
+        sheet.paragraph(messages.text("gap.none"));
+        return;
+    }
+    let mut items = Vec::new();
+    let mut shown: Vec<&str> = Vec::new();
+    for gap in pair.fit.gaps.iter().take(GAPS) {
+        items.push((0, words(gap, messages)));
+        if let Some(offered) = &gap.offered {
+            items.push((1, messages.fill("gap.offered", &[("words", &shortened(offered, 160))])));
+        }
+        for entry in closers(gap, catalogue) {
+            // What closes two gaps is told once.
+            if !shown.contains(&entry.key.as_str()) {
+                shown.push(&entry.key);
+                items.extend(closer(entry, messages, language).map(|text| (1, text)));
+            }
+        }
+    }
+    sheet.items(items);
+}
+
+/// What of the catalogue closes a gap.
+pub(super) fn closers<'a>(gap: &Gap, catalogue: &'a Catalogue) -> Vec<&'a Entry> {
+    catalogue.closers(gap, WAYS)
+}
+
+fn words(gap: &Gap, messages: &Messages) -> String {
+    let points = messages.count("gap.points", (gap.matters * 100.0).round().max(1.0) as usize);
+    match (gap.about, &gap.demand, gap.category) {
+        (About::Level, ..) => messages.fill("gap.level", &[("points", &points)]),
+        (_, Some(demand), _) => {
+            messages.fill("gap.demand", &[("demand", &shortened(demand, 160)), ("points", &points)])
+        }
+        (_, None, kind) => {
+            let kind = kind.map_or("", |kind| messages.category(kind));
+            messages.fill("gap.work", &[("kind", kind), ("points", &points)])
+        }
+    }
+}
+
+fn closer(entry: &Entry, messages: &Messages, language: Language) -> Option<String> {
+    let wording = entry.wording(language)?;
+    let form = messages.text(match entry.form {
+        Form::Workshop => "form.workshop",
+        Form::Seminar => "form.seminar",
+        Form::Course => "form.course",
+        Form::University => "form.university",
+        Form::Certificate => "form.certificate",
+        Form::OnTheJob => "form.on-the-job",
+    });
+    let length = entry.length().map(|(unit, count)| {
+        let key = match unit {
+            Unit::Hours => "length.hours",
+            Unit::Days => "length.days",
+            Unit::Weeks => "length.weeks",
+            Unit::Months => "length.months",
+        };
+        messages.count(key, count as usize)
+    });
+    let length = length.unwrap_or_default();
+    let values =
+        [("name", &*wording.name), ("form", form), ("length", &length), ("changes", &*wording.changes)];
+    Some(messages.fill("gap.closer", &values))
+}

@@ -1,0 +1,97 @@
+//! Questions in words: to the employer, or as what a recruiter should make clear in the text.
+
+use super::plain::shortened;
+use super::sheet::Sheet;
+use super::{Layout, Messages};
+use crate::matching::questions::Topic;
+use crate::matching::{About, Condition, Question};
+
+/// A duty or demand is quoted up to so many characters.
+const QUOTE: usize = 100;
+
+/// A question to the employer.
+pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
+    let quote = |text: &str| shortened(text, QUOTE);
+    let percent = |share: f64| messages.percent(share);
+    match &question.about {
+        Topic::TitleAndWork { title, work, share } => of_title("ask.title", title, *work, *share, messages),
+        Topic::OpenTitle { title, work, share } => of_title("ask.open", title, *work, *share, messages),
+        Topic::Shares { .. } => messages.text("ask.shares").to_owned(),
+        Topic::UnclearDuty { duty } => messages.fill("ask.unclear", &[("duty", &quote(duty))]),
+        Topic::FewDuties { .. } => messages.text("ask.few").to_owned(),
+        Topic::ReportsTo => messages.text("ask.reports").to_owned(),
+        Topic::Level { title, inflated: true } => messages.fill("ask.inflated", &[("title", &quote(title))]),
+        Topic::Level { title, .. } => messages.fill("ask.understated", &[("title", &quote(title))]),
+        Topic::UnusedDemand { demand, .. } => messages.fill("ask.unused", &[("demand", &quote(demand))]),
+        Topic::NoDemands => messages.text("ask.no-demands").to_owned(),
+        Topic::NoTraining => messages.text("ask.no-training").to_owned(),
+        Topic::Unwanted { share } => messages.fill("ask.unwanted", &[("share", &percent(*share))]),
+        Topic::Wanted { share } if *share < 0.05 => messages.text("ask.wanted-none").to_owned(),
+        Topic::Wanted { share } => messages.fill("ask.wanted", &[("share", &percent(*share))]),
+        Topic::Silent { about } => messages
+            .text(match about {
+                About::Limit(Condition::Travel) => "ask.silent.travel",
+                About::Limit(Condition::Evenings) => "ask.silent.evenings",
+                About::Limit(Condition::PartTime) => "ask.silent.part-time",
+                About::Limit(Condition::Remote) => "ask.silent.remote",
+                _ => "ask.silent.training",
+            })
+            .to_owned(),
+        Topic::Limit { words, .. } => messages.fill("ask.limit", &[("words", &quote(words))]),
+        Topic::Demand { demand, learnable: true } => {
+            messages.fill("ask.demand", &[("demand", &quote(demand))])
+        }
+        Topic::Demand { demand, .. } => messages.fill("ask.instead", &[("demand", &quote(demand))]),
+        Topic::Interview { demand } => messages.fill("ask.interview", &[("demand", &quote(demand))]),
+        Topic::Learn { kind, offered: None } => {
+            messages.fill("ask.learn", &[("kind", messages.category_noun(*kind))])
+        }
+        Topic::Learn { kind, offered: Some(words) } => {
+            let kind = messages.category_noun(*kind);
+            messages.fill("ask.learn-offered", &[("kind", kind), ("words", &quote(words))])
+        }
+    }
+}
+
+/// What the recruiter should make clear; nothing for what only one person would ask.
+pub(super) fn to_recruiter(question: &Question, messages: &Messages) -> Option<String> {
+    let quote = |text: &str| shortened(text, QUOTE);
+    Some(match &question.about {
+        Topic::TitleAndWork { title, work, share } => of_title("tell.title", title, *work, *share, messages),
+        Topic::OpenTitle { title, work, share } => of_title("tell.open", title, *work, *share, messages),
+        Topic::Shares { .. } => messages.text("tell.shares").to_owned(),
+        Topic::UnclearDuty { duty } => messages.fill("tell.unclear", &[("duty", &quote(duty))]),
+        Topic::FewDuties { .. } => messages.text("tell.few").to_owned(),
+        Topic::ReportsTo => messages.text("tell.reports").to_owned(),
+        Topic::Level { title, inflated: true } => messages.fill("tell.inflated", &[("title", &quote(title))]),
+        Topic::Level { title, .. } => messages.fill("tell.understated", &[("title", &quote(title))]),
+        Topic::UnusedDemand { demand, .. } => messages.fill("tell.unused", &[("demand", &quote(demand))]),
+        Topic::NoDemands => messages.text("tell.no-demands").to_owned(),
+        Topic::NoTraining => messages.text("tell.no-training").to_owned(),
+        _ => return None,
+    })
+}
+
+fn of_title(key: &str, title: &str, work: crate::model::Category, share: f64, messages: &Messages) -> String {
+    let share = messages.percent(share);
+    let values = [("title", &*shortened(title, QUOTE)), ("work", messages.work_is(work)), ("share", &share)];
+    messages.fill(key, &values)
+}
+
+/// What a posting should make clear, and what an applicant would ask, as a section of a report; nothing where all
+/// is clear.
+#[must_use]
+pub fn questions_text(questions: &[Question], layout: Layout) -> String {
+    let messages = layout.messages();
+    let numbered = |texts: Vec<String>| texts.into_iter().map(|text| (0, text)).collect::<Vec<_>>();
+    let mut sheet = Sheet::default();
+    let told: Vec<String> = questions.iter().filter_map(|one| to_recruiter(one, messages)).collect();
+    if told.is_empty() {
+        return String::new();
+    }
+    sheet.heading(messages.text("tell.heading"));
+    sheet.items(numbered(told));
+    sheet.heading(messages.text("ask.heading"));
+    sheet.items(numbered(questions.iter().map(|one| to_employer(one, messages)).collect()));
+    sheet.text(layout)
+}

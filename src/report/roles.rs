@@ -1,0 +1,237 @@
+//! Roles beside one another, and two versions of one role, as text, Markdown and JSON.
+
+use std::io;
+
+use serde_json::{Value, json};
+
+use super::json::written;
+use super::plain::shortened;
+use super::sheet::{Column, Sheet};
+use super::text::source;
+use super::wording::whole_percents;
+use super::{Layout, Messages};
+use crate::matching::{Change, Versions};
+use crate::model::{Category, round};
+use crate::scope::{Assessment, Verdict};
+
+/// The shape of such a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RolesFormat {
+    /// For a terminal.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+/// A title or duty is shown up to so many characters.
+const TEXT: usize = 160;
+
+/// Roles side by side, in the order given.
+///
+/// # Errors
+/// None with the types as they are.
+pub fn comparison(roles: &[&Assessment], layout: Layout, format: RolesFormat) -> io::Result<String> {
+    if format == RolesFormat::Json {
+        let all: Vec<Value> = roles.iter().map(|role| record(role)).collect();
+        return written(&json!({ "format": "rolescope-compare", "version": 1, "roles": all }));
+    }
+    let messages = layout.messages();
+    let mut sheet = Sheet::default();
+    sheet.title(messages.text("compare.heading"));
+    let mut head = vec![Column::text(messages.text("compare.what"))];
+    head.extend(
+        roles.iter().map(|role| Column::text(&format!("{} · {}", title(role, messages), source(role)))),
+    );
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut row = |name: &str, cell: &dyn Fn(&Assessment) -> String| {
+        rows.push(std::iter::once(name.to_owned()).chain(roles.iter().map(|role| cell(role))).collect());
+    };
+    let nothing = || messages.text("fit.nothing").to_owned();
+    for category in Category::ALL {
+        row(messages.category(category), &|role| share(role, category, messages).unwrap_or_else(nothing));
+    }
+    row(messages.text("compare.verdict"), &|role| verdict(role, messages));
+    row(messages.text("compare.breadth"), &|role| {
+        role.scope.as_ref().map_or_else(nothing, |scope| messages.breadth(scope.breadth).to_owned())
+    });
+    row(messages.text("compare.level"), &|role| {
+        role.scope.as_ref().map_or_else(nothing, |scope| messages.one_decimal(scope.level))
+    });
+    row(messages.text("compare.reports"), &|role| {
+        role.posting.reports_to.as_ref().map_or_else(nothing, |text| shortened(&text.text, TEXT))
+    });
+    row(messages.text("compare.duties"), &|role| role.posting.duties.len().to_string());
+    let list = |texts: &[crate::source::SourceText]| {
+        let texts: Vec<String> = texts.iter().map(|text| shortened(&text.text, TEXT)).collect();
+        if texts.is_empty() { nothing() } else { texts.join("; ") }
+    };
+    row(messages.text("compare.required"), &|role| list(&role.posting.requirements));
+    row(messages.text("compare.preferred"), &|role| list(&role.posting.nice_to_have));
+    row(messages.text("compare.training"), &|role| list(&role.posting.training));
+    sheet.table(head, rows);
+    for (index, one) in roles.iter().enumerate() {
+        for two in &roles[index + 1..] {
+            if let (Some(a), Some(b)) = (&one.scope, &two.scope) {
+                let percent = messages.percent(a.shares.overlap(&b.shares));
+                let (one, two) = (title(one, messages), title(two, messages));
+                let values = [("one", &*one), ("two", &*two), ("percent", &*percent)];
+                sheet.paragraph(messages.fill("compare.common", &values));
+            }
+        }
+    }
+    Ok(shaped(&sheet, layout, format))
+}
+
+fn shaped(sheet: &Sheet, layout: Layout, format: RolesFormat) -> String {
+    if format == RolesFormat::Markdown { sheet.markdown() } else { sheet.text(layout) }
+}
+
+fn title(role: &Assessment, messages: &Messages) -> String {
+    let title = role.posting.title.as_ref();
+    title.map_or_else(|| messages.text("title.missing").to_owned(), |title| shortened(&title.clean, TEXT))
+}
+
+fn share(role: &Assessment, category: Category, messages: &Messages) -> Option<String> {
+    let scope = role.scope.as_ref()?;
+    Some(messages.whole_percent(whole_percents(&scope.shares)[category.index()]))
+}
+
+fn verdict(role: &Assessment, messages: &Messages) -> String {
+    messages.verdict(role.comparison.verdict, role.posting.title.is_some()).to_owned()
+}
+
+fn record(role: &Assessment) -> Value {
+    let texts = |texts: &[crate::source::SourceText]| -> Vec<String> {
+        texts.iter().map(|text| text.text.clone()).collect()
+    };
+    json!({
+        "title": role.posting.title.as_ref().map(|title| &title.clean),
+        "source": source(role),
+        "shares": role.scope.as_ref().map(|scope| scope.shares),
+        "level": role.scope.as_ref().map(|scope| round(scope.level)),
+        "breadth": role.scope.as_ref().map(|scope| scope.breadth.key()),
+        "verdict": role.comparison.verdict.key(),
+        "overlap": role.comparison.overlap.map(round),
+        "reports_to": role.posting.reports_to.as_ref().map(|text| &text.text),
+        "duties": role.posting.duties.len(),
+        "requirements": texts(&role.posting.requirements),
+        "nice_to_have": texts(&role.posting.nice_to_have),
+        "training": texts(&role.posting.training),
+    })
+}
+
+/// What changed between two versions.
+///
+/// # Errors
+/// None with the types as they are.
+pub fn versions_report(versions: &Versions<'_>, layout: Layout, format: RolesFormat) -> io::Result<String> {
+    if format == RolesFormat::Json {
+        return written(&versions_record(versions));
+    }
+    let messages = layout.messages();
+    let (old, new) = (versions.old, versions.new);
+    let mut sheet = Sheet::default();
+    let (before, after) = (source(old), source(new));
+    sheet.title(messages.fill("change.heading", &[("old", &before), ("new", &after)]));
+    let kept = |change: &Change| matches!(change, Change::Kept(..));
+    let same_title = title(old, messages) == title(new, messages);
+    if same_title && versions.changes.iter().all(kept) {
+        sheet.paragraph(messages.text("change.none"));
+    }
+    sheet.paragraph(messages.text(still(old.comparison.verdict, new.comparison.verdict)));
+    let mut rows = vec![vec![
+        messages.text("change.title").to_owned(),
+        title(old, messages),
+        title(new, messages),
+        String::new(),
+    ]];
+    for category in Category::ALL {
+        let of = |role: &Assessment| {
+            role.scope.as_ref().map(|scope| whole_percents(&scope.shares)[category.index()])
+        };
+        let shown = |share: Option<u32>| share.map(|share| messages.whole_percent(share)).unwrap_or_default();
+        let by = of(old).zip(of(new)).map(|(old, new)| i64::from(new) - i64::from(old));
+        let by = by.filter(|by| *by != 0).map(|by| format!("{by:+}").replace('-', "−")).unwrap_or_default();
+        rows.push(vec![messages.category(category).to_owned(), shown(of(old)), shown(of(new)), by]);
+    }
+    let level = |role: &Assessment| role.scope.as_ref().map(|scope| messages.one_decimal(scope.level));
+    let breadth =
+        |role: &Assessment| role.scope.as_ref().map(|scope| messages.breadth(scope.breadth).to_owned());
+    let mut plain_row = |key: &str, old: Option<String>, new: Option<String>| {
+        rows.push(vec![
+            messages.text(key).to_owned(),
+            old.unwrap_or_default(),
+            new.unwrap_or_default(),
+            String::new(),
+        ]);
+    };
+    plain_row("compare.level", level(old), level(new));
+    plain_row("compare.breadth", breadth(old), breadth(new));
+    plain_row("change.holds", Some(verdict(old, messages)), Some(verdict(new, messages)));
+    let head = ["change.what", "change.before", "change.after"].map(|key| Column::text(messages.text(key)));
+    let head = head.into_iter().chain([Column::number(messages.text("change.by"))]).collect();
+    sheet.table(head, rows);
+    duties(versions, messages, &mut sheet);
+    Ok(shaped(&sheet, layout, format))
+}
+
+fn duties(versions: &Versions<'_>, messages: &Messages, sheet: &mut Sheet) {
+    let old = |index: usize| shortened(&versions.old.posting.duties[index].text.text, TEXT);
+    let new = |index: usize| shortened(&versions.new.posting.duties[index].text.text, TEXT);
+    let (mut added, mut dropped, mut reworded, mut kept) = (Vec::new(), Vec::new(), Vec::new(), 0_usize);
+    for change in &versions.changes {
+        match *change {
+            Change::Kept(..) => kept += 1,
+            Change::Reworded(one, two, _) => {
+                let values = [("old", &*old(one)), ("new", &*new(two))];
+                reworded.push((0, messages.fill("change.reworded-to", &values)));
+            }
+            Change::Added(two) => added.push((0, new(two))),
+            Change::Dropped(one) => dropped.push((0, old(one))),
+        }
+    }
+    sheet.heading(messages.text("change.duties"));
+    let counts = [kept, reworded.len(), added.len(), dropped.len()].map(|count| count.to_string());
+    let names = ["kept", "reworded", "added", "dropped"];
+    let values: Vec<(&str, &str)> = names.into_iter().zip(counts.iter().map(String::as_str)).collect();
+    sheet.paragraph(messages.fill("change.tally", &values));
+    for (key, items) in [("change.added", added), ("change.dropped", dropped), ("change.reworded", reworded)]
+    {
+        if !items.is_empty() {
+            sheet.heading(messages.text(key));
+            sheet.items(items);
+        }
+    }
+}
+
+fn still(old: Verdict, new: Verdict) -> &'static str {
+    match (old == Verdict::Matches, new == Verdict::Matches) {
+        (true, true) => "change.still",
+        (true, false) => "change.no-longer",
+        (false, true) => "change.now",
+        (false, false) if matches!(new, Verdict::Open | Verdict::TooLittle) => "change.open",
+        (false, false) => "change.neither",
+    }
+}
+
+fn versions_record(versions: &Versions<'_>) -> Value {
+    let old = |index: usize| &versions.old.posting.duties[index].text.text;
+    let new = |index: usize| &versions.new.posting.duties[index].text.text;
+    let changes = versions.changes.iter().map(|change| match *change {
+        Change::Kept(one, two) => json!({ "change": "kept", "old": old(one), "new": new(two) }),
+        Change::Reworded(one, two, likeness) => {
+            json!({ "change": "reworded", "old": old(one), "new": new(two), "likeness": round(likeness) })
+        }
+        Change::Added(two) => json!({ "change": "added", "new": new(two) }),
+        Change::Dropped(one) => json!({ "change": "dropped", "old": old(one) }),
+    });
+    json!({
+        "format": "rolescope-diff",
+        "version": 1,
+        "old": record(versions.old),
+        "new": record(versions.new),
+        "duties": changes.collect::<Vec<_>>(),
+    })
+}
