@@ -13,6 +13,8 @@ use crate::source::SourceText;
 const BESIDE: usize = 3;
 /// From so many bytes on, a text without duties is likely to tell them in a way that isn't understood.
 const PROSE: usize = 600;
+/// From so many bytes on, a text with hardly a duty is likely to tell more.
+const LONG_PROSE: usize = 1500;
 /// Duties of so many words together tell something, however few they are.
 const TELLING: usize = 40;
 /// A vague duty with no more of the time than this does no harm.
@@ -53,8 +55,9 @@ fn number(assessment: &Assessment, sink: &mut Sink<'_>) {
     if (clear as f64) < sink.settings.get(Threshold::TooFewDuties) {
         let first = &posting.duties[0].text;
         let told: usize = posting.duties.iter().map(|duty| words(&duty.text.text).count()).sum();
-        // One long sentence may tell as much as three short lines.
-        let confidence = if told < TELLING { Confidence::High } else { Confidence::Low };
+        // One long sentence, or a long text whose sentences weren't all understood, may tell as much as three short lines.
+        let long = posting.file.text.len() / (posting.index + 1) > LONG_PROSE;
+        let confidence = if told < TELLING && !long { Confidence::High } else { Confidence::Low };
         sink.add(Found::new("RS203", first.span(), "").count("count", clear).confidence(confidence));
     }
     let several = sink.findings.iter().any(|finding| finding.rule.code == "RS105");
