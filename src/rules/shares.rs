@@ -6,6 +6,8 @@ use super::sink::{Found, Sink};
 use crate::model::{Duty, Posting};
 use crate::source::boundary;
 
+/// A list of more duties is told to be too long; its shares are nobody's plan.
+const MOST: usize = 1000;
 /// So many bytes around a duty its share is looked for.
 const BESIDE: usize = 60;
 
@@ -13,7 +15,7 @@ pub(super) fn check(posting: &Posting, sink: &mut Sink<'_>) {
     let stated: Vec<(&Duty, f64)> =
         posting.duties.iter().filter_map(|duty| Some((duty, duty.share?))).collect();
     let Some((first, _)) = stated.first() else { return };
-    if stated.len() < 2 {
+    if stated.len() < 2 || posting.duties.len() > MOST {
         return;
     }
     let sum: f64 = stated.iter().map(|(_, share)| share).sum();
