@@ -295,3 +295,32 @@ fn what_is_switched_off_or_unsure_is_not_told() {
     settings.severities[place] = None;
     assert!(rules::check(&assessment, &settings).is_empty());
 }
+
+/// Each of these took hours where a rule looked at every part of a posting for every other part.
+#[test]
+fn a_posting_of_any_shape_is_checked() {
+    let number = 8_000;
+    let duties: String =
+        (0..number).map(|n| format!("  - Pay the invoices of supplier {n} (3%)\n")).collect();
+    let many = format!("title: Office Coordinator\nduties:\n{duties}{duties}");
+    assert!(
+        check("many.yaml", &many).iter().filter(|finding| finding.rule.code == "RS205").count() > number / 2
+    );
+    for long in [
+        "other duties the ".repeat(20_000),
+        ".".repeat(300_000),
+        "a.B; ".repeat(60_000),
+        "Excel ".repeat(50_000),
+    ] {
+        let text = format!(
+            "title: Office Coordinator\nduties:\n  - Pay the bills {long}\n  - Sort the post\n  - Order supplies\n"
+        );
+        let found = check("long.yaml", &text);
+        assert!(found.iter().all(|finding| finding.place.line.chars().count() <= 400));
+    }
+    let comments = "# rolescope: ignore[RS207] no reason at all\n".repeat(20_000);
+    assert!(codes(&check("comments.yaml", &format!("{comments}{BAD}"))).is_empty(), "each has a reason");
+    let line: String = (0..2000).map(|n| format!("\"Other duties as assigned {n}\",")).collect();
+    let json = format!("{{\"title\":\"Office Coordinator\",\"duties\":[{line}\"Sort the post\"]}}");
+    assert!(check("one-line.json", &json).len() > 1500);
+}

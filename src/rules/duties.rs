@@ -2,6 +2,8 @@
 //! duty at all.
 
 use super::DutyFacts;
+use rustc_hash::FxHashMap;
+
 use super::sink::{Found, Sink};
 use super::words::{Hit, Meaning, lower, words};
 use super::{Confidence, Severity, Threshold, Value};
@@ -13,12 +15,16 @@ use crate::source::SourceText;
 const BESIDE: usize = 3;
 /// From so many bytes on, a text without duties is likely to tell them in a way that isn't understood.
 const PROSE: usize = 600;
+/// From so many bytes on, a text with hardly a duty is likely to tell more.
+const LONG_PROSE: usize = 1500;
 /// Duties of so many words together tell something, however few they are.
 const TELLING: usize = 40;
 /// A vague duty with no more of the time than this does no harm.
 const BOUNDED: f64 = 0.05;
 /// Fewer words than this are too few to tell whether two duties say the same.
 const WORDS_TO_COMPARE: usize = 4;
+/// A text of more bytes is no duty but a page; it is told to be long, and looked at no closer.
+const LONGEST: usize = 5000;
 /// Longer lists are not compared duty by duty: they are told to be too long.
 const DUTIES_TO_COMPARE: usize = 300;
 
@@ -53,8 +59,9 @@ fn number(assessment: &Assessment, sink: &mut Sink<'_>) {
     if (clear as f64) < sink.settings.get(Threshold::TooFewDuties) {
         let first = &posting.duties[0].text;
         let told: usize = posting.duties.iter().map(|duty| words(&duty.text.text).count()).sum();
-        // One long sentence may tell as much as three short lines.
-        let confidence = if told < TELLING { Confidence::High } else { Confidence::Low };
+        // One long sentence, or a long text whose sentences weren't all understood, may tell as much as three short lines.
+        let long = posting.file.text.len() / (posting.index + 1) > LONG_PROSE;
+        let confidence = if told < TELLING && !long { Confidence::High } else { Confidence::Low };
         sink.add(Found::new("RS203", first.span(), "").count("count", clear).confidence(confidence));
     }
     let several = sink.findings.iter().any(|finding| finding.rule.code == "RS105");
@@ -64,11 +71,16 @@ fn number(assessment: &Assessment, sink: &mut Sink<'_>) {
 }
 
 fn repeated(posting: &Posting, sink: &mut Sink<'_>) {
+    if posting.beside.duties.is_empty() {
+        return;
+    }
+    let key = |text: &str| words(&lower(text)).collect::<Vec<_>>().join(" ");
+    let mut known: FxHashMap<String, &SourceText> = FxHashMap::default();
+    for duty in &posting.duties {
+        known.entry(key(&duty.text.text)).or_insert(&duty.text);
+    }
     for again in &posting.beside.duties {
-        let key = |text: &str| words(&lower(text)).collect::<Vec<_>>().join(" ");
-        let wanted = key(&again.text);
-        let first = posting.duties.iter().map(|duty| &duty.text).find(|text| key(&text.text) == wanted);
-        let Some(first) = first else { continue };
+        let Some(first) = known.get(&key(&again.text)) else { continue };
         // The same place read in two ways is no repetition, nor is the same text in two fields.
         if first.span().start < again.span().start && first.text.len() < 400 {
             sink.add(Found::at("RS205", again).evidence(first, None));
@@ -111,6 +123,9 @@ fn misplaced(text: &SourceText, hits: &[Hit], sink: &mut Sink<'_>) -> bool {
 }
 
 fn vague(text: &SourceText, hits: &[Hit], sink: &mut Sink<'_>) -> bool {
+    if text.text.len() > LONGEST {
+        return false;
+    }
     let longest = |wanted: Meaning| {
         hits.iter().filter(|hit| hit.meaning == wanted).max_by_key(|hit| hit.range.end - hit.range.start)
     };
@@ -154,7 +169,7 @@ fn packed(text: &SourceText, sink: &mut Sink<'_>) {
     if count < 12 {
         return;
     }
-    let parts = parts(&text.text);
+    let parts = if text.text.len() > LONGEST { Vec::new() } else { parts(&text.text) };
     let many_words = count as f64 > sink.settings.get(Threshold::PackedWords);
     let many_parts = parts.len() as f64 >= sink.settings.get(Threshold::PackedParts);
     if !many_words && !many_parts {
@@ -171,7 +186,7 @@ fn packed(text: &SourceText, sink: &mut Sink<'_>) {
 fn parts(text: &str) -> Vec<String> {
     let mut parts = Vec::new();
     let mut start = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, ';' | '.' | '!')) {
         let next = text[at + c.len_utf8()..].chars().next();
         let after = text[at + c.len_utf8()..].trim_start().chars().next();
         let word_before = text[start..at].rsplit(char::is_whitespace).next().unwrap_or_default();

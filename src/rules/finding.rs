@@ -105,24 +105,23 @@ impl Place {
         let to = crate::source::boundary(text, span.end.clamp(from, text.len()));
         // White space at the end belongs to nobody.
         let to = from + text[from..to].trim_end().len();
-        let line_start = |at: usize| memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |at| at + 1);
-        let first = line_start(from);
+        let first = file.line_start(from);
         let start = file.position(from);
         let column = start.column - 1;
-        let end_of_line =
-            memchr::memchr2(b'\n', b'\r', &text.as_bytes()[first..]).map_or(text.len(), |at| first + at);
-        let whole = if with_line { &text[first..end_of_line] } else { "" };
-        let (line, left_out) = if whole.len() <= LINE || whole.chars().nth(LINE).is_none() {
-            (whole.to_owned(), 0)
+        // A file may be one line of megabytes with a finding at every word: only a window of it is looked at.
+        let window = if column <= LINE / 2 {
+            first
         } else {
-            let left_out = column.saturating_sub(LINE / 4);
-            (whole.chars().skip(left_out).take(LINE).collect(), left_out)
+            text[first..from].char_indices().rev().nth(LINE / 4).map_or(first, |(at, _)| first + at)
         };
+        let left_out = column - text[window..from].chars().count();
+        let of_line = text[window..].chars().take_while(|c| !matches!(c, '\n' | '\r')).take(LINE);
+        let line = if with_line { of_line.collect() } else { String::new() };
         Self {
             span: Span::new(from, to),
             start,
             end: file.position(to),
-            byte_columns: (from - first + 1, to - line_start(to) + 1),
+            byte_columns: (from - first + 1, to - file.line_start(to) + 1),
             line,
             left_out,
         }

@@ -11,6 +11,8 @@ use crate::source::SourceText;
 
 /// Fewer requirements than this are no list that something could be missing from.
 const REQUIREMENTS: usize = 2;
+/// A longer text on training is sure to name some.
+const LONGEST: usize = 500;
 /// Fewer duties than this leave open what else is done.
 const DUTIES: usize = 4;
 
@@ -78,7 +80,7 @@ fn training(posting: &Posting, sink: &mut Sink<'_>) {
         };
         found.iter().any(|hit| hit.meaning == Meaning::TrainingWord) && words(&text.text).all(generic)
     };
-    for text in posting.training.iter().filter(empty) {
+    for text in posting.training.iter().filter(|text| text.text.len() <= LONGEST).filter(empty) {
         sink.add(Found::at("RS303", text));
     }
 }

@@ -4,19 +4,25 @@
 use super::Threshold;
 use super::sink::{Found, Sink};
 use crate::model::{Duty, Posting};
+use crate::source::boundary;
+
+/// A list of more duties is told to be too long; its shares are nobody's plan.
+const MOST: usize = 1000;
+/// So many bytes around a duty its share is looked for.
+const BESIDE: usize = 60;
 
 pub(super) fn check(posting: &Posting, sink: &mut Sink<'_>) {
     let stated: Vec<(&Duty, f64)> =
         posting.duties.iter().filter_map(|duty| Some((duty, duty.share?))).collect();
     let Some((first, _)) = stated.first() else { return };
-    if stated.len() < 2 {
+    if stated.len() < 2 || posting.duties.len() > MOST {
         return;
     }
     let sum: f64 = stated.iter().map(|(_, share)| share).sum();
     let open = posting.duties.len() - stated.len();
     let tolerance = sink.settings.get(Threshold::SharesTolerance);
     // A group's share is stated for its duties; lines beside the group belong to nobody knows what.
-    let open = if stated.iter().all(|(duty, _)| is_own(duty)) { open } else { 0 };
+    let open = if stated.iter().all(|(duty, _)| is_own(duty, posting)) { open } else { 0 };
     let complete = stated.len() == posting.duties.len();
     let variant = match (sum, open) {
         (sum, _) if sum > 1.0 + tolerance + 1e-9 => "",
@@ -34,13 +40,25 @@ pub(super) fn check(posting: &Posting, sink: &mut Sink<'_>) {
     }
     let least = sink.settings.get(Threshold::TinyShare);
     for (duty, share) in stated {
-        if is_own(duty) && share < least - 1e-9 {
+        if is_own(duty, posting) && share < least - 1e-9 {
             sink.add(Found::at("RS210", &duty.text).part("share", share).part("least", least));
         }
     }
 }
 
-/// Whether a duty's share was stated for it alone: of a group's share each has a part that nobody stated.
-fn is_own(duty: &Duty) -> bool {
-    duty.group.as_ref().is_none_or(|group| !group.text.contains(['%', '0', '5']))
+/// Whether a duty's share was stated for it alone: of a group's share each has a part that nobody stated. Its
+/// own stands beside it.
+fn is_own(duty: &Duty, posting: &Posting) -> bool {
+    let alike = |other: &&Duty| other.group == duty.group && other.share == duty.share;
+    if duty.group.is_some() && posting.duties.iter().filter(alike).count() > 1 {
+        return false;
+    }
+    let (text, span) = (posting.file.text.as_str(), duty.text.span());
+    let from = boundary(text, span.start.saturating_sub(BESIDE));
+    let to = boundary(text, span.end + BESIDE);
+    let percent = duty.share.unwrap_or_default() * 100.0;
+    let number = |word: &str| word.replace(',', ".").trim_matches('.').parse::<f64>().ok();
+    let mut numbers =
+        text[from..to].split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').filter_map(number);
+    numbers.any(|number| (number - percent).abs() < 0.01 || (number * 100.0 - percent).abs() < 0.01)
 }

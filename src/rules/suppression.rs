@@ -14,6 +14,10 @@ static COMMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:#|<!--|//)[ \t]*rolescope:[ \t]*ignore(?:\[([^\]\n]*)\])?[ \t:–-]*([^\n]*)").ok()
 });
 
+/// So many comments of a file are read; what more there are suppress nothing.
+const MOST: usize = 1000;
+/// So many lines below a comment are looked at for the line that it is about.
+const LINES_BELOW: usize = 100;
 /// Fewer letters than this are no reason.
 const REASON: usize = 3;
 
@@ -40,8 +44,9 @@ impl Suppressions {
     pub fn read(file: &SourceFile, postings: &[&Posting]) -> Option<Self> {
         memchr::memmem::find(file.text.as_bytes(), b"rolescope:")?;
         let text = file.text.as_str();
+        let lines = Lines::of(file, postings);
         let mut list = Vec::new();
-        for found in COMMENT.as_ref()?.captures_iter(text) {
+        for found in COMMENT.as_ref()?.captures_iter(text).take(MOST) {
             let (whole, reason) = (found.get(0)?, found.get(2)?);
             let reason = reason.as_str().trim_end().trim_end_matches("-->").trim();
             let place = Place::of(file, Span::new(whole.start(), whole.end()));
@@ -49,7 +54,7 @@ impl Suppressions {
             if problem.is_none() && reason.chars().filter(|c| c.is_alphanumeric()).count() < REASON {
                 problem = Some(("reason", String::new()));
             }
-            let lines = covered(file, whole.start(), postings);
+            let lines = covered(file, whole.start(), &lines);
             let used = vec![false; rules.len()];
             list.push(Suppression { place, rules, lines, problem, used });
         }
@@ -136,34 +141,44 @@ fn rules(list: &str) -> (Vec<&'static Rule>, Option<(&'static str, String)>) {
     (rules, problem)
 }
 
+/// What comments are placed by.
+struct Lines {
+    /// The byte up to which a file has nothing but comments and blank lines.
+    head_end: usize,
+    /// The line on which each posting starts.
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    fn of(file: &SourceFile, postings: &[&Posting]) -> Self {
+        let mut head_end = 0;
+        for line in file.text.split_inclusive('\n').take_while(|line| says_nothing(line.trim())) {
+            head_end += line.len();
+        }
+        let start = |posting: &&Posting| file.position(super::titles::head(posting).start).line;
+        Self { head_end, starts: postings.iter().map(start).collect() }
+    }
+}
+
 /// The lines that a comment covers: its own; the next, where it stands alone; a whole posting, where that is
 /// the posting's title or the posting's beginning.
-fn covered(file: &SourceFile, comment: usize, postings: &[&Posting]) -> (usize, usize) {
+fn covered(file: &SourceFile, comment: usize, lines: &Lines) -> (usize, usize) {
     let text = file.text.as_str();
-    let line_start = text[..comment].rfind('\n').map_or(0, |at| at + 1);
+    let line_start = file.line_start(comment);
     let alone = text[line_start..comment].trim().is_empty();
-    let mut target = file.position(comment).line;
+    let own = file.position(comment).line;
+    let mut target = own;
     if alone {
-        let mut line = target;
-        for next in text[comment..].lines().skip(1) {
-            line += 1;
-            let next = next.trim();
-            if !next.is_empty() && !next.contains("rolescope:") {
-                target = line;
-                break;
-            }
-        }
+        let below = text[comment..].lines().skip(1).take(LINES_BELOW).map(str::trim);
+        let next = below.enumerate().find(|(_, line)| !line.is_empty() && !line.contains("rolescope:"));
+        target = next.map_or(own, |(distance, _)| own + 1 + distance);
     }
-    let is_head = alone && text[..line_start].lines().all(|line| says_nothing(line.trim()));
-    let start_of = |posting: &Posting| file.position(super::titles::head(posting).start).line;
-    for (index, posting) in postings.iter().enumerate() {
-        let start = start_of(posting);
+    let is_head = alone && line_start < lines.head_end;
+    for (index, start) in lines.starts.iter().copied().enumerate() {
         if start == target || index == 0 && is_head && target <= start {
             let first = if index == 0 { 1 } else { target.min(start) };
-            let last = postings
-                .get(index + 1)
-                .map_or(usize::MAX, |next| start_of(next).saturating_sub(1).max(start));
-            return (first, last);
+            let next = lines.starts.get(index + 1);
+            return (first, next.map_or(usize::MAX, |next| next.saturating_sub(1).max(start)));
         }
     }
     (target, target)

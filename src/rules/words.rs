@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
 
 /// The lists in `words.txt`, in the order of their numbers.
 const GROUPS: [&str; 7] =
@@ -60,18 +61,18 @@ pub(super) struct Skill {
 static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
     let mut phrases: Vec<String> = Vec::new();
     let mut meanings: Vec<Vec<Meaning>> = Vec::new();
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let mut add = |phrase: &str, meaning: Meaning| {
         let phrase = phrase.trim();
         if phrase.is_empty() {
             return;
         }
-        match phrases.iter().position(|known| known == phrase) {
-            Some(place) => meanings[place].push(meaning),
-            None => {
-                phrases.push(phrase.to_owned());
-                meanings.push(vec![meaning]);
-            }
-        }
+        let place = *places.entry(phrase.to_owned()).or_insert_with(|| {
+            phrases.push(phrase.to_owned());
+            meanings.push(Vec::new());
+            meanings.len() - 1
+        });
+        meanings[place].push(meaning);
     };
     let plain = [
         Meaning::Vague,

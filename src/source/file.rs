@@ -69,6 +69,12 @@ impl SourceFile {
         }
     }
 
+    /// The byte at which the line of a byte offset starts; offsets past the end count as the end.
+    pub(crate) fn line_start(&self, offset: usize) -> usize {
+        let starts = &self.places.get_or_init(|| Places::of(&self.text)).line_starts;
+        starts[starts.partition_point(|start| *start <= offset).saturating_sub(1)]
+    }
+
     /// The line and column of a byte offset; offsets past the end count as the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {

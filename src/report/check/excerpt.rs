@@ -23,6 +23,9 @@ pub(super) fn of(place: &Place, width: usize) -> Option<Excerpt> {
     let one_line = place.start.line == place.end.line;
     let to =
         if one_line { place.end.column.saturating_sub(1 + place.left_out).max(from + 1) } else { usize::MAX };
+    if let Some(simple) = of_plain_line(place, from, to, width) {
+        return Some(simple);
+    }
     let mut shown: Vec<(char, usize, bool)> = Vec::new();
     for (index, c) in place.line.chars().enumerate() {
         let c = match c {
@@ -71,6 +74,20 @@ pub(super) fn of(place: &Place, width: usize) -> Option<Excerpt> {
     (!marks.is_empty()).then_some(Excerpt { line, marks })
 }
 
+/// Nearly all lines are of ASCII and fit: their columns need no counting.
+fn of_plain_line(place: &Place, from: usize, to: usize, width: usize) -> Option<Excerpt> {
+    let is_plain =
+        place.left_out == 0 && place.line.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
+    let line = place.line.trim_end();
+    let blanks = line.len() - line.trim_start().len();
+    let to = to.min(line.len());
+    if !is_plain || from < blanks || to <= from || line.len() - blanks > width || from - blanks > width / 2 {
+        return None;
+    }
+    let marks = " ".repeat(from - blanks) + &"^".repeat(to - from);
+    Some(Excerpt { line: line[blanks..].to_owned(), marks })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +104,14 @@ mod tests {
         let found = excerpt("first\n  - 会议 plan\tthe\u{1b}[31m fair\n", "the", 60);
         assert_eq!(found.line, "- 会议 plan the\u{FFFD}[31m fair");
         assert_eq!(found.marks, "            ^^^");
+    }
+
+    #[test]
+    fn a_plain_line_is_shown_as_any_other() {
+        let plain = excerpt("  - Other duties as assigned  \n", "duties as", 60);
+        let other = excerpt("  - Other duties as assigned \u{200b} \n", "duties as", 60);
+        assert_eq!(plain, other);
+        assert_eq!(plain.marks, "        ^^^^^^^^^");
     }
 
     #[test]

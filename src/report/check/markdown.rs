@@ -53,7 +53,7 @@ fn row(finding: &Finding, checked: &Checked, layout: Layout) -> String {
 fn inert(text: &str) -> String {
     let mut inert = String::with_capacity(text.len());
     for c in plain(text).chars() {
-        if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '-' | '%' | ';' | '?' | '\'') {
+        if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '-' | '%' | ';' | '?' | '/' | '\'') {
             inert.push_str(&format!("&#{};", u32::from(c)));
         } else {
             inert.push(c);

@@ -6,7 +6,7 @@ use crate::report::{Messages, plain};
 use crate::rules::{Finding, Value};
 
 /// So much of a posting's text is quoted in a message, in characters.
-const QUOTED: usize = 90;
+const QUOTED: usize = 120;
 
 /// What was found, in one sentence without a full stop.
 pub(super) fn message(finding: &Finding, language: Language) -> String {
