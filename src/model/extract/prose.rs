@@ -99,7 +99,7 @@ impl Reader<'_> {
         let leads = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)));
         match block.kind {
             BlockKind::Item(depth) => self.item(block, depth, next),
-            _ if (text.text.ends_with(':') || leads) && self.intro(text, leads) => {}
+            _ if (text.text.ends_with(':') || leads) && self.intro(text, next.filter(|_| leads)) => {}
             _ if goes_on => self.pending.push(text.clone()),
             _ => self.paragraph(text),
         }
@@ -216,6 +216,10 @@ impl Reader<'_> {
         let in_duties = self.state.section == Section::Duties;
         let deeper = level > self.state.level;
         match sections::heading(&name.text) {
+            Some(heading)
+                if level >= LINE_LEVEL
+                    && text.text.ends_with(':')
+                    && self.leads_on(heading.section, next) => {}
             Some(heading) if !(in_duties && deeper && (share.is_some() || heading.coverage < 0.45)) => {
                 let level = if heading.leads && level >= BOLD_LEVEL { INTRO_LEVEL } else { level };
                 self.enter(heading.section, level);
@@ -230,6 +234,19 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a line that speaks of requirements leads on into the duties whose heading it stands under:
+    /// "You will be able to:", where verbs follow.
+    fn leads_on(&self, section: Section, next: Option<&Block>) -> bool {
+        let is_duty = |next: &Block| {
+            matches!(next.kind, BlockKind::Item(_)) && sentences::begins_like_a_duty(&next.text.text)
+        };
+        section == Section::Requirements
+            && self.state.section == Section::Duties
+            && self.state.level < INTRO_LEVEL
+            && !self.state.has_items
+            && next.is_some_and(is_duty)
     }
 
     /// A heading such as "As our coordinator you will".
@@ -279,8 +296,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A paragraph that leads into a list. False where it is one like any other.
-    fn intro(&mut self, text: &SourceText, leads: bool) -> bool {
+    /// A paragraph that leads into a list, or ends in a colon; `list` is the first item. False where it is one like any other.
+    fn intro(&mut self, text: &SourceText, list: Option<&Block>) -> bool {
         if text.text.ends_with('.') && text.text.split_whitespace().count() > 12 && !text.text.contains(':') {
             return false;
         }
@@ -289,7 +306,7 @@ impl Reader<'_> {
             if self.state.level >= INTRO_LEVEL && self.state.has_items {
                 self.enter(Section::Unknown, INTRO_LEVEL);
             }
-            return text.text.ends_with(':') && leads;
+            return text.text.ends_with(':') && list.is_some();
         };
         let ends_in_colon = text.text.ends_with([':', '…']) || text.text.ends_with("...");
         if !ends_in_colon && section != Section::Duties {
@@ -299,7 +316,7 @@ impl Reader<'_> {
         if let Some(&(start, _)) = sentences.last().filter(|_| sentences.len() > 1) {
             self.paragraph(&text.slice(0, start));
         }
-        if self.state.section == section {
+        if self.state.section == section || self.leads_on(section, list) {
             return true;
         }
         let level = if self.state.section == Section::Unknown { self.state.level } else { INTRO_LEVEL };
