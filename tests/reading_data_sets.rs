@@ -161,3 +161,24 @@ fn a_column_without_a_name_is_refused() {
     let output = rolescope(&["-", "--column", "title"], b"");
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn an_over_long_record_stops_no_other() {
+    let long = "much work ".repeat(120_000);
+    let text = format!("{LINE}\n{{\"title\": \"Cook\", \"description\": \"{long}\"}}\n{LINE}\n");
+    let reading = reading("jobs.jsonl", &text, &[]);
+    assert_eq!(reading.postings.len(), 2);
+    assert_eq!(reading.problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [2]);
+}
+
+#[test]
+fn of_many_broken_records_a_hundred_are_told() {
+    let text = format!("{LINE}\n{LINE}\n") + &"{\"title\": [\n".repeat(250);
+    let (report, code) = report(&[], text.as_bytes());
+    assert_eq!(code, Some(2));
+    assert_eq!(report["postings"].as_array().map(Vec::len), Some(2));
+    let problems = report["problems"].as_array().expect("problems");
+    assert_eq!(problems.len(), 101);
+    assert_eq!(problems[100]["line"], 103);
+    assert!(problems[100]["problem"].as_str().is_some_and(|problem| problem.starts_with("150 ")));
+}
