@@ -12,7 +12,7 @@ use crate::syntax::{self, Format};
 pub struct Reading {
     /// The postings, in the order of the file; empty where the file simply is no posting.
     pub postings: Vec<Posting>,
-    /// Why there are none, where there are none.
+    /// Why there are none, where there are none and nothing is broken.
     pub no_posting: Option<NoPosting>,
     /// The records of a data set that could not be read; the others are.
     pub problems: Vec<ReadError>,
