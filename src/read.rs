@@ -12,7 +12,7 @@ use crate::syntax::{self, Format};
 pub struct Reading {
     /// The postings, in the order of the file; empty where the file simply is no posting.
     pub postings: Vec<Posting>,
-    /// Why there are none, where there are none.
+    /// Why there are none, where there are none and nothing is broken.
     pub no_posting: Option<NoPosting>,
     /// The records of a data set that could not be read; the others are.
     pub problems: Vec<ReadError>,
@@ -81,12 +81,17 @@ pub fn read_with(file: &Arc<SourceFile>, options: ReadOptions<'_>) -> Result<Rea
     for (ours, theirs) in options.columns {
         tree.rename(ours, theirs);
     }
-    if let Some(offset) = tree.over_long() {
-        return Err(refused(
+    let too_long = |offset| {
+        refused(
             offset,
             format!("a text here is longer than {} MiB", limits::PROSE_BYTES >> 20),
             "a job description is far shorter: split the text, or take it out".to_owned(),
-        ));
+        )
+    };
+    let is_data_set = matches!(tree.format, Format::JsonLines | Format::Table);
+    let long = if is_data_set { tree.drop_over_long() } else { Vec::new() };
+    if let Some(offset) = tree.over_long() {
+        return Err(too_long(offset));
     }
     match tree.format {
         Format::Empty => return none(NoPosting::Empty),
@@ -96,11 +101,12 @@ pub fn read_with(file: &Arc<SourceFile>, options: ReadOptions<'_>) -> Result<Rea
         }
     }
     let postings = model::postings(file, &tree, options.lenient);
-    let problems: Vec<_> = tree
-        .problems
-        .iter()
+    let broken = tree.problems.iter();
+    let mut problems: Vec<_> = broken
         .map(|error| refused(error.offset, error.problem.clone(), error.advice.clone()))
+        .chain(long.into_iter().map(too_long))
         .collect();
+    problems.sort_by_key(|problem| (problem.line, problem.column));
     if postings.is_empty() && problems.is_empty() {
         return none(match tree.format {
             Format::Table => NoPosting::NotProse,

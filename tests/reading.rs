@@ -394,3 +394,18 @@ fn duties_without_a_title_are_a_posting_only_where_the_file_was_asked_for() {
             .is_empty()
     );
 }
+
+#[test]
+fn a_heading_of_duties_is_stronger_than_the_line_under_it() {
+    let text = "# Clerk\n\n**Responsibilities**\n\nThe right candidate will be able to:\n\n- Sort the mail\n- Order paper\n- Keep the register\n\n**Skills**\n\nYou will be able to:\n\n- Write Dutch\n";
+    let posting = only("clerk.md", text);
+    assert_eq!(duties(&posting), ["Sort the mail", "Order paper", "Keep the register"]);
+    assert_eq!(posting.requirements.len(), 1);
+}
+
+#[test]
+fn a_label_names_the_supervisor() {
+    let text = "# Director, Ledgers\n\n**Supervisor's Position Title:** Head of Ledgers\n\n## Duties\n\n- Keep the books\n- Advise the board\n- Audit the ledgers\n";
+    let posting = only("director.md", text);
+    assert_eq!(posting.reports_to.as_ref().map(|text| text.text.as_str()), Some("Head of Ledgers"));
+}

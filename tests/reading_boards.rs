@@ -150,6 +150,16 @@ fn boards_exports_are_read_whatever_the_board_calls_things() {
 }
 
 #[test]
+fn fields_that_say_nothing_are_left() {
+    let posting = only(
+        "a.yaml",
+        "title: Clerk\nemployment type: Other\nscope of work: {min: 0, max: 80}\nduties: [Sort mail, Order paper]\n",
+    );
+    assert_eq!(said(&posting.terms.employment), None);
+    assert_eq!(said(&posting.terms.extent), Some("80"));
+}
+
+#[test]
 fn terms_and_direction_are_read_from_prose() {
     let text = "# Fair Coordinator\n\n**Employment type:** Part-time, permanent\n\nThe position is part-time (60 %), 24 hours per week.\n\n## Duties\n\n- Run the members' fair under the direction of the Head of Fairs\n- Book halls and caterers\n- Keep the guest list\n\n## Nice to have\n\n- Dutch\n\n## Training\n\n- A course in crowd safety\n";
     let posting = only("posting.md", text);

@@ -74,6 +74,18 @@ fn a_table_is_read_by_its_head() {
 }
 
 #[test]
+fn a_table_is_known_by_its_content_and_prose_is_none() {
+    let table =
+        "title,duties,place\nClerk,\"Sort the mail.\nOrder, paper.\",Delft\nCook,Cook the soup.,Delft\n";
+    assert_eq!(reading("<stdin>", table, &[]).postings.len(), 2);
+    let prose =
+        "Clerk, Northquay\nDelft, full-time\n\nDuties\n- Sort the mail\n- Order paper\n- File letters\n";
+    let posting = reading("<stdin>", prose, &[]).postings.remove(0);
+    assert!(posting.title.is_some_and(|title| title.clean.starts_with("Clerk")));
+    assert_eq!(posting.duties.len(), 3);
+}
+
+#[test]
 fn columns_of_any_name_can_be_mapped() {
     let text = "title,label,blurb\nX-17,Clerk,\"Sort the mail. Order paper. File the letters.\"\n";
     let columns =
@@ -117,25 +129,27 @@ fn pieces_know_where_in_the_file_they_stand() {
 
 #[test]
 fn a_data_set_is_counted_through_and_may_be_utf_16() {
-    let text = format!("{LINE}\n").repeat(4000);
+    // Enough for several pieces without enough to wait for.
+    let line = LINE.replacen('{', &format!("{{\"id\": \"{}\", ", "7".repeat(1000)), 1);
+    let text = format!("{line}\n").repeat(700);
     let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     for input in [text.as_bytes(), &bytes] {
         let (report, code) = report(&[], input);
         assert_eq!(code, Some(0));
         let postings = report["postings"].as_array().expect("postings");
-        assert_eq!(postings.len(), 4000);
-        assert_eq!(postings[3999]["index"], 3999);
-        assert_eq!(postings[3999]["title"]["line"], 4000);
+        assert_eq!(postings.len(), 700);
+        assert_eq!(postings[699]["index"], 699);
+        assert_eq!(postings[699]["title"]["line"], 700);
     }
 }
 
 #[test]
 fn of_a_large_data_set_the_farthest_are_shown_and_all_are_counted() {
-    let text = format!("{LINE}\n").repeat(2500);
+    let text = "{\"title\": \"Clerk\", \"duties\": [\"Sort the mail\"]}\n".repeat(2010);
     let output = rolescope(&["-", "--lang", "en", "--width", "140"], text.as_bytes());
     let shown = String::from_utf8(output.stdout).expect("UTF-8");
     assert!(
-        shown.contains("2,500 job descriptions") || shown.contains("2500 job descriptions"),
+        shown.contains("2,010 job descriptions") || shown.contains("2010 job descriptions"),
         "{shown:.300}"
     );
     assert!(shown.contains("not shown"));
@@ -146,4 +160,25 @@ fn of_a_large_data_set_the_farthest_are_shown_and_all_are_counted() {
 fn a_column_without_a_name_is_refused() {
     let output = rolescope(&["-", "--column", "title"], b"");
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn an_over_long_record_stops_no_other() {
+    let long = "much work ".repeat(120_000);
+    let text = format!("{LINE}\n{{\"title\": \"Cook\", \"description\": \"{long}\"}}\n{LINE}\n");
+    let reading = reading("jobs.jsonl", &text, &[]);
+    assert_eq!(reading.postings.len(), 2);
+    assert_eq!(reading.problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [2]);
+}
+
+#[test]
+fn of_many_broken_records_a_hundred_are_told() {
+    let text = format!("{LINE}\n{LINE}\n") + &"{\"title\": [\n".repeat(250);
+    let (report, code) = report(&[], text.as_bytes());
+    assert_eq!(code, Some(2));
+    assert_eq!(report["postings"].as_array().map(Vec::len), Some(2));
+    let problems = report["problems"].as_array().expect("problems");
+    assert_eq!(problems.len(), 101);
+    assert_eq!(problems[100]["line"], 103);
+    assert!(problems[100]["problem"].as_str().is_some_and(|problem| problem.starts_with("150 ")));
 }

@@ -14,6 +14,9 @@ fn texts(posting: &Posting) -> Vec<&SourceText> {
     texts.extend(posting.title.as_ref().map(|title| &title.original));
     texts.extend(&posting.organisation);
     texts.extend(&posting.reports_to);
+    texts.extend(&posting.events_led_by);
+    let terms = &posting.terms;
+    texts.extend([&terms.employment, &terms.hours, &terms.extent].into_iter().flatten());
     for list in [&posting.requirements, &posting.nice_to_have, &posting.training, &posting.benefits] {
         texts.extend(list);
     }
@@ -70,11 +73,27 @@ fn pieces() -> impl Strategy<Value = String> {
         Just("=== JOB ===\n"),
         Just("| a | b |\n|---|---|\n"),
         Just("**bold** "),
+        Just(
+            "<script type=\"application/ld+json\">{\"@type\": \"JobPosting\", \"title\": \"Clerk\", \"description\": \""
+        ),
+        Just("&lt;li&gt;Sort &amp;aring;"),
+        Just("\"}</script>"),
+        Just("<div itemscope itemtype=\"JobPosting\">"),
+        Just("<b itemprop=title>Clerk</b>"),
+        Just("<meta itemprop=skills content='å&auml;'>"),
+        Just("<ul itemprop=\"responsibilities\"><li>Sort mail"),
+        Just("</div>"),
+        Just("{\"title\": \"Clerk\", \"duties\": [\"File\"]}\n"),
+        Just("title,duties\n"),
+        Just("Clerk,\"Sort \"\"mail\"\"\n"),
+        Just("Omfattning: heltid, 80 %\n"),
+        Just("Plan fairs under the direction of the Head of Fairs"),
     ];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
-const NAMES: [&str; 7] = ["a.yml", "a.json", "a.md", "a.html", "a.txt", "a", "a.html.md.erb"];
+const NAMES: [&str; 9] =
+    ["a.jsonl", "a.csv", "a.yml", "a.json", "a.md", "a.html", "a.txt", "a", "a.html.md.erb"];
 
 fn holds_together(name: &str, text: &str) -> Result<(), TestCaseError> {
     let file = Arc::new(SourceFile::new(name, text));
@@ -85,7 +104,8 @@ fn holds_together(name: &str, text: &str) -> Result<(), TestCaseError> {
             return Ok(());
         }
     };
-    prop_assert_eq!(reading.postings.is_empty(), reading.no_posting.is_some());
+    let is_answered = !reading.postings.is_empty() || !reading.problems.is_empty();
+    prop_assert_eq!(is_answered, reading.no_posting.is_none());
     for (index, posting) in reading.postings.iter().enumerate() {
         prop_assert_eq!(posting.index, index);
         for text in texts(posting) {

@@ -13,6 +13,9 @@ use super::files::{self, Judging, Outcome};
 /// How many pieces are judged at once; the same on every machine, whatever its cores.
 const ROUND: usize = 16;
 
+/// How many broken records of a data set are told one by one.
+const PROBLEMS: usize = 100;
+
 /// A data set that is open.
 pub struct DataSet {
     /// The name to show.
@@ -34,7 +37,8 @@ impl std::fmt::Debug for DataSet {
 pub fn judge(mut data_set: DataSet, judging: Judging<'_>, mut take: impl FnMut(Outcome)) {
     let mut count = 0;
     let mut lacking = None;
-    let mut has_problems = false;
+    let mut problem_count = 0;
+    let mut first_untold = None;
     loop {
         let mut round = Vec::new();
         let mut broken = None;
@@ -50,8 +54,14 @@ pub fn judge(mut data_set: DataSet, judging: Judging<'_>, mut take: impl FnMut(O
         let one = |file: &Arc<SourceFile>| files::judge_file(file, data_set.named, judging);
         let outcomes: Vec<(Outcome, Vec<Problem>)> = round.par_iter().map(one).collect();
         for (mut outcome, problems) in outcomes {
-            has_problems |= !problems.is_empty();
-            problems.into_iter().for_each(|problem| take(Outcome::Problem(problem)));
+            for problem in problems {
+                problem_count += 1;
+                if problem_count <= PROBLEMS {
+                    take(Outcome::Problem(problem));
+                } else {
+                    first_untold.get_or_insert(problem);
+                }
+            }
             match &mut outcome {
                 Outcome::Postings(assessments) => {
                     for assessment in assessments {
@@ -62,18 +72,24 @@ pub fn judge(mut data_set: DataSet, judging: Judging<'_>, mut take: impl FnMut(O
                 }
                 Outcome::NoPosting { .. } => lacking = Some(outcome),
                 Outcome::Problem(_) | Outcome::DataSet(_) => {
-                    has_problems = true;
+                    problem_count += 1;
                     take(outcome);
                 }
             }
         }
         if let Some(why) = broken {
-            has_problems = true;
+            problem_count += 1;
             take(Outcome::Problem(files::unreadable(&data_set.name, &why, judging.messages)));
             break;
         }
     }
-    if count == 0 && !has_problems {
+    if let Some(mut problem) = first_untold {
+        // A file of another kind under the name of a data set is broken on every line.
+        problem.problem = judging.messages.count("problem.more-records", problem_count - PROBLEMS);
+        problem.advice = judging.messages.text("problem.more-records.advice").to_owned();
+        take(Outcome::Problem(problem));
+    }
+    if count == 0 && problem_count == 0 {
         let reason = rolescope::NoPosting::Empty;
         take(lacking.unwrap_or(Outcome::NoPosting { file: data_set.name, reason }));
     }

@@ -10,8 +10,8 @@ mod text;
 
 pub use encoding::decode;
 pub use file::{SourceError, SourceFile};
-pub(crate) use records::is_json_lines;
 pub use records::{Pieces, Records};
+pub(crate) use records::{is_json_lines, is_table};
 pub use span::{Position, Span};
 pub use text::SourceText;
 pub(crate) use text::boundary;

@@ -33,8 +33,14 @@ impl Records {
         match ending.as_str() {
             "jsonl" | "ndjson" | "ldjson" => Some(Self::JsonLines),
             "csv" | "tsv" => Some(Self::Table),
-            _ => is_json_lines(&decode(&beginning[..beginning.len().min(READ_BYTES)]))
-                .then_some(Self::JsonLines),
+            _ => {
+                let beginning = decode(&beginning[..beginning.len().min(READ_BYTES)]);
+                if is_json_lines(&beginning) {
+                    Some(Self::JsonLines)
+                } else {
+                    (!has_ending(name) && is_table(&beginning)).then_some(Self::Table)
+                }
+            }
         }
     }
 }
@@ -49,6 +55,48 @@ pub(crate) fn is_json_lines(text: &str) -> bool {
     // Of two lines the second may be cut off.
     lines.next().is_some_and(|line| opens(line) && line.trim_end().ends_with('}'))
         && lines.next().is_some_and(opens)
+}
+
+/// Whether a name tells what a file is; that of standard input doesn't.
+fn has_ending(name: &str) -> bool {
+    name.rsplit(['/', '\\']).next().unwrap_or_default().contains('.')
+}
+
+/// Whether a text is a table with a head: short names side by side, and under each of them a value in
+/// every row. In prose a space follows the comma.
+pub(crate) fn is_table(text: &str) -> bool {
+    let mut start = 0;
+    let rows = table_breaks(text.as_bytes()).take(4).map(|end| {
+        let row = &text[start..end];
+        start = end;
+        row.trim_end()
+    });
+    let rows: Vec<&str> = rows.collect();
+    let (Some(head), true) = (rows.first(), rows.len() > 1) else { return false };
+    let is_name = |cell: &str| {
+        let name = cell.trim_matches('"');
+        (1..=40).contains(&name.len())
+            && name.starts_with(char::is_alphabetic)
+            && !name.ends_with(' ')
+            && !name.contains(['.', ':', '!', '?', '#', '*', '<', '{'])
+    };
+    [b',', b';', b'\t'].into_iter().any(|sign| {
+        let count = cells(head, sign);
+        count > 1
+            && head.split(char::from(sign)).all(is_name)
+            && rows.iter().all(|row| cells(row, sign) == count)
+    })
+}
+
+/// How many cells a row has.
+fn cells(row: &str, sign: u8) -> usize {
+    let mut quoted = false;
+    let divides = |at: &usize| {
+        let byte = row.as_bytes()[*at];
+        quoted ^= byte == b'"';
+        byte == sign && !quoted
+    };
+    memchr::memchr2_iter(b'"', sign, row.as_bytes()).filter(divides).count() + 1
 }
 
 /// The pieces of a data set.

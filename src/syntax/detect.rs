@@ -1,7 +1,7 @@
 //! What a file is: told by its name where that says it, else by its content. A name that lies (a
 //! `.txt` that holds YAML, a `.yml` that is no text at all) is common enough to look.
 
-use crate::source::{boundary, is_json_lines};
+use crate::source::{boundary, is_json_lines, is_table};
 
 use super::tree::Node;
 use super::yaml;
@@ -68,6 +68,7 @@ pub(super) fn format(name: &str, text: &str) -> Format {
     }
     match by_name {
         Some(Format::Yaml) | None if is_json_lines(text) => Format::JsonLines,
+        None if !file.contains('.') && is_table(text) => Format::Table,
         _ => by_name.unwrap_or_else(|| by_content(text)),
     }
 }

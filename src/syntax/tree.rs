@@ -34,13 +34,18 @@ impl Tree {
         documents.for_each(|data| data.rename(ours, theirs));
     }
 
+    /// Leaves out the documents that hold something too long, and gives the places of it: one record of a
+    /// data set must not stop the others.
+    pub(crate) fn drop_over_long(&mut self) -> Vec<usize> {
+        let places = self.documents.iter().filter_map(Document::over_long).collect();
+        self.documents.retain(|document| document.over_long().is_none());
+        places
+    }
+
     /// Where a value or a block begins that is too long to be read as prose; see
     /// [`limits::PROSE_BYTES`].
     pub(crate) fn over_long(&self) -> Option<usize> {
-        let in_documents = self.documents.iter().find_map(|document| {
-            let in_data = document.data.as_ref().and_then(Node::over_long);
-            in_data.or_else(|| document.body.iter().find_map(|block| over_long(&block.text)))
-        });
+        let in_documents = self.documents.iter().find_map(Document::over_long);
         in_documents.or_else(|| self.described.iter().find_map(Node::over_long))
     }
 }
@@ -52,6 +57,13 @@ pub struct Document {
     pub data: Option<Node>,
     /// The prose.
     pub body: Vec<Block>,
+}
+
+impl Document {
+    fn over_long(&self) -> Option<usize> {
+        let in_data = self.data.as_ref().and_then(Node::over_long);
+        in_data.or_else(|| self.body.iter().find_map(|block| over_long(&block.text)))
+    }
 }
 
 /// A value.

@@ -184,10 +184,10 @@ fn named_field(role: Role, value: &Node, draft: &mut Draft) {
 
 /// A field about the employment: what it says is taken whole, unless more is read off it.
 pub(super) fn terms_field(role: Role, text: &SourceText, draft: &mut Draft) {
-    terms::read(text, Place::Field, &mut draft.terms);
-    if text.text.len() > 200 {
+    if terms::says_nothing(&text.text) || text.text.len() > 200 {
         return;
     }
+    terms::read(text, Place::Field, &mut draft.terms);
     let given = match role {
         Role::Employment => &mut draft.terms.employment,
         Role::Hours => &mut draft.terms.hours,

@@ -7,6 +7,7 @@ mod headings;
 mod keys;
 mod language;
 mod lists;
+mod paragraphs;
 mod phrases;
 mod prose;
 mod reporting;

@@ -5,7 +5,7 @@ use crate::source::SourceText;
 use crate::syntax::{Block, BlockKind};
 
 use super::draft::{Draft, Rank};
-use super::headings::{BOLD_LEVEL, INTRO_LEVEL, LINE_LEVEL, heading_level, trim_signs, trim_start};
+use super::headings::{BOLD_LEVEL, INTRO_LEVEL, LINE_LEVEL, heading_level, trim_signs};
 use super::keys::{self, Role};
 use super::sections::{self, Section};
 use super::sentences::{self, Form};
@@ -43,7 +43,7 @@ pub(super) struct State {
     /// Whether items have come since the section began.
     pub(super) has_items: bool,
     /// Whether what came are lines without bullets.
-    has_lines: bool,
+    pub(super) has_lines: bool,
     pub(super) group: Option<Group>,
 }
 
@@ -58,7 +58,7 @@ pub(super) struct Group {
 /// Where the reading stands.
 pub(super) struct Reader<'draft> {
     pub(super) draft: &'draft mut Draft,
-    subject: Subject,
+    pub(super) subject: Subject,
     pub(super) state: State,
     /// Items of a list that nothing names: duties, if their form says so.
     pub(super) pending: Vec<SourceText>,
@@ -99,7 +99,7 @@ impl Reader<'_> {
         let leads = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)));
         match block.kind {
             BlockKind::Item(depth) => self.item(block, depth, next),
-            _ if (text.text.ends_with(':') || leads) && self.intro(text, leads) => {}
+            _ if (text.text.ends_with(':') || leads) && self.intro(text, next.filter(|_| leads)) => {}
             _ if goes_on => self.pending.push(text.clone()),
             _ => self.paragraph(text),
         }
@@ -216,6 +216,10 @@ impl Reader<'_> {
         let in_duties = self.state.section == Section::Duties;
         let deeper = level > self.state.level;
         match sections::heading(&name.text) {
+            Some(heading)
+                if level >= LINE_LEVEL
+                    && text.text.ends_with(':')
+                    && self.leads_on(heading.section, next) => {}
             Some(heading) if !(in_duties && deeper && (share.is_some() || heading.coverage < 0.45)) => {
                 let level = if heading.leads && level >= BOLD_LEVEL { INTRO_LEVEL } else { level };
                 self.enter(heading.section, level);
@@ -232,12 +236,25 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a line that speaks of requirements leads on into the duties whose heading it stands under:
+    /// "You will be able to:", where verbs follow.
+    fn leads_on(&self, section: Section, next: Option<&Block>) -> bool {
+        let is_duty = |next: &Block| {
+            matches!(next.kind, BlockKind::Item(_)) && sentences::begins_like_a_duty(&next.text.text)
+        };
+        section == Section::Requirements
+            && self.state.section == Section::Duties
+            && self.state.level < INTRO_LEVEL
+            && !self.state.has_items
+            && next.is_some_and(is_duty)
+    }
+
     /// A heading such as "As our coordinator you will".
     fn intro_of_heading(&mut self, name: &SourceText) -> bool {
         sections::intro(&name.text) == Some(Section::Duties)
     }
 
-    fn enter(&mut self, section: Section, level: u8) {
+    pub(super) fn enter(&mut self, section: Section, level: u8) {
         self.close_group();
         match section {
             Section::Duties => self.draft.evidence.duty_sections += 1,
@@ -279,8 +296,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A paragraph that leads into a list. False where it is one like any other.
-    fn intro(&mut self, text: &SourceText, leads: bool) -> bool {
+    /// A paragraph that leads into a list, or ends in a colon; `list` is the first item. False where it is one like any other.
+    fn intro(&mut self, text: &SourceText, list: Option<&Block>) -> bool {
         if text.text.ends_with('.') && text.text.split_whitespace().count() > 12 && !text.text.contains(':') {
             return false;
         }
@@ -289,7 +306,7 @@ impl Reader<'_> {
             if self.state.level >= INTRO_LEVEL && self.state.has_items {
                 self.enter(Section::Unknown, INTRO_LEVEL);
             }
-            return text.text.ends_with(':') && leads;
+            return text.text.ends_with(':') && list.is_some();
         };
         let ends_in_colon = text.text.ends_with([':', '…']) || text.text.ends_with("...");
         if !ends_in_colon && section != Section::Duties {
@@ -299,108 +316,12 @@ impl Reader<'_> {
         if let Some(&(start, _)) = sentences.last().filter(|_| sentences.len() > 1) {
             self.paragraph(&text.slice(0, start));
         }
-        if self.state.section == section {
+        if self.state.section == section || self.leads_on(section, list) {
             return true;
         }
         let level = if self.state.section == Section::Unknown { self.state.level } else { INTRO_LEVEL };
         self.enter(section, level.max(INTRO_LEVEL));
         true
-    }
-
-    fn paragraph(&mut self, text: &SourceText) {
-        if self.state.level >= INTRO_LEVEL {
-            let listed = sentences::begins_like_a_duty(&text.text) || sentences::split(&text.text).len() == 1;
-            if self.state.has_items && !(listed && self.state.has_lines) {
-                self.enter(Section::Unknown, INTRO_LEVEL);
-            } else if listed {
-                (self.state.has_items, self.state.has_lines) = (true, true);
-            }
-        }
-        self.sentences(text);
-    }
-
-    pub(super) fn sentences(&mut self, text: &SourceText) {
-        for (start, end) in sentences::split(&text.text) {
-            let sentence = self.glued_heading(text.slice(start, end));
-            let sentence = self.labelled(sentence);
-            let mut from = 0;
-            while let Some((start, end, section)) = sections::capitals(&sentence.text[from..]) {
-                if start > 0 {
-                    self.sentence(&sentence.slice(from, from + start).trimmed());
-                }
-                self.enter(section, LINE_LEVEL);
-                from += end;
-            }
-            let rest =
-                if from == 0 { sentence } else { trim_start(&sentence.slice(from, sentence.text.len())) };
-            if !rest.is_empty() {
-                self.sentence(&rest);
-            }
-        }
-    }
-
-    /// "Arbetsuppgifter Du kommer att …": exports that lost their line breaks.
-    fn glued_heading(&mut self, sentence: SourceText) -> SourceText {
-        let Some((section, end)) = sections::glued(&sentence.text) else { return sentence };
-        self.enter(section, LINE_LEVEL);
-        sentence.slice(end, sentence.text.len()).trimmed()
-    }
-
-    /// "Minimum qualifications: five years of …" within a paragraph.
-    fn labelled(&mut self, sentence: SourceText) -> SourceText {
-        let colon = sentence.text.find(':').filter(|colon| *colon <= 60 && colon + 2 < sentence.text.len());
-        let Some(colon) = colon.filter(|_| sentence.text.starts_with(char::is_uppercase)) else {
-            return sentence;
-        };
-        match sections::heading(&sentence.text[..colon]) {
-            Some(heading) if heading.coverage > 0.6 && !heading.leads => {
-                self.enter(heading.section, LINE_LEVEL);
-                sentence.slice(colon + 1, sentence.text.len()).trimmed()
-            }
-            _ => sentence,
-        }
-    }
-
-    fn sentence(&mut self, sentence: &SourceText) {
-        match self.state.section {
-            Section::Requirements => return self.draft.requirements.push(sentence.clone()),
-            Section::NiceToHave => return self.draft.nice_to_have.push(sentence.clone()),
-            Section::Training => return self.draft.training.push(sentence.clone()),
-            Section::Benefits => return self.draft.benefits.push(sentence.clone()),
-            Section::Apply => return,
-            _ => {}
-        }
-        let shape = self.subject.shape(&sentence.text);
-        self.is_about_us = shape.is_about_us;
-        if shape.is_boilerplate {
-            return;
-        }
-        let (form, listed) = (shape.sentence, shape.item);
-        let taken = match self.state.section {
-            Section::Duties => {
-                if listed == Form::Requirement {
-                    self.draft.requirements.push(sentence.clone());
-                    return;
-                }
-                let open = form == Form::Open && listed != Form::Duty;
-                (form != Form::NoDuty || listed == Form::Duty) && !(open && self.is_about_us)
-            }
-            Section::Role => form == Form::Duty || (form != Form::NoDuty && listed == Form::Duty),
-            _ => form == Form::Duty,
-        };
-        if form == Form::Duty {
-            self.draft.evidence.duty_sentences += 1;
-        } else if form == Form::MaybeDuty && listed == Form::Duty {
-            self.draft.evidence.acts += 1;
-        }
-        let group = self.state.group.as_ref().map(|group| &group.name);
-        if taken {
-            self.draft.push_duty(sentence, None, group);
-        } else if (form == Form::MaybeDuty && self.state.section != Section::Terms)
-            || (listed == Form::Duty && form != Form::NoDuty)
-        {
-            self.draft.push_possible(sentence, None);
-        }
     }
 
     /// Looks for what is said of the employment wherever no skills are asked for and no work is told.

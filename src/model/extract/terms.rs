@@ -18,7 +18,9 @@ const EXTENT: usize = 2;
 const GATHERINGS: usize = 0;
 const LED_BY: usize = 1;
 
-const GROUPS: [&str; 3] = ["employment", "speaks of the employment", "extent"];
+const NOTHING: usize = 3;
+
+const GROUPS: [&str; 4] = ["employment", "speaks of the employment", "extent", "says nothing"];
 const EVENT_GROUPS: [&str; 2] = ["gatherings", "led by"];
 
 static PHRASES: LazyLock<Phrases> =
@@ -56,6 +58,12 @@ static PERCENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(\d{1,3})(?:\s?(?:-|–|to|till)\s?(\d{1,3}))?\s?(?:%|procent\b|percent\b|per cent\b)")
         .ok()
 });
+
+/// Whether a field's value says nothing of the employment: "other", "0".
+pub(super) fn says_nothing(value: &str) -> bool {
+    let words = Words::of(value);
+    words.len() == 0 || PHRASES.has(&words, NOTHING)
+}
 
 /// What a text is, by where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

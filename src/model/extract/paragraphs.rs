@@ -1,0 +1,109 @@
+//! Running text: paragraphs into sentences, and which of them tell a duty or belong to the section that
+//! they stand in. Exports lose line breaks, so a sentence may hold a heading too.
+
+use crate::source::SourceText;
+
+use super::headings::{INTRO_LEVEL, LINE_LEVEL, trim_start};
+use super::prose::Reader;
+use super::sections::{self, Section};
+use super::sentences::{self, Form};
+
+impl Reader<'_> {
+    /// Takes a paragraph.
+    pub(super) fn paragraph(&mut self, text: &SourceText) {
+        if self.state.level >= INTRO_LEVEL {
+            let listed = sentences::begins_like_a_duty(&text.text) || sentences::split(&text.text).len() == 1;
+            if self.state.has_items && !(listed && self.state.has_lines) {
+                self.enter(Section::Unknown, INTRO_LEVEL);
+            } else if listed {
+                (self.state.has_items, self.state.has_lines) = (true, true);
+            }
+        }
+        self.sentences(text);
+    }
+
+    /// Takes each sentence of a text, and each heading that is glued to one.
+    pub(super) fn sentences(&mut self, text: &SourceText) {
+        for (start, end) in sentences::split(&text.text) {
+            let sentence = self.glued_heading(text.slice(start, end));
+            let sentence = self.labelled(sentence);
+            let mut from = 0;
+            while let Some((start, end, section)) = sections::capitals(&sentence.text[from..]) {
+                if start > 0 {
+                    self.sentence(&sentence.slice(from, from + start).trimmed());
+                }
+                self.enter(section, LINE_LEVEL);
+                from += end;
+            }
+            let rest =
+                if from == 0 { sentence } else { trim_start(&sentence.slice(from, sentence.text.len())) };
+            if !rest.is_empty() {
+                self.sentence(&rest);
+            }
+        }
+    }
+
+    /// "Arbetsuppgifter Du kommer att …": exports that lost their line breaks.
+    fn glued_heading(&mut self, sentence: SourceText) -> SourceText {
+        let Some((section, end)) = sections::glued(&sentence.text) else { return sentence };
+        self.enter(section, LINE_LEVEL);
+        sentence.slice(end, sentence.text.len()).trimmed()
+    }
+
+    /// "Minimum qualifications: five years of …" within a paragraph.
+    fn labelled(&mut self, sentence: SourceText) -> SourceText {
+        let colon = sentence.text.find(':').filter(|colon| *colon <= 60 && colon + 2 < sentence.text.len());
+        let Some(colon) = colon.filter(|_| sentence.text.starts_with(char::is_uppercase)) else {
+            return sentence;
+        };
+        match sections::heading(&sentence.text[..colon]) {
+            Some(heading) if heading.coverage > 0.6 && !heading.leads => {
+                self.enter(heading.section, LINE_LEVEL);
+                sentence.slice(colon + 1, sentence.text.len()).trimmed()
+            }
+            _ => sentence,
+        }
+    }
+
+    fn sentence(&mut self, sentence: &SourceText) {
+        match self.state.section {
+            Section::Requirements => return self.draft.requirements.push(sentence.clone()),
+            Section::NiceToHave => return self.draft.nice_to_have.push(sentence.clone()),
+            Section::Training => return self.draft.training.push(sentence.clone()),
+            Section::Benefits => return self.draft.benefits.push(sentence.clone()),
+            Section::Apply => return,
+            _ => {}
+        }
+        let shape = self.subject.shape(&sentence.text);
+        self.is_about_us = shape.is_about_us;
+        if shape.is_boilerplate {
+            return;
+        }
+        let (form, listed) = (shape.sentence, shape.item);
+        let taken = match self.state.section {
+            Section::Duties => {
+                if listed == Form::Requirement {
+                    self.draft.requirements.push(sentence.clone());
+                    return;
+                }
+                let open = form == Form::Open && listed != Form::Duty;
+                (form != Form::NoDuty || listed == Form::Duty) && !(open && self.is_about_us)
+            }
+            Section::Role => form == Form::Duty || (form != Form::NoDuty && listed == Form::Duty),
+            _ => form == Form::Duty,
+        };
+        if form == Form::Duty {
+            self.draft.evidence.duty_sentences += 1;
+        } else if form == Form::MaybeDuty && listed == Form::Duty {
+            self.draft.evidence.acts += 1;
+        }
+        let group = self.state.group.as_ref().map(|group| &group.name);
+        if taken {
+            self.draft.push_duty(sentence, None, group);
+        } else if (form == Form::MaybeDuty && self.state.section != Section::Terms)
+            || (listed == Form::Duty && form != Form::NoDuty)
+        {
+            self.draft.push_possible(sentence, None);
+        }
+    }
+}
