@@ -213,6 +213,16 @@ fn a_silent_posting_is_no_reason_to_guess() {
 }
 
 #[test]
+fn a_posting_in_a_language_that_the_profile_lacks_is_asked_about() {
+    let (profile, role) = (profile_file("adviser.yaml"), role_file("utredare.yaml"));
+    assert!(!held(&profile, &role).speaks_its_language);
+    assert!(
+        said(&profile, &role, Language::English).contains("The posting is in Swedish: is that the language")
+    );
+    assert!(held(&profile_file("radgivare.yaml"), &role_file("policy-adviser.yaml")).speaks_its_language);
+}
+
+#[test]
 fn a_broken_limit_keeps_the_persons_figure_down() {
     let posting = "title: Adviser\nduties:\n  - Advise the board\n  - Analyse policy\n  - Write briefing notes\nrequirements:\n  - You travel sixty days a year, travel is part of the role\n";
     let profile = read("p.yaml", "language: en\nwants:\n  more: [advisory]\nlimits:\n  travel: none\n");

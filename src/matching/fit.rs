@@ -203,6 +203,8 @@ pub struct Fit {
     pub wanted: Option<f64>,
     /// The part of the work, 0 to 1, that the person wants less of; `None` where they name nothing.
     pub unwanted: Option<f64>,
+    /// Whether the profile shows the language that the posting is written in.
+    pub speaks_its_language: bool,
     /// What both say together.
     pub verdict: Verdict,
     /// What the person lacks, what would gain the most first.
@@ -236,7 +238,8 @@ pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
         told.then(|| person::share_of(wishes, capability.profile, role).0)
     };
     let (wanted, unwanted) = (part_of_work(&wants.more), part_of_work(&wants.less));
-    Fit { person, employer, after_training, wanted, unwanted, verdict, gaps }
+    let speaks_its_language = capability.has_language(role.assessment.posting.language);
+    Fit { person, employer, speaks_its_language, after_training, wanted, unwanted, verdict, gaps }
 }
 
 fn verdict(person: &Figure, employer: &Figure) -> Verdict {
