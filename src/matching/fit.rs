@@ -225,7 +225,11 @@ impl Fit {
 /// Holds a person against a role.
 #[must_use]
 pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
-    let employer = Figure::of(employer::parts(capability, role), 1.0);
+    let mut employer = Figure::of(employer::parts(capability, role), 1.0);
+    if role.assessment.scope.is_none() {
+        // Who meets every demand of a posting that doesn't say what the work is may still be unable to do it.
+        (employer.value, employer.confidence) = (None, 0.0);
+    }
     let (parts, most) = person::parts(capability.profile, role);
     let person = Figure::of(parts, most);
     let verdict = verdict(&person, &employer);
@@ -235,7 +239,7 @@ pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
     let wants = &capability.profile.wants;
     let part_of_work = |wishes: &[super::profile::Wish]| {
         let told = !wishes.is_empty() && role.assessment.scope.is_some();
-        told.then(|| person::share_of(wishes, capability.profile, role).0)
+        told.then(|| person::told_share(wishes, capability.profile, role))
     };
     let (wanted, unwanted) = (part_of_work(&wants.more), part_of_work(&wants.less));
     let speaks_its_language = capability.has_language(role.assessment.posting.language);

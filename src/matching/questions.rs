@@ -4,7 +4,7 @@
 
 use super::catalogue::Serves;
 use super::fit::{About, Fit};
-use super::person::share_of;
+use super::person::{share_of, told_share};
 use super::profile::Profile;
 use super::requirements::Ask;
 use super::role::Role;
@@ -182,14 +182,15 @@ fn of_wishes(profile: &Profile, role: &Role, questions: &mut Vec<Question>) {
         return;
     }
     if !profile.wants.less.is_empty() {
-        let (share, duties) = share_of(&profile.wants.less, profile, role);
+        let (_, duties) = share_of(&profile.wants.less, profile, role);
+        let share = told_share(&profile.wants.less, profile, role);
         if share >= NOTICED_FROM {
             let line = duties.first().map(|(_, duty)| role.line(&role.assessment.posting.duties[*duty].text));
             questions.push(Question { about: Topic::Unwanted { share }, matters: 0.4 + 0.6 * share, line });
         }
     }
     if !profile.wants.more.is_empty() {
-        let (share, _) = share_of(&profile.wants.more, profile, role);
+        let share = told_share(&profile.wants.more, profile, role);
         if share < 0.4 {
             let matters = 0.4 + 0.6 * (0.4 - share);
             questions.push(Question { about: Topic::Wanted { share }, matters, line: None });

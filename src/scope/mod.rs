@@ -13,6 +13,7 @@ pub use assessment::{
 };
 pub use comparison::{promised_part, usual_level};
 pub use promise::promise;
+pub(crate) use shares::parts;
 
 use crate::classify::{Classifier, Judgement};
 use crate::model::Posting;

@@ -96,7 +96,7 @@ pub(super) fn known_duties(judgements: &[Judgement], weights: &[f64]) -> f64 {
 /// How each duty's time is spread over the categories: its own probabilities, by Bayes' rule in the
 /// light of the mix that all duties together make. "Share the minutes" among an executive assistant's
 /// duties is less likely an office's than it would be alone.
-pub(super) fn parts(judgements: &[Judgement], weights: &[f64]) -> Vec<[f64; Category::COUNT]> {
+pub(crate) fn parts(judgements: &[Judgement], weights: &[f64]) -> Vec<[f64; Category::COUNT]> {
     let alone: Vec<[f64; Category::COUNT]> =
         judgements.iter().map(|judgement| normalised(judgement.probabilities)).collect();
     let mix = normalised(sum(&alone, weights));
