@@ -13,15 +13,6 @@ pub const GOOD_FROM: f64 = 0.7;
 /// Below this it is poor.
 pub const POOR_BELOW: f64 = 0.45;
 
-/// Whom a figure is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// Does the role give what the person wants?
-    Person,
-    /// Can the person do what the employer needs?
-    Employer,
-}
-
 /// What a part of a figure is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
