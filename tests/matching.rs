@@ -213,6 +213,38 @@ fn a_silent_posting_is_no_reason_to_guess() {
 }
 
 #[test]
+fn a_posting_in_a_language_that_the_profile_lacks_is_asked_about() {
+    let (profile, role) = (profile_file("adviser.yaml"), role_file("utredare.yaml"));
+    assert!(!held(&profile, &role).speaks_its_language);
+    assert!(
+        said(&profile, &role, Language::English).contains("The posting is in Swedish: is that the language")
+    );
+    assert!(held(&profile_file("radgivare.yaml"), &role_file("policy-adviser.yaml")).speaks_its_language);
+}
+
+#[test]
+fn a_posting_that_tells_no_work_can_t_be_answered() {
+    let mut posting = role_file("policy-adviser.yaml").assessment.posting;
+    posting.duties.clear();
+    let role = Role::of(assess(posting, Classifier::bundled()), Classifier::bundled());
+    let fit = held(&profile_file("adviser.yaml"), &role);
+    assert_eq!((fit.employer.value, fit.verdict), (None, Verdict::Silent));
+}
+
+#[test]
+fn years_of_similar_work_are_years_of_what_the_role_is() {
+    let role = role_of(
+        "a.yaml",
+        "title: Executive Assistant\nduties:\n  - Keep the CEO's calendar\n  - Book the CEO's travel\n  - Screen the CEO's calls\nrequirements:\n  - Four years in a similar position\n",
+    );
+    let value = |name: &str| {
+        let fit = held(&profile_file(name), &role);
+        fit.employer.part(About::Required).and_then(|part| part.value).expect("a figure")
+    };
+    assert!(value("assistant.yaml") > 0.9 && value("adviser.yaml") < 0.1);
+}
+
+#[test]
 fn a_broken_limit_keeps_the_persons_figure_down() {
     let posting = "title: Adviser\nduties:\n  - Advise the board\n  - Analyse policy\n  - Write briefing notes\nrequirements:\n  - You travel sixty days a year, travel is part of the role\n";
     let profile = read("p.yaml", "language: en\nwants:\n  more: [advisory]\nlimits:\n  travel: none\n");

@@ -7,7 +7,7 @@ use super::requirements::{Ask, Demand};
 use super::terms::Words;
 use super::vocabulary::{LANGUAGES, LISTS, SKILLS};
 use crate::classify::Classifier;
-use crate::model::{Category, Level};
+use crate::model::{Category, Language, Level};
 
 /// How long a job counts whose length isn't told, in months.
 pub const ASSUMED_MONTHS: f64 = 24.0;
@@ -152,6 +152,13 @@ impl<'a> Capability<'a> {
         if let Some(nordic) = nordic.filter(|_| nordic_known > 1) {
             self.languages[nordic] = Some(Fluency::Good);
         }
+    }
+
+    /// Whether the profile shows that the person has a language: it is listed, or the profile is written in it.
+    #[must_use]
+    pub fn has_language(&self, language: Language) -> bool {
+        let place = LANGUAGES.all.iter().position(|known| known.key == language.code());
+        self.profile.language == language || place.is_some_and(|place| self.languages[place].is_some())
     }
 
     fn shows(&mut self, skill: usize, level: SkillLevel, evidence: &'a str) {

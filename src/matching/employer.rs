@@ -44,8 +44,8 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> (f
     for category in Category::ALL {
         // What lies outside the four kinds has nothing in common but that.
         if category != Category::Other {
-            by_kind += judgement.probabilities[category.index()]
-                * capability.knows(category, shown[category.index()]);
+            by_kind +=
+                role.parts[duty][category.index()] * capability.knows(category, shown[category.index()]);
         }
     }
     let nearest = capability.nearest(&role.sketches[duty]);

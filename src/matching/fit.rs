@@ -13,15 +13,6 @@ pub const GOOD_FROM: f64 = 0.7;
 /// Below this it is poor.
 pub const POOR_BELOW: f64 = 0.45;
 
-/// Whom a figure is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// Does the role give what the person wants?
-    Person,
-    /// Can the person do what the employer needs?
-    Employer,
-}
-
 /// What a part of a figure is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
@@ -203,6 +194,8 @@ pub struct Fit {
     pub wanted: Option<f64>,
     /// The part of the work, 0 to 1, that the person wants less of; `None` where they name nothing.
     pub unwanted: Option<f64>,
+    /// Whether the profile shows the language that the posting is written in.
+    pub speaks_its_language: bool,
     /// What both say together.
     pub verdict: Verdict,
     /// What the person lacks, what would gain the most first.
@@ -223,7 +216,11 @@ impl Fit {
 /// Holds a person against a role.
 #[must_use]
 pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
-    let employer = Figure::of(employer::parts(capability, role), 1.0);
+    let mut employer = Figure::of(employer::parts(capability, role), 1.0);
+    if role.assessment.scope.is_none() {
+        // Who meets every demand of a posting that doesn't say what the work is may still be unable to do it.
+        (employer.value, employer.confidence) = (None, 0.0);
+    }
     let (parts, most) = person::parts(capability.profile, role);
     let person = Figure::of(parts, most);
     let verdict = verdict(&person, &employer);
@@ -233,10 +230,11 @@ pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
     let wants = &capability.profile.wants;
     let part_of_work = |wishes: &[super::profile::Wish]| {
         let told = !wishes.is_empty() && role.assessment.scope.is_some();
-        told.then(|| person::share_of(wishes, capability.profile, role).0)
+        told.then(|| person::told_share(wishes, capability.profile, role))
     };
     let (wanted, unwanted) = (part_of_work(&wants.more), part_of_work(&wants.less));
-    Fit { person, employer, after_training, wanted, unwanted, verdict, gaps }
+    let speaks_its_language = capability.has_language(role.assessment.posting.language);
+    Fit { person, employer, speaks_its_language, after_training, wanted, unwanted, verdict, gaps }
 }
 
 fn verdict(person: &Figure, employer: &Figure) -> Verdict {

@@ -67,9 +67,9 @@ fn weight_of(about: About, employer: &Figure, total: f64) -> Option<(f64, f64)> 
 fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
     let Some((weight, _)) = weight_of(About::Work, employer, total) else { return };
     let mut lacking = [0.0; Category::COUNT];
-    for (duty, judgement) in role.assessment.judgements.iter().enumerate() {
+    for (duty, parts) in role.parts.iter().enumerate() {
         let lacks = role.assessment.weights[duty] * (1.0 - known(capability, role, duty).0);
-        for (sum, part) in lacking.iter_mut().zip(judgement.probabilities) {
+        for (sum, part) in lacking.iter_mut().zip(parts) {
             *sum += lacks * part;
         }
     }

@@ -79,9 +79,9 @@ pub(super) fn speaks_of(wish: &Wish, profile: &Profile, role: &Role) -> Vec<f64>
         }
     };
     let sketch = Sketch::of(&wish.text.text);
-    let judgements = role.assessment.judgements.iter().zip(&role.sketches);
-    let of_duty = judgements.map(|(judgement, duty)| {
-        let kind: f64 = judgement.probabilities.iter().zip(by_kind).map(|(a, b)| a * b).sum();
+    let duties = role.parts.iter().zip(&role.sketches);
+    let of_duty = duties.map(|(parts, duty)| {
+        let kind: f64 = parts.iter().zip(by_kind).map(|(a, b)| a * b).sum();
         let likeness = sketch.likeness(duty);
         if likeness >= SAME_FROM { kind.max(likeness) } else { kind }
     });
@@ -102,6 +102,18 @@ pub(super) fn share_of(wishes: &[Wish], profile: &Profile, role: &Role) -> (f64,
     let mut duties: Vec<(f64, usize)> = parts.map(|(duty, part)| (part * weights[duty], duty)).collect();
     duties.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     (share.clamp(0.0, 1.0), duties)
+}
+
+/// The part of the work that wishes speak of, as it is told: where they name kinds of work alone, it is what the
+/// report says of those kinds.
+pub(super) fn told_share(wishes: &[Wish], profile: &Profile, role: &Role) -> f64 {
+    let kinds: Option<Vec<Category>> = wishes.iter().map(|wish| wish.category).collect();
+    match (kinds, &role.assessment.scope) {
+        (Some(kinds), Some(scope)) => {
+            Category::ALL.into_iter().filter(|kind| kinds.contains(kind)).map(|kind| scope.shares[kind]).sum()
+        }
+        _ => share_of(wishes, profile, role).0,
+    }
 }
 
 fn wishes(profile: &Profile, role: &Role) -> Part {

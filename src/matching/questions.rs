@@ -4,12 +4,12 @@
 
 use super::catalogue::Serves;
 use super::fit::{About, Fit};
-use super::person::share_of;
+use super::person::{share_of, told_share};
 use super::profile::Profile;
 use super::requirements::Ask;
 use super::role::Role;
 use super::vocabulary::SKILLS;
-use crate::model::Category;
+use crate::model::{Category, Language};
 use crate::scope::{Assessment, Breadth, LevelVerdict, Verdict};
 
 /// A question, ready to be worded in either language, to the employer or to the recruiter.
@@ -57,6 +57,8 @@ pub enum Topic {
     Limit { about: About, words: String },
     /// A demand that the profile doesn't show.
     Demand { demand: String, learnable: bool },
+    /// The posting is in a language that the profile doesn't show.
+    Language { language: Language },
     /// A demand that no profile can show.
     Interview { demand: String },
     /// A kind of work that the person would have to learn.
@@ -82,6 +84,10 @@ pub fn questions(role: &Role, person: Option<(&Profile, &Fit)>) -> Vec<Question>
     if let Some((profile, fit)) = person {
         of_wishes(profile, role, &mut questions);
         of_fit(fit, &mut questions);
+        if !fit.speaks_its_language {
+            let language = role.assessment.posting.language;
+            questions.push(Question { about: Topic::Language { language }, matters: 0.7, line: None });
+        }
     }
     for question in &mut questions {
         question.matters = question.matters.clamp(0.0, 1.0);
@@ -176,14 +182,15 @@ fn of_wishes(profile: &Profile, role: &Role, questions: &mut Vec<Question>) {
         return;
     }
     if !profile.wants.less.is_empty() {
-        let (share, duties) = share_of(&profile.wants.less, profile, role);
+        let (_, duties) = share_of(&profile.wants.less, profile, role);
+        let share = told_share(&profile.wants.less, profile, role);
         if share >= NOTICED_FROM {
             let line = duties.first().map(|(_, duty)| role.line(&role.assessment.posting.duties[*duty].text));
             questions.push(Question { about: Topic::Unwanted { share }, matters: 0.4 + 0.6 * share, line });
         }
     }
     if !profile.wants.more.is_empty() {
-        let (share, _) = share_of(&profile.wants.more, profile, role);
+        let share = told_share(&profile.wants.more, profile, role);
         if share < 0.4 {
             let matters = 0.4 + 0.6 * (0.4 - share);
             questions.push(Question { about: Topic::Wanted { share }, matters, line: None });

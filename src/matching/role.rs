@@ -1,12 +1,12 @@
 //! A role as matching sees it: what its posting says, judged once for any number of profiles.
 
 use super::likeness::Sketch;
-use super::requirements::{self, Demand};
+use super::requirements::{self, Ask, Demand};
 use super::terms::Words;
 use super::vocabulary::SKILLS;
 use crate::classify::Classifier;
-use crate::model::Category;
-use crate::scope::Assessment;
+use crate::model::{Amounts, Category};
+use crate::scope::{Assessment, parts};
 
 /// What is offered to be learned.
 #[derive(Debug, Clone)]
@@ -27,6 +27,8 @@ pub struct Role {
     /// The training that it offers.
     pub offers: Vec<Offer>,
     pub(super) sketches: Vec<Sketch>,
+    /// How each duty's time is spread over the kinds of work, in the light of the others.
+    pub(super) parts: Vec<[f64; Category::COUNT]>,
 }
 
 impl Role {
@@ -34,7 +36,23 @@ impl Role {
     #[must_use]
     pub fn of(assessment: Assessment, classifier: &Classifier) -> Self {
         let posting = &assessment.posting;
-        let demands = requirements::demands(posting, classifier);
+        // A user's own categories lie outside the four kinds, as other work does.
+        let built_in = |amounts: Amounts| {
+            let mut parts = [0.0; Category::COUNT];
+            amounts.categories().for_each(|category| parts[category.built_in().index()] += amounts[category]);
+            parts
+        };
+        let parts = parts(&assessment.judgements, &assessment.weights).into_iter().map(built_in).collect();
+        let mut demands = requirements::demands(posting, classifier);
+        // "Three years in a similar role" asks for the work that this role mostly is.
+        let main = assessment.scope.as_ref().map(|scope| scope.shares.main());
+        if let Some(main) = main.filter(|main| *main != Category::Other) {
+            for ask in demands.iter_mut().flat_map(|demand| &mut demand.asks) {
+                if let Ask::Experience(kind @ None, Some(_)) = ask {
+                    *kind = Some(main);
+                }
+            }
+        }
         let offers = requirements::offered_training(posting).iter().map(|text| {
             let skills = SKILLS.find(&Words::of(&text.text));
             let judged = classifier.judge_briefly(&text.text, posting.language);
@@ -43,7 +61,7 @@ impl Role {
         });
         let offers = offers.collect();
         let sketches = posting.duties.iter().map(|duty| Sketch::of(&duty.text.text)).collect();
-        Self { assessment, demands, offers, sketches }
+        Self { assessment, demands, offers, sketches, parts }
     }
 
     /// The line of a text of the posting, from 1.
@@ -56,8 +74,8 @@ impl Role {
     /// against that.
     pub(super) fn shown(&self) -> [f64; Category::COUNT] {
         let mut shares = [0.0; Category::COUNT];
-        for (judgement, weight) in self.assessment.judgements.iter().zip(&self.assessment.weights) {
-            for (share, part) in shares.iter_mut().zip(judgement.probabilities) {
+        for (parts, weight) in self.parts.iter().zip(&self.assessment.weights) {
+            for (share, part) in shares.iter_mut().zip(parts) {
                 *share += part * weight;
             }
         }

@@ -42,6 +42,10 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
             messages.fill("ask.demand", &[("demand", &quote(demand))])
         }
         Topic::Demand { demand, .. } => messages.fill("ask.instead", &[("demand", &quote(demand))]),
+        Topic::Language { language } => {
+            let name = messages.text(language_name(*language));
+            messages.fill("ask.language", &[("language", name)])
+        }
         Topic::Interview { demand } => messages.fill("ask.interview", &[("demand", &quote(demand))]),
         Topic::Learn { kind, offered: None } => {
             messages.fill("ask.learn", &[("kind", messages.category_noun(*kind))])
@@ -70,6 +74,14 @@ pub(super) fn to_recruiter(question: &Question, messages: &Messages) -> Option<S
         Topic::NoTraining => messages.text("tell.no-training").to_owned(),
         _ => return None,
     })
+}
+
+/// What a language of postings is called.
+pub(super) fn language_name(language: crate::model::Language) -> &'static str {
+    match language {
+        crate::model::Language::English => "fit.language.english",
+        crate::model::Language::Swedish => "fit.language.swedish",
+    }
 }
 
 fn of_title(key: &str, title: &str, work: crate::model::Category, share: f64, messages: &Messages) -> String {

@@ -15,6 +15,7 @@ pub use assessment::{
 pub use comparison::{promised_part, usual_level};
 pub use doubt::doubt;
 pub use promise::{promise, promise_line, promise_with};
+pub(crate) use shares::parts;
 
 use crate::classify::{Classifier, Judgement};
 use crate::lexicon::Lexicon;

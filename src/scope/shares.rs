@@ -97,7 +97,7 @@ pub(super) fn known_duties(judgements: &[Judgement], weights: &[f64]) -> f64 {
 /// How each duty's time is spread over the categories: its own probabilities, by Bayes' rule in the
 /// light of the mix that all duties together make. "Share the minutes" among an executive assistant's
 /// duties is less likely an office's than it would be alone.
-pub(super) fn parts(judgements: &[Judgement], weights: &[f64]) -> Vec<Amounts> {
+pub(crate) fn parts(judgements: &[Judgement], weights: &[f64]) -> Vec<Amounts> {
     let alone: Vec<Amounts> = judgements.iter().map(|judgement| normalised(&judgement.amounts())).collect();
     let mix = normalised(&sum(&alone, weights));
     let number = known_duties(judgements, weights);

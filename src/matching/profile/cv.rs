@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::fields::Reader;
 use super::own::{Draft, fluency};
 use super::{Experience, PastDuty, Skill, Spoken, Training, Wish, dates, keys};
 use crate::source::SourceText;
@@ -21,7 +20,7 @@ static HEADINGS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("../../../data/matching/cv-headings.yaml")).unwrap_or_default()
 });
 
-pub(super) fn read(tree: &Tree, _reader: &mut Reader) -> Draft {
+pub(super) fn read(tree: &Tree) -> Draft {
     let mut draft = Draft::default();
     let mut section = "other";
     for block in tree.documents.iter().flat_map(|document| &document.body) {

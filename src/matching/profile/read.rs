@@ -51,7 +51,7 @@ pub fn read(file: &Arc<SourceFile>) -> Result<ProfileReading, Vec<ReadError>> {
     let draft = match (tree.format, fields) {
         (_, Some(fields)) if resume::is(fields) => resume::read(fields, &mut reader),
         (_, Some(fields)) => own::read(fields, &mut reader),
-        (Format::Markdown | Format::Html | Format::Text, _) => cv::read(&tree, &mut reader),
+        (Format::Markdown | Format::Html | Format::Text, _) => cv::read(&tree),
         _ => own::Draft::default(),
     };
     let is_empty = draft.experience.is_empty()

@@ -30,7 +30,10 @@ pub fn rank(pairs: &mut [Pair<'_>]) {
     pairs.sort_by_cached_key(|pair| {
         let posting = &pair.role.assessment.posting;
         let profile = pair.capability.profile;
+        // What can't be told is no reason to stand above what can.
+        let unknown = [pair.fit.person.value, pair.fit.employer.value].iter().filter(|v| v.is_none()).count();
         (
+            unknown,
             std::cmp::Reverse(figure(pair.fit.weaker())),
             std::cmp::Reverse(figure(pair.fit.employer.value)),
             posting.title.as_ref().map(|title| title.clean.clone()),

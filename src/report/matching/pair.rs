@@ -67,6 +67,10 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
             said.push(messages.fill("fit.limit.broken", &[("words", &words)]));
         }
     }
+    if !fit.speaks_its_language {
+        let name = messages.text(wording::language_name(pair.role.assessment.posting.language));
+        said.push(messages.fill("fit.language", &[("language", name)]));
+    }
     if pair.role.assessment.comparison.verdict == scope::Verdict::Differs {
         said.push(messages.text("fit.title.differs").to_owned());
     }
