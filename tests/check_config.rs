@@ -125,3 +125,31 @@ fn a_wrong_configuration_is_told_with_its_place_and_what_was_meant() {
         assert!(stdout(&output).is_empty());
     }
 }
+
+#[test]
+fn a_lexicon_in_the_configuration_holds_and_is_seen_from_its_folder() {
+    let lexicon = "categories:\n  nursing-care:\n    name: Nursing care\nentries:\n  en:\n    - phrases: [patient, wound, injection]\n      as: noun\n      counts: {nursing-care: 5}\n";
+    let posting = "title: Office Coordinator\nreports_to: Head of Office\nduties:\n  - Give each patient the evening injection\n  - Dress wounds and look after the patients\n  - Tell the patient what the injection is for\n  - Keep the patients company\n";
+    let files = [
+        ("rolescope.toml", "lexicon = [\"words/care.yaml\"]\n"),
+        ("words/care.yaml", lexicon),
+        ("ward/jobs/a.yaml", posting),
+    ];
+    let folder = folder("lexicon", &files);
+    let within = folder.join("ward");
+    let output = run(&within, &["check", "jobs"]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert!(stdout(&output).contains("nursing care"), "{}", stdout(&output));
+    let without = stdout(&run(&within, &["check", "jobs", "--no-config"]));
+    assert!(!without.contains("nursing care"), "{without}");
+    let named = stdout(&run(&within, &["check", "jobs", "--no-config", "--lexicon", "../words/care.yaml"]));
+    assert_eq!(named, stdout(&output));
+    let shown = stdout(&run(&within, &["config"]));
+    assert!(shown.contains("care.yaml") && shown.contains("rolescope.toml:1"), "{shown}");
+
+    fs::write(folder.join("words/care.yaml"), lexicon.replace("counts", "count")).expect("a file");
+    let output = run(&within, &["check", "jobs"]);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let told = stderr(&output);
+    assert!(told.contains("care.yaml:8:7") && told.contains("did you mean `counts`"), "{told}");
+}

@@ -20,9 +20,22 @@ pub struct LexiconArguments {
 impl LexiconArguments {
     /// The classifier to judge with.
     pub fn classifier(&self) -> anyhow::Result<Arc<Classifier>> {
-        let files = self.files.iter().map(|path| SourceFile::open(path));
-        let files = files.collect::<Result<Vec<_>, _>>()?;
-        let lexicon = Arc::new(lexicon::read(&files)?);
-        Ok(Arc::new(Classifier::bundled().with_lexicon(&lexicon)?))
+        classifier(&self.files)
     }
+
+    /// The files that were named.
+    pub fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+}
+
+/// A classifier that goes by these lexicons, the last word last.
+///
+/// # Errors
+/// When one can't be read or is wrong.
+pub fn classifier(files: &[PathBuf]) -> anyhow::Result<Arc<Classifier>> {
+    let files = files.iter().map(|path| SourceFile::open(path));
+    let files = files.collect::<Result<Vec<_>, _>>()?;
+    let lexicon = Arc::new(lexicon::read(&files)?);
+    Ok(Arc::new(Classifier::bundled().with_lexicon(&lexicon)?))
 }

@@ -13,8 +13,17 @@ use crate::rules::{Confidence, Rule, Severity, Threshold};
 use crate::source::SourceFile;
 
 /// The keys of the file.
-const KEYS: [&str; 8] =
-    ["select", "ignore", "severity", "thresholds", "min-confidence", "fail-on", "language", "overrides"];
+const KEYS: [&str; 9] = [
+    "select",
+    "ignore",
+    "severity",
+    "thresholds",
+    "min-confidence",
+    "fail-on",
+    "language",
+    "lexicon",
+    "overrides",
+];
 /// The keys of an override.
 const OVERRIDE_KEYS: [&str; 6] = ["paths", "select", "ignore", "severity", "thresholds", "min-confidence"];
 
@@ -37,6 +46,8 @@ pub struct Config {
     pub fail_on: Option<Option<Severity>>,
     /// The language of messages.
     pub language: Option<Language>,
+    /// Lexicons of the user's own, as seen from the folder of the configuration.
+    pub lexicon: Vec<String>,
     /// What holds for some paths only.
     pub overrides: Vec<Override>,
     /// The line on which each key was set, by its dotted name.
@@ -125,6 +136,11 @@ impl Reader {
                 }
                 "language" => {
                     config.language = Language::from_tag(&self.one_of(value, "language", &["en", "sv"])?)
+                }
+                "lexicon" => {
+                    let files = self.list(value)?.iter();
+                    config.lexicon =
+                        files.map(|file| Ok(self.text(file)?.to_owned())).collect::<Result<_, _>>()?;
                 }
                 "overrides" => self.overrides(value, &mut config)?,
                 _ => {}

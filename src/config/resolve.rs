@@ -19,6 +19,8 @@ pub struct Resolved {
     pub settings: Arc<Settings>,
     /// From this severity on, findings fail a run; `None` never.
     pub fail_on: Option<Severity>,
+    /// Lexicons of the user's own that postings are judged by, the last word last.
+    pub lexicon: Vec<PathBuf>,
     /// The configuration that it came from, where there is one.
     pub config: Option<Arc<Config>>,
 }
@@ -78,7 +80,7 @@ impl Resolver {
             }
             if config.overrides.len() > 64 {
                 // More than a word can tell apart: resolved for each file.
-                return Ok(self.merged(&layers, Some(config)));
+                return Ok(self.merged(&layers, found.as_ref()));
             }
         }
         let key = (found.as_ref().map_or(0, |(config, _)| Arc::as_ptr(config) as usize), matched);
@@ -86,7 +88,7 @@ impl Resolver {
         if let Some(resolved) = known.get(&key) {
             return Ok(resolved.clone());
         }
-        let resolved = self.merged(&layers, found.as_ref().map(|(config, _)| config));
+        let resolved = self.merged(&layers, found.as_ref());
         known.insert(key, resolved.clone());
         Ok(resolved)
     }
@@ -122,7 +124,7 @@ impl Resolver {
         Ok(found)
     }
 
-    fn merged(&self, layers: &[&Config], config: Option<&Arc<Config>>) -> Resolved {
+    fn merged(&self, layers: &[&Config], found: Option<&Found>) -> Resolved {
         let mut settings = Settings::default();
         let mut fail_on = Some(Severity::Error);
         let layers: Vec<&Config> = layers.iter().copied().chain([&self.on_top]).collect();
@@ -158,7 +160,12 @@ impl Resolver {
             settings.min_confidence = layer.min_confidence.unwrap_or(settings.min_confidence);
             fail_on = layer.fail_on.unwrap_or(fail_on);
         }
-        Resolved { settings: Arc::new(settings), fail_on, config: config.cloned() }
+        let own = found.map_or_else(Vec::new, |(config, folder)| {
+            config.lexicon.iter().map(|file| folder.join(file)).collect::<Vec<_>>()
+        });
+        let lexicon = own.into_iter().chain(self.on_top.lexicon.iter().map(PathBuf::from)).collect();
+        let config = found.map(|(config, _)| Arc::clone(config));
+        Resolved { settings: Arc::new(settings), fail_on, lexicon, config }
     }
 }
 

@@ -38,6 +38,15 @@ pub fn show(resolved: &Resolved, on_top: &Config) -> String {
             origin(&["language"], on_top.language.is_some(), true),
         ));
     }
+    if !resolved.lexicon.is_empty() {
+        let files: Vec<String> =
+            resolved.lexicon.iter().map(|file| format!("{:?}", file.display().to_string())).collect();
+        let set_in_file = config.is_some_and(|config| !config.lexicon.is_empty());
+        lines.push((
+            format!("lexicon = [{}]", files.join(", ")),
+            origin(&["lexicon"], !on_top.lexicon.is_empty() && !set_in_file, set_in_file),
+        ));
+    }
     lines.push((String::new(), String::new()));
     lines.push(("[severity]".to_owned(), String::new()));
     for (rule, severity) in Rule::all().iter().zip(&resolved.settings.severities) {

@@ -54,7 +54,7 @@ impl<'a> Role<'a> {
     fn surplus(&self) -> Category {
         let beyond = |category: Category| self.scope.shares[category] - self.promise.shares[category];
         let mut most = Category::Advisory;
-        for category in Category::ALL {
+        for category in self.scope.shares.categories() {
             if beyond(category) > beyond(most) {
                 most = category;
             }
@@ -154,7 +154,7 @@ impl<'a> Role<'a> {
 
     fn hidden_job(&self, told: Option<Category>, sink: &mut Sink<'_>) {
         let threshold = sink.settings.get(Threshold::HiddenJob);
-        for category in Category::ALL {
+        for category in self.scope.shares.categories() {
             let share = self.scope.shares[category];
             let promised = self.promise.shares[category];
             // Every trade advises those it works for, and keeps its own things in order.
@@ -189,7 +189,7 @@ impl<'a> Role<'a> {
         }
         let mut found = self.found("RS105").count("count", count);
         let mut kinds: Vec<Category> =
-            Category::ALL.into_iter().filter(|category| self.scope.shares[*category] >= 0.15).collect();
+            self.scope.shares.categories().filter(|category| self.scope.shares[*category] >= 0.15).collect();
         kinds.sort_by(|a, b| self.scope.shares[*b].total_cmp(&self.scope.shares[*a]));
         for category in &kinds {
             for duty in self.duties_of(*category).take(1) {

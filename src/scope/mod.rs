@@ -45,7 +45,9 @@ pub fn assess_judged(posting: Posting, judgements: Vec<Judgement>) -> Assessment
     assess_with(posting, judgements, None)
 }
 
-fn assess_with(posting: Posting, judgements: Vec<Judgement>, lexicon: Option<&Lexicon>) -> Assessment {
+/// As [`assess_judged`], where a user's lexicon has a say in what titles promise.
+#[must_use]
+pub fn assess_with(posting: Posting, judgements: Vec<Judgement>, lexicon: Option<&Lexicon>) -> Assessment {
     let weights = shares::weights(&posting.duties, &judgements);
     let scope = shares::scope(&posting.duties, &judgements, &weights);
     let promise = posting

@@ -8,6 +8,7 @@ use rolescope::config::{Config, Resolver};
 use rolescope::model::Language;
 use rolescope::report::Layout;
 
+use crate::cli::lexicon::LexiconArguments;
 use crate::cli::output::{Color, Format, Lang, Options};
 
 /// What to check, and how.
@@ -69,6 +70,8 @@ pub struct Configuration {
     /// Findings that are less sure are not told [default: medium]
     #[arg(long, value_enum)]
     min_confidence: Option<MinConfidence>,
+    #[command(flatten)]
+    lexicon: LexiconArguments,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -114,8 +117,10 @@ impl Configuration {
             + &list("ignore", &self.ignore)
             + &key(fail_on.as_ref().map(|value| value.get_name()), "fail-on")
             + &key(confidence.as_ref().map(|value| value.get_name()), "min-confidence");
-        Config::parse("the command line", &text)
-            .map_err(|error| anyhow::anyhow!("{}; {}", error.problem, error.advice))
+        let mut config = Config::parse("the command line", &text)
+            .map_err(|error| anyhow::anyhow!("{}; {}", error.problem, error.advice))?;
+        config.lexicon = self.lexicon.files().iter().map(|file| file.display().to_string()).collect();
+        Ok(config)
     }
 
     /// Finds what holds for each file.

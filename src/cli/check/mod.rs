@@ -55,7 +55,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
         here: &here,
         messages,
         pass_over: arguments.pass_over,
-        judged: judged::Judged::default(),
+        judged: judged::JudgedBy::default(),
     };
     let mut all = Gathered::default();
     for problem in inputs.problems {
@@ -72,7 +72,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
     }
     progress.finish_and_clear();
     if let Some(error) = all.config_error.take() {
-        return Err(error.into());
+        return Err(error);
     }
     let mut checked = all.finish(language);
     if let Some(changed) = &changed {
@@ -139,7 +139,7 @@ struct Gathered {
     files: Vec<String>,
     postings: usize,
     unread: usize,
-    config_error: Option<rolescope::config::ConfigError>,
+    config_error: Option<anyhow::Error>,
 }
 
 impl Gathered {

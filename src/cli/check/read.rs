@@ -5,15 +5,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use rolescope::config::{ConfigError, Resolver};
+use rolescope::config::Resolver;
 use rolescope::model::Duty;
 use rolescope::report::{Messages, Problem};
 use rolescope::rules::{self, Brief, DutyFacts, Finding, Place, Settings, Severity, Suppressions, Value};
-use rolescope::scope::assess_judged;
+use rolescope::scope::assess_with;
 use rolescope::source::{SourceError, SourceFile, limits};
 use rolescope::{NoPosting, ReadOptions};
 
-use super::judged::Judged;
+use super::judged::JudgedBy;
 use super::walk::Input;
 
 /// How inputs are read.
@@ -22,7 +22,7 @@ pub struct Reader<'a> {
     pub here: &'a Path,
     pub messages: &'a Messages,
     pub pass_over: bool,
-    pub judged: Judged,
+    pub judged: JudgedBy,
 }
 
 /// What came of one input.
@@ -34,7 +34,7 @@ pub enum Outcome {
     /// It could not be read.
     Problem(Box<Finding>),
     /// The configuration for it is wrong.
-    Config(ConfigError),
+    Config(anyhow::Error),
 }
 
 /// What was read.
@@ -83,6 +83,10 @@ impl Reader<'_> {
         }
         let resolved = match self.resolver.resolve(&self.here.join(&input.name)) {
             Ok(resolved) => resolved,
+            Err(error) => return Outcome::Config(error.into()),
+        };
+        let judged = match self.judged.lexicons(&resolved.lexicon) {
+            Ok(judged) => judged,
             Err(error) => return Outcome::Config(error),
         };
         let settings = resolved.settings;
@@ -95,11 +99,11 @@ impl Reader<'_> {
             suppressed: comments.map(|comments| Suppressed { comments, settings: Arc::clone(&settings) }),
         };
         for posting in reading.postings {
-            let known = |duty: &Duty| self.judged.duty(&duty.text.text, posting.language);
+            let known = |duty: &Duty| judged.duty(&duty.text.text, posting.language);
             let known: Vec<_> = posting.duties.iter().map(known).collect();
             let facts: Vec<&DutyFacts> = known.iter().map(|duty| &duty.facts).collect();
             let judgements = known.iter().map(|duty| duty.judgement.clone()).collect();
-            let assessment = assess_judged(posting, judgements);
+            let assessment = assess_with(posting, judgements, judged.classifier.lexicon());
             read.findings.extend(rules::check_with(&assessment, &facts, &settings));
             read.briefs.extend(Brief::of(&assessment, &facts, &settings));
         }
