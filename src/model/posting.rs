@@ -49,8 +49,6 @@ pub struct Posting {
 pub enum Doubt {
     /// The title was taken from the first words of the text.
     TitleGuessed,
-    /// Something else calls the role by another name.
-    OtherTitle(SourceText),
     /// No key and no heading names the duties: they were known by their form.
     DutiesByForm,
     /// The language was recognised, not stated.

@@ -130,15 +130,19 @@ impl File {
         for doubt in &posting.doubts {
             match doubt {
                 Doubt::TitleGuessed => self.say(0, "convert.title-guessed", &[]),
-                Doubt::OtherTitle(other) => {
-                    let line = posting.file.position(other.span().start).line.to_string();
-                    let values = [("line", line.as_str()), ("title", &shortened(&other.text, QUOTED_TITLE))];
-                    self.say(0, "convert.title-other", &values);
-                }
                 Doubt::DutiesByForm | Doubt::LanguageRecognised => {}
             }
         }
         let organisation = posting.organisation.as_ref().map(|name| name.text.as_str());
+        let is_another = |other: &&SourceText| {
+            clean_title(&other.text, organisation)
+                .is_some_and(|other| other.to_lowercase() != title.clean.to_lowercase())
+        };
+        if let Some(other) = posting.beside.titles.iter().find(is_another) {
+            let line = posting.file.position(other.span().start).line.to_string();
+            let values = [("line", line.as_str()), ("title", &shortened(&other.text, QUOTED_TITLE))];
+            self.say(0, "convert.title-other", &values);
+        }
         let original = title.original.text.as_str();
         // What is read from the file must be the same title again.
         let stays = clean_title(&title.clean, organisation).is_some_and(|again| again == title.clean);

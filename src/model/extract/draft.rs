@@ -168,16 +168,10 @@ impl Draft {
     fn doubts(&self, title: Option<&Title>) -> Vec<Doubt> {
         let mut doubts = Vec::new();
         if let Some(title) = title {
-            let organisation = self.organisation.as_ref().map(|name| name.text.as_str());
-            let same = |a: &str, b: &str| Words::of(a).joined() == Words::of(b).joined();
             let of_title = |(_, text): &&(Rank, SourceText)| text.span().start == title.original.span().start;
             if self.titles.iter().find(of_title).is_some_and(|(rank, _)| *rank == Rank::Guess) {
                 doubts.push(Doubt::TitleGuessed);
             }
-            let sure = self.titles.iter().filter(|(rank, _)| *rank <= Rank::Heading);
-            let other = sure.filter_map(|(_, text)| title::read(&text.clone().into_nfc(), organisation));
-            let other = other.filter(|other| !same(&other.clean, &title.clean)).map(|other| other.original);
-            doubts.extend(other.take(1).map(Doubt::OtherTitle));
         }
         if self.evidence.duty_sections == 0 && !(self.duties.is_empty() && self.possible_duties.is_empty()) {
             doubts.push(Doubt::DutiesByForm);
