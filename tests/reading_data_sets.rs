@@ -55,6 +55,20 @@ fn lines_are_known_by_their_content() {
 }
 
 #[test]
+fn what_follows_a_quote_that_closes_too_early_keeps_its_place() {
+    let text = "title,duties\nClerk,\"File the letters. \"Måla lådor. Order \"paper\" and \"ö\"\n";
+    let reading = reading("jobs.csv", text, &[]);
+    let duties = &reading.postings[0].duties;
+    assert!(!duties.is_empty());
+    for duty in duties {
+        for (start, letter) in duty.text.text.char_indices() {
+            let place = duty.text.span_of(start, start + letter.len_utf8());
+            assert_eq!(text.get(place.start..place.end), Some(letter.to_string().as_str()), "{duty:?}");
+        }
+    }
+}
+
+#[test]
 fn a_table_is_read_by_its_head() {
     let text = "id;Job title;Responsibilities;Employer\n\
         1;Clerk;\"- Sort the \"\"blue\"\" mail\n- Order paper\n- File the letters\";Northquay\n\

@@ -100,13 +100,19 @@ impl Rows<'_> {
     }
 }
 
-/// A value in double quotes, of which those within are doubled.
+/// A value in double quotes, of which those within are doubled. What stands behind a quote that closes too early
+/// belongs to the value as well, so each letter is looked for where the one before it ended.
 fn quoted(value: &str, raw: &str, start: usize) -> SourceText {
     let mut text = SourceText::new();
-    let mut at = 1;
-    for part in value.split_inclusive('"') {
-        text.push(part, Span::new(start + at, start + (at + part.len()).min(raw.len())));
-        at += part.len() + usize::from(part.ends_with('"'));
+    let (mut run, mut run_at, mut at) = (0, 1, 1);
+    for (index, letter) in value.char_indices() {
+        let Some(skipped) = raw.get(at..).and_then(|rest| rest.find(letter)) else { continue };
+        if skipped > 0 {
+            text.push(&value[run..index], Span::new(start + run_at, start + at));
+            (run, run_at, at) = (index, at + skipped, at + skipped);
+        }
+        at += letter.len_utf8();
     }
+    text.push(&value[run..], Span::new(start + run_at, start + at));
     text
 }
