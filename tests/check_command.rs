@@ -3,9 +3,14 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
+
+#[path = "support/program.rs"]
+mod support;
+
+use support::{program, repository, run, stderr, stdout};
 
 const CLEAN: &str = "title: Office Coordinator\nreports_to: Head of Office\nduties:\n  - Check supplier invoices and pass them for payment\n  - Order supplies and keep an eye on stock levels\n  - Keep the contract register up to date\n";
 
@@ -13,40 +18,9 @@ fn vague() -> String {
     CLEAN.to_owned() + "  - Other duties as assigned\n"
 }
 
+/// A repository of its own for each test.
 fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check-command").join(test);
-    let _ = fs::remove_dir_all(&folder);
-    for (name, text) in files {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-    // A folder of tests lies in a repository; its configuration ends here.
-    fs::create_dir_all(folder.join(".git")).expect("a folder");
-    folder
-}
-
-fn program(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
-    command.current_dir(folder).args(arguments);
-    for name in
-        ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY"]
-    {
-        command.env_remove(name);
-    }
-    command
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    program(folder, arguments).stdin(Stdio::null()).output().expect("the program runs")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+    repository(&format!("check-command/{test}"), files)
 }
 
 /// The places and codes that a check tells.

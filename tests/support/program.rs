@@ -1,0 +1,58 @@
+//! The program as a user runs it, in an environment that says nothing of language, colour or width.
+
+#![allow(dead_code, reason = "each test binary uses its part")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A folder of its own for a test, empty at the start.
+pub fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder for the test");
+    folder
+}
+
+/// A repository of its own for a test, with these files.
+pub fn repository(test: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = folder(test);
+    for (name, text) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    // A folder of tests lies in a repository; its configuration ends here.
+    fs::create_dir_all(folder.join(".git")).expect("a folder");
+    folder
+}
+
+pub fn program(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
+    command.current_dir(folder).args(arguments);
+    for name in [
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+        "COLUMNS",
+        "NO_COLOR",
+        "CLICOLOR",
+        "CLICOLOR_FORCE",
+        "GITHUB_STEP_SUMMARY",
+    ] {
+        command.env_remove(name);
+    }
+    command
+}
+
+pub fn run(folder: &Path, arguments: &[&str]) -> Output {
+    program(folder, arguments).stdin(Stdio::null()).output().expect("the program runs")
+}
+
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
