@@ -12,7 +12,7 @@ use rolescope::report::{Messages, Problem, plain, posting_yaml};
 use super::FAILED;
 use super::data_sets;
 use super::files::{self, Input, Judging, Outcome};
-use super::output::{Lang, locale};
+use super::output::{Lang, spoken};
 use super::report::{column, no_posting, problem_at_start};
 use super::target;
 use rolescope::classify::Classifier;
@@ -45,7 +45,7 @@ pub struct ConvertArguments {
 
 /// Converts what the arguments name.
 pub fn run(arguments: &ConvertArguments) -> anyhow::Result<ExitCode> {
-    let language = arguments.lang.map(Language::from).or_else(locale).unwrap_or(Language::English);
+    let language = spoken(arguments.lang).unwrap_or(Language::English);
     let messages = Messages::of(language);
     let mut writer = Writer { arguments, messages, written: HashSet::new(), failed: false, documents: 0 };
     let (inputs, problems) = files::inputs(&arguments.paths, messages);

@@ -10,7 +10,7 @@ use rolescope::model::Language;
 use rolescope::report::{Messages, plain};
 
 use super::FAILED;
-use super::output::{Lang, locale};
+use super::output::{Lang, spoken};
 use super::target;
 
 const ENGLISH: &str = include_str!("../../data/templates/en.yaml");
@@ -38,7 +38,7 @@ pub struct InitArguments {
 
 /// Writes the new posting or profile.
 pub fn run(arguments: &InitArguments) -> anyhow::Result<ExitCode> {
-    let language = arguments.lang.map(Language::from).or_else(locale).unwrap_or(Language::English);
+    let language = spoken(arguments.lang).unwrap_or(Language::English);
     let text =
         if arguments.profile { profile::start(language).to_owned() } else { posting(arguments, language) };
     let usual = if arguments.profile { "profile.yaml" } else { "posting.yaml" };

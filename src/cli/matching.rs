@@ -15,7 +15,7 @@ use rolescope::source::SourceFile;
 
 use super::FAILED;
 use super::gather::{gather, tell};
-use super::output::{Color, Lang, Options};
+use super::output::{Lang, Look, spoken};
 
 /// What to match.
 #[derive(Debug, Args)]
@@ -38,12 +38,8 @@ pub struct MatchArguments {
     /// The language of the report [default: the locale's, else the profile's]
     #[arg(long, value_enum)]
     lang: Option<Lang>,
-    /// When to colour
-    #[arg(long, value_enum, default_value_t = Color::Auto)]
-    color: Color,
-    /// The width of the report in columns [default: $COLUMNS, else the terminal's, else 100]
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
-    width: Option<u16>,
+    #[command(flatten)]
+    look: Look,
 }
 
 /// An output format.
@@ -61,11 +57,9 @@ pub enum MatchFormat {
 
 /// Matches what the arguments name.
 pub fn run(arguments: &MatchArguments) -> anyhow::Result<ExitCode> {
-    let format = super::output::Format::Text;
-    let options = Options { format, lang: arguments.lang, color: arguments.color, width: arguments.width };
     // What machines read must not depend on where they run.
     let stated = match arguments.format {
-        MatchFormat::Text | MatchFormat::Markdown => options.language(),
+        MatchFormat::Text | MatchFormat::Markdown => spoken(arguments.lang),
         MatchFormat::Json | MatchFormat::Csv => arguments.lang.map(Language::from),
     };
     let messages = Messages::of(stated.unwrap_or(Language::English));
@@ -85,7 +79,7 @@ pub fn run(arguments: &MatchArguments) -> anyhow::Result<ExitCode> {
         all.iter().zip(&fits).map(|((capability, role), fit)| Pair { capability, role, fit }).collect();
     report::rank(&mut pairs);
     let language = stated.or_else(|| profiles.first().map(|profile| profile.language));
-    let layout = options.layout(language.unwrap_or(Language::English));
+    let layout = arguments.look.layout(language.unwrap_or(Language::English));
     let output = match arguments.format {
         MatchFormat::Json => report::pairs_json(pairs, &catalogue, &problems, messages)?,
         MatchFormat::Csv => report::ranking_csv(pairs),

@@ -19,12 +19,19 @@ pub struct Options {
     /// The language of the report [default: the locale's, else the posting's]
     #[arg(long, value_enum)]
     pub lang: Option<Lang>,
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// How text looks, whatever it says.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Look {
     /// When to colour
     #[arg(long, value_enum, default_value_t = Color::Auto)]
-    pub color: Color,
-    /// The width of the report in columns [default: $COLUMNS, else the terminal's, else 100]
+    color: Color,
+    /// The width of text in columns [default: $COLUMNS, else the terminal's, else 100]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
-    pub width: Option<u16>,
+    width: Option<u16>,
 }
 
 /// An output format.
@@ -70,10 +77,17 @@ pub enum Color {
 impl Options {
     /// The report's language where the arguments or the locale tell it.
     pub fn language(&self) -> Option<Language> {
-        self.lang.map(Language::from).or_else(locale)
+        spoken(self.lang)
     }
 
     /// The layout of a report in `language`.
+    pub fn layout(&self, language: Language) -> Layout {
+        self.look.layout(language)
+    }
+}
+
+impl Look {
+    /// The layout of text in `language`.
     pub fn layout(&self, language: Language) -> Layout {
         Layout { language, width: self.width(), color: self.color() }
     }
@@ -102,6 +116,11 @@ impl Options {
             }
         }
     }
+}
+
+/// The language asked for, else that of the locale.
+pub fn spoken(lang: Option<Lang>) -> Option<Language> {
+    lang.map(Language::from).or_else(locale)
 }
 
 /// The language of the locale: the first of these variables that is set decides, as POSIX has it. `C` and

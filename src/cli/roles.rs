@@ -9,14 +9,14 @@ use clap::{Args, ValueEnum};
 use rolescope::ReadOptions;
 use rolescope::classify::Classifier;
 use rolescope::matching::versions;
-use rolescope::model::Language;
-use rolescope::report::{self, Messages, Problem, RolesFormat};
+use rolescope::model::{Language, Posting};
+use rolescope::report::{self, Layout, Messages, Problem, RolesFormat};
 use rolescope::scope::{Assessment, assess_briefly};
 use rolescope::source::{SourceFile, limits};
 
 use super::FAILED;
 use super::gather::gather;
-use super::output::{Color, Lang, Options};
+use super::output::{Lang, Look, spoken};
 
 /// Which roles to compare.
 #[derive(Debug, Args)]
@@ -53,12 +53,8 @@ struct Shape {
     /// The language of the report [default: the locale's, else the posting's]
     #[arg(long, value_enum)]
     lang: Option<Lang>,
-    /// When to colour
-    #[arg(long, value_enum, default_value_t = Color::Auto)]
-    color: Color,
-    /// The width of the report in columns [default: $COLUMNS, else the terminal's, else 100]
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
-    width: Option<u16>,
+    #[command(flatten)]
+    look: Look,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -72,9 +68,9 @@ enum Format {
 }
 
 impl Shape {
-    fn options(&self) -> Options {
-        let format = super::output::Format::Text;
-        Options { format, lang: self.lang, color: self.color, width: self.width }
+    /// The layout, in the language of a posting where nothing else names one.
+    fn layout(&self, posting: &Posting) -> Layout {
+        self.look.layout(spoken(self.lang).unwrap_or(posting.language))
     }
 
     fn format(&self) -> RolesFormat {
@@ -86,7 +82,7 @@ impl Shape {
     }
 
     fn messages(&self) -> &'static Messages {
-        Messages::of(self.options().language().unwrap_or(Language::English))
+        Messages::of(spoken(self.lang).unwrap_or(Language::English))
     }
 }
 
@@ -101,8 +97,7 @@ pub fn compare(arguments: &CompareArguments) -> anyhow::Result<ExitCode> {
     }
     if roles.len() > 1 {
         let roles: Vec<&Assessment> = roles.iter().collect();
-        let options = arguments.shape.options();
-        let layout = options.layout(options.language().unwrap_or(roles[0].posting.language));
+        let layout = arguments.shape.layout(&roles[0].posting);
         let output = report::comparison(&roles, layout, arguments.shape.format())?;
         io::stdout().lock().write_all(output.as_bytes())?;
     }
@@ -134,9 +129,8 @@ pub fn diff(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
         !pairs.is_empty(),
         "no role stands in both versions; compare two files that hold one each"
     );
-    let options = arguments.shape.options();
     for (index, (old, new)) in pairs.iter().enumerate() {
-        let layout = options.layout(options.language().unwrap_or(new.posting.language));
+        let layout = arguments.shape.layout(&new.posting);
         let output = report::versions_report(&versions(old, new), layout, arguments.shape.format())?;
         let divider = if index > 0 && arguments.shape.format != Format::Json { "\n" } else { "" };
         write!(io::stdout().lock(), "{divider}{output}")?;

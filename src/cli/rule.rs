@@ -9,7 +9,7 @@ use rolescope::model::Language;
 use rolescope::report::check;
 use rolescope::rules::Rule;
 
-use super::output::{Color, Format, Lang, Options};
+use super::output::{Lang, spoken};
 
 /// Which rule.
 #[derive(Debug, Args)]
@@ -24,8 +24,7 @@ pub struct RuleArguments {
 
 /// Prints pages of rules, or the list of all.
 pub fn run(arguments: &RuleArguments) -> anyhow::Result<ExitCode> {
-    let options = Options { format: Format::Text, lang: arguments.lang, color: Color::Never, width: None };
-    let language = options.language().unwrap_or(Language::English);
+    let language = spoken(arguments.lang).unwrap_or(Language::English);
     let mut pages = Vec::new();
     for name in &arguments.rules {
         let Some(rule) = Rule::find(name) else {

@@ -9,7 +9,7 @@ use rolescope::model::Language;
 use rolescope::report::Layout;
 
 use crate::cli::lexicon::LexiconArguments;
-use crate::cli::output::{Color, Format, Lang, Options};
+use crate::cli::output::{Lang, Look, spoken};
 
 /// What to check, and how.
 #[derive(Debug, Args)]
@@ -41,12 +41,8 @@ pub struct CheckArguments {
     /// The language of messages [default: the configuration's; for text, else the locale's; else en]
     #[arg(long, value_enum)]
     lang: Option<Lang>,
-    /// When to colour
-    #[arg(long, value_enum, default_value_t = Color::Auto)]
-    color: Color,
-    /// The width of text in columns [default: $COLUMNS, else the terminal's, else 100]
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
-    width: Option<u16>,
+    #[command(flatten)]
+    look: Look,
 }
 
 /// The configuration, and what the command line says on top of it.
@@ -150,17 +146,13 @@ impl CheckArguments {
         self.lang.map(Language::from)
     }
 
-    fn options(&self) -> Options {
-        Options { format: Format::Text, lang: self.lang, color: self.color, width: self.width }
-    }
-
     /// The language of the locale, where it names one that is spoken here.
     pub fn locale(&self) -> Option<Language> {
-        self.options().language()
+        spoken(self.lang)
     }
 
     /// The layout of text.
     pub fn layout(&self, language: Language) -> Layout {
-        self.options().layout(language)
+        self.look.layout(language)
     }
 }
