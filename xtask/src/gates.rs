@@ -10,7 +10,7 @@ use rolescope::evaluate;
 use rolescope::source::SourceFile;
 use serde_json::{Value, json};
 
-use crate::{gold, lexicon, promises, train};
+use crate::{gold, lexicon, measure, promises, train};
 
 /// Group, language, figure: the least.
 type Gates = BTreeMap<String, BTreeMap<String, BTreeMap<String, f64>>>;
@@ -20,7 +20,7 @@ pub fn check(folder: &Path, options: &train::Options) -> anyhow::Result<()> {
     let gates: Gates = toml::from_str(&std::fs::read_to_string(&path)?)?;
     let measured = json!({
         "held_out": held_out(folder)?,
-        "unseen": train::macro_f1_unseen(options)?,
+        "unseen": measure::macro_f1_unseen(options)?,
         "titles": titles(folder)?,
         "roles": roles(folder)?,
     });

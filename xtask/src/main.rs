@@ -3,11 +3,15 @@
 
 mod calibration;
 mod candidates;
+mod corpus;
+mod features;
 mod gates;
 mod gold;
 mod lexicon;
 mod logistic;
 mod many_files;
+mod measure;
+mod names;
 mod promises;
 mod scores;
 mod train;
@@ -58,7 +62,7 @@ enum Task {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Compile => lexicon::compile_all(),
-        Task::Measure(options) => train::measure(&options),
+        Task::Measure(options) => measure::measure(&options),
         Task::Gates(options) => gates::check(options.gold(), &options),
         Task::Promises { reference } => promises::write(&reference),
         Task::Train(options) => train::train(&options),
