@@ -4,10 +4,15 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use quick_junit::{Report, TestCaseStatus};
 use serde_json::Value;
+
+#[path = "support/program.rs"]
+mod support;
+
+use support::{program, repository, stderr, stdout};
 
 const FORMATS: [&str; 11] = [
     "text",
@@ -25,13 +30,9 @@ const FORMATS: [&str; 11] = [
 
 /// A folder with a posting that drifts, one that tries everything, one that is broken, and a clean one.
 fn folder(test: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check-outputs").join(test);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder");
     let duties = "duties:\n  - Keep the managing director's calendar and guard the time in it\n  - Book travel and hotels for the management team\n  - Settle the executives' expense claims\n  - Answer the managing director's mail and telephone\n";
     let drifting =
         format!("title: Project Coordinator\nreports_to: CEO\n{duties}  - Other duties as assigned\n");
-    fs::write(folder.join("drifting.yaml"), drifting).expect("a file");
     let hostile = [
         "title: \"=HYPERLINK(1)<script>alert(1)</script> Coordinator/Manager\"",
         "reports_to: CEO",
@@ -41,36 +42,32 @@ fn folder(test: &str) -> PathBuf {
         "  - \"+1 ]]> &xxe; <!ENTITY a SYSTEM 'file:///etc/passwd'> other duties\"",
         "  - \"\\u202eevil other duties\\u0007\"",
         "  - \"-2 @sum other duties\\r\\n::warning::injected\"",
+        "  - \"##[error]other duties ##vso[task.setvariable variable=a]b ##teamcity[publishArtifacts 'x'] \\ufffe\"",
+        "  - \"\\e]8;;http://e.example\\e\\\\other duties\\e]8;;\\e\\\\ \\u009b31m ![p](javascript:x) ~~a~~ $x^2$ www.e.example a@e.example\"",
+        &format!("  - \"{} other duties\"", "wide ".repeat(40_000)),
         "",
-    ];
-    fs::write(folder.join("hostile.yaml"), hostile.join("\n")).expect("a file");
-    fs::write(folder.join("broken.yaml"), "title: Office Coordinator\nduties: [Order supplies, Sort\n")
-        .expect("a file");
+    ]
+    .join("\n");
     let clean = "title: Executive Assistant\nreports_to: CEO\n".to_owned() + duties;
-    fs::write(folder.join("clean, with 100% odd name.yaml"), clean).expect("a file");
-    folder
+    repository(
+        &format!("check-outputs/{test}"),
+        &[
+            ("drifting.yaml", &drifting),
+            ("hostile.yaml", &hostile),
+            ("broken.yaml", "title: Office Coordinator\nduties: [Order supplies, Sort\n"),
+            ("clean, with 100% odd name.yaml", &clean),
+        ],
+    )
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
-    command.current_dir(folder).arg("check").args(arguments).stdin(Stdio::null());
-    for name in
-        ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY"]
-    {
-        command.env_remove(name);
-    }
-    command.output().expect("the program runs")
+    program(folder, &["check"]).args(arguments).stdin(Stdio::null()).output().expect("the program runs")
 }
 
 fn written(test: &str, format: &str) -> String {
     let output = run(&folder(test), &["--no-config", "--min-confidence", "low", "-o", format]);
-    assert_eq!(
-        output.status.code(),
-        Some(2),
-        "a file can't be read: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout).expect("UTF-8")
+    assert_eq!(output.status.code(), Some(2), "a file can't be read: {}", stderr(&output));
+    stdout(&output)
 }
 
 fn json(test: &str, format: &str) -> Value {
@@ -113,7 +110,7 @@ fn every_format_tells_the_same_findings_in_both_languages() {
                 "sarif=s.json",
             ],
         );
-        counts.insert(String::from_utf8(output.stdout).expect("UTF-8").lines().count());
+        counts.insert(stdout(&output).lines().count());
         let read = |name: &str| fs::read_to_string(folder.join(name)).expect("it was written");
         counts.insert(read("c.csv").lines().count() - 1);
         counts.insert(read("c.xml").matches("<error ").count());
@@ -198,9 +195,8 @@ fn workflow_commands_are_only_ours() {
 fn the_job_summary_is_written_where_github_wants_it() {
     let folder = folder("summary");
     let summary = folder.join("summary.md");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
-    command.current_dir(&folder).args(["check", "--output", "github"]).env("GITHUB_STEP_SUMMARY", &summary);
-    command.stdin(Stdio::null()).output().expect("it runs");
+    let mut command = program(&folder, &["check", "--output", "github"]);
+    command.env("GITHUB_STEP_SUMMARY", &summary).stdin(Stdio::null()).output().expect("it runs");
     let page = fs::read_to_string(&summary).expect("a summary");
     assert!(page.starts_with("## Rolescope") && page.contains("| RS101") || page.contains("RS101"), "{page}");
     assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("@everyone"), "{page}");

@@ -14,7 +14,7 @@ mod shares;
 pub use amounts::Amounts;
 pub use beside::Beside;
 pub use category::Category;
-pub(crate) use extract::{clean_title, is_template, postings};
+pub(crate) use extract::{clean_title, is_template, is_verb, postings};
 pub use further::{Further, Names};
 pub use language::Language;
 pub use level::Level;

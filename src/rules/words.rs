@@ -7,9 +7,19 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
-/// The lists in `words.txt`, in the order of their numbers.
-const GROUPS: [&str; 7] =
-    ["vague", "vague alone", "requirement", "benefit", "training words", "filler", "waived"];
+/// The lists in `words.txt`.
+const GROUPS: [(&str, Meaning); 10] = [
+    ("vague", Meaning::Vague),
+    ("vague alone", Meaning::VagueAlone),
+    ("requirement", Meaning::Requirement),
+    ("benefit", Meaning::Benefit),
+    ("training words", Meaning::TrainingWord),
+    ("filler", Meaning::Filler),
+    ("waived", Meaning::Waived),
+    ("example", Meaning::Example),
+    ("head of all", Meaning::HeadOfAll),
+    ("learning", Meaning::Learning),
+];
 
 /// What a phrase stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +38,12 @@ pub(super) enum Meaning {
     Filler,
     /// Takes a requirement back.
     Waived,
+    /// Goes before what names a phrase's tasks.
+    Example,
+    /// Opens a duty that is to be learnt.
+    Learning,
+    /// A title of whoever heads an organisation.
+    HeadOfAll,
     /// A duty that takes the skill of this number.
     Duty(u8),
     /// A duty in which the skill of this number may be used.
@@ -74,21 +90,12 @@ static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
         });
         meanings[place].push(meaning);
     };
-    let plain = [
-        Meaning::Vague,
-        Meaning::VagueAlone,
-        Meaning::Requirement,
-        Meaning::Benefit,
-        Meaning::TrainingWord,
-        Meaning::Filler,
-        Meaning::Waived,
-    ];
     let mut meaning = Meaning::Filler;
     for line in entries(include_str!("../../data/rules/words.txt")) {
         match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             Some(name) => {
-                meaning =
-                    GROUPS.iter().position(|known| *known == name).map_or(Meaning::Filler, |at| plain[at]);
+                let known = GROUPS.iter().find(|(known, _)| *known == name);
+                meaning = known.map_or(Meaning::Filler, |(_, meaning)| *meaning);
             }
             None => line.split(',').for_each(|phrase| add(phrase, meaning)),
         }

@@ -4,6 +4,7 @@ use std::io::Read as _;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use super::encoding::decode_owned;
 use super::{Position, decode, limits};
 
 /// How many bytes lie between two places whose number of characters is kept.
@@ -58,13 +59,15 @@ impl SourceFile {
     pub fn open(path: &Path) -> Result<Self, SourceError> {
         let name = path.display().to_string();
         let bytes = std::fs::File::open(path).and_then(|file| {
-            let mut bytes = Vec::new();
+            let length = file.metadata().map_or(0, |about| about.len());
+            // What the system says may be wrong; it saves growing step by step where it is right.
+            let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0).min(limits::FILE_BYTES) + 1);
             // One byte more than allowed tells a file that grew, or a device, from one that fits.
             file.take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes).map(|_| bytes)
         });
         match bytes {
             Ok(bytes) if bytes.len() > limits::FILE_BYTES => Err(SourceError::TooLarge { name }),
-            Ok(bytes) => Ok(Self::from_bytes(name, &bytes)),
+            Ok(bytes) => Ok(Self::new(name, decode_owned(bytes))),
             Err(cause) => Err(SourceError::Unreadable { name, cause }),
         }
     }
@@ -82,10 +85,12 @@ impl SourceFile {
         let offset = offset.min(self.text.len());
         let line = places.line_starts.partition_point(|start| *start <= offset);
         let start = places.line_starts[line - 1];
-        let before = if self.text.is_char_boundary(offset) {
-            places.characters(&self.text, offset) - places.characters(&self.text, start)
-        } else {
+        let before = if !self.text.is_char_boundary(offset) {
             offset - start
+        } else if offset - start <= STRIDE {
+            character_starts(&self.text.as_bytes()[start..offset])
+        } else {
+            places.characters(&self.text, offset) - places.characters(&self.text, start)
         };
         let skipped = if line > self.head_lines { self.skipped_lines } else { 0 };
         Position { line: line + skipped, column: before + 1 }
@@ -98,27 +103,31 @@ impl SourceFile {
 struct Places {
     /// The byte at which each line starts.
     line_starts: Vec<usize>,
-    /// How many characters start before every [`STRIDE`]th byte, beginning with byte 0.
-    characters: Vec<usize>,
+    /// How many characters start before every [`STRIDE`]th byte, beginning with byte 0; counted once a line is
+    /// that long.
+    characters: OnceLock<Vec<usize>>,
 }
 
 impl Places {
     fn of(text: &str) -> Self {
         let line_starts =
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        let mut count = 0;
-        let mut characters = vec![0];
-        for chunk in text.as_bytes().chunks(STRIDE) {
-            count += character_starts(chunk);
-            characters.push(count);
-        }
-        Self { line_starts, characters }
+        Self { line_starts, characters: OnceLock::new() }
     }
 
     /// How many characters of the text start before a byte of it.
     fn characters(&self, text: &str, offset: usize) -> usize {
+        let characters = self.characters.get_or_init(|| {
+            let mut count = 0;
+            let mut characters = vec![0];
+            for chunk in text.as_bytes().chunks(STRIDE) {
+                count += character_starts(chunk);
+                characters.push(count);
+            }
+            characters
+        });
         let kept = offset / STRIDE;
-        self.characters[kept] + character_starts(&text.as_bytes()[kept * STRIDE..offset])
+        characters[kept] + character_starts(&text.as_bytes()[kept * STRIDE..offset])
     }
 }
 

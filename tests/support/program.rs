@@ -28,8 +28,15 @@ pub fn repository(test: &str, files: &[(&str, &str)]) -> PathBuf {
 }
 
 pub fn program(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
-    command.current_dir(folder).args(arguments);
+    let mut command = command(env!("CARGO_BIN_EXE_rolescope"), folder);
+    command.args(arguments);
+    command
+}
+
+/// A program in a folder, in an environment that says nothing.
+pub fn command(program: &str, folder: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(folder);
     for name in [
         "LC_ALL",
         "LC_MESSAGES",

@@ -9,7 +9,7 @@ use rolescope::config::Resolver;
 use rolescope::model::Duty;
 use rolescope::report::{Messages, Problem};
 use rolescope::rules::{self, Brief, DutyFacts, Finding, Place, Settings, Severity, Suppressions, Value};
-use rolescope::scope::assess_with;
+use rolescope::scope::assess_without_ranges;
 use rolescope::source::{SourceError, SourceFile, limits};
 use rolescope::{NoPosting, ReadOptions};
 
@@ -103,10 +103,11 @@ impl Reader<'_> {
             let known: Vec<_> = posting.duties.iter().map(known).collect();
             let facts: Vec<&DutyFacts> = known.iter().map(|duty| &duty.facts).collect();
             let judgements = known.iter().map(|duty| duty.judgement.clone()).collect();
-            let assessment = assess_with(posting, judgements, judged.classifier.lexicon());
+            let assessment = assess_without_ranges(posting, judgements, judged.classifier.lexicon());
             read.findings.extend(rules::check_with(&assessment, &facts, &settings));
             read.briefs.extend(Brief::of(&assessment, &facts, &settings));
         }
+        rules::sort(&mut read.findings);
         Outcome::Postings(Box::new(read))
     }
 

@@ -45,7 +45,8 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
 fn told(finding: &Finding, checked: &Checked) -> String {
     let (line, column) = (finding.place.start.line, finding.place.start.column);
     let text = wording::whole(finding, checked.language);
-    clean(&format!("{}:{line}:{column}: {} {text}", paths::forward(&finding.file), finding.rule.code))
+    let file = paths::forward(&finding.file);
+    clean(&format!("{}:{line}:{column}: {} {text}", paths::shown(&file), finding.rule.code))
 }
 
 fn case(finding: &Finding, checked: &Checked) -> TestCase {
