@@ -2,15 +2,14 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use serde_json::Value;
 
 #[path = "support/program.rs"]
 mod support;
 
-use support::{program, repository, run, stderr, stdout};
+use support::{program, repository, run, stderr, stdout, told};
 
 const CLEAN: &str = "title: Office Coordinator\nreports_to: Head of Office\nduties:\n  - Check supplier invoices and pass them for payment\n  - Order supplies and keep an eye on stock levels\n  - Keep the contract register up to date\n";
 
@@ -21,25 +20,6 @@ fn vague() -> String {
 /// A repository of its own for each test.
 fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {
     repository(&format!("check-command/{test}"), files)
-}
-
-/// The places and codes that a check tells.
-fn told(folder: &Path, arguments: &[&str]) -> Vec<String> {
-    let mut all = vec!["check", "-o", "jsonl"];
-    all.extend(arguments);
-    let output = run(folder, &all);
-    stdout(&output)
-        .lines()
-        .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))
-        .map(|finding| {
-            format!(
-                "{}:{} {}",
-                finding["file"].as_str().expect("a file"),
-                finding["range"]["start"]["line"],
-                finding["code"].as_str().expect("a code")
-            )
-        })
-        .collect()
 }
 
 #[test]
@@ -234,49 +214,6 @@ fn the_same_bytes_for_any_threads_and_any_order() {
         assert!(first.len() > 1000);
         assert_eq!(first, once("4", &["."]), "{format}");
         assert_eq!(first, once("3", &["jobs/39.yaml", "jobs", "jobs/00.yaml"]), "{format}");
-    }
-}
-
-#[test]
-fn only_what_changed_is_told() {
-    let folder = folder("changed", &[("old.yaml", &vague()), ("edited.yaml", CLEAN)]);
-    fs::remove_dir_all(folder.join(".git")).expect("it was there");
-    let git = |arguments: &[&str]| {
-        let mut command = Command::new("git");
-        command.current_dir(&folder).args([
-            "-c",
-            "user.name=t",
-            "-c",
-            "user.email=t@example.org",
-            "-c",
-            "commit.gpgsign=false",
-        ]);
-        let done = command.args(arguments).output().expect("git runs");
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    };
-    git(&["init", "-q", "-b", "main"]);
-    git(&["add", "."]);
-    git(&["commit", "-q", "-m", "one"]);
-    git(&["checkout", "-q", "-b", "topic"]);
-    fs::write(folder.join("edited.yaml"), vague().replace("Office Coordinator", "Facilities Coordinator"))
-        .expect("a file");
-    git(&["commit", "-q", "-a", "-m", "two"]);
-    fs::write(folder.join("new one.yaml"), vague().replace("Office Coordinator", "Project Coordinator"))
-        .expect("a file");
-    let only = |arguments: &[&str]| {
-        told(&folder, arguments).into_iter().filter(|line| line.ends_with("RS207")).collect::<Vec<_>>()
-    };
-    assert_eq!(only(&["--changed-since", "main"]), ["edited.yaml:7 RS207", "new one.yaml:7 RS207"]);
-    assert_eq!(only(&["--changed-since", "HEAD"]), ["new one.yaml:7 RS207"]);
-    assert_eq!(only(&[]).len(), 3);
-    let copied = told(&folder, &["--changed-since", "main", "--select", "repository"]);
-    assert!(
-        copied.iter().all(|line| !line.starts_with("old")) && !copied.is_empty(),
-        "a copy of an old posting is told: {copied:?}"
-    );
-    for revision in ["nowhere", "--output=x", ""] {
-        let output = run(&folder, &["check", &format!("--changed-since={revision}")]);
-        assert_eq!(output.status.code(), Some(2), "{revision}: {}", stdout(&output));
     }
 }
 

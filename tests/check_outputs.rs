@@ -204,13 +204,27 @@ fn the_job_summary_is_written_where_github_wants_it() {
 
 #[test]
 fn markdown_has_no_markup_of_the_postings() {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
     let page = written("markdown", "markdown");
-    for alive in ["<script", "<img", "@everyone", "](http", "`y`", "http://e"] {
-        assert!(!page.contains(alive), "{alive} in {page}");
+    let (mut rows, mut cells, mut told) = (0, 0, String::new());
+    for event in Parser::new_ext(&page, Options::all()) {
+        match event {
+            Event::Start(Tag::TableRow) => rows += 1,
+            Event::Start(Tag::TableCell) => cells += 1,
+            Event::InlineHtml(html) => assert_eq!(&*html, "<br>", "{page}"),
+            Event::Text(text) => told.push_str(&text),
+            Event::Start(Tag::Table(_) | Tag::TableHead | Tag::Paragraph | Tag::Heading { .. })
+            | Event::End(_)
+            | Event::SoftBreak => {}
+            alive => panic!("{alive:?} in {page}"),
+        }
     }
-    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with('|')).collect();
-    assert!(rows.len() > 6);
-    assert!(rows.iter().all(|row| row.matches('|').count() == 4), "{rows:#?}");
+    assert!(rows > 6 && cells == 3 * (rows + 1), "{rows} {cells}");
+    assert!(told.contains("<script>alert(1)</script>"), "it is told as it is written");
+    // A host makes links, mentions and references of bare text.
+    for alive in ["@everyone", "http://", "www.", "](", "##", "a@e"] {
+        assert!(!page.replace("## Rolescope", "").contains(alive), "{alive} in {page}");
+    }
 }
 
 #[test]
@@ -252,38 +266,259 @@ fn checkstyle_is_xml_with_what_was_found() {
     assert!(errors > 5);
 }
 
+/// What XML 1.0 has a place for (section 2.2).
 #[test]
-fn gitlab_has_what_gitlab_reads() {
-    let report = json("gitlab", "gitlab");
-    let findings = report.as_array().expect("a list");
-    let mut prints = BTreeSet::new();
-    for finding in findings {
-        assert!(finding["description"].is_string() && finding["check_name"].is_string());
-        assert!(
-            ["info", "minor", "major", "critical", "blocker"]
-                .contains(&finding["severity"].as_str().expect("one"))
-        );
-        let path = finding["location"]["path"].as_str().expect("a path");
-        assert!(!path.starts_with("./") && !path.starts_with('/'), "{path}");
-        assert!(finding["location"]["lines"]["begin"].as_u64() >= Some(1));
-        prints.insert(finding["fingerprint"].as_str().expect("a fingerprint"));
+fn xml_holds_no_character_that_is_none() {
+    for format in ["junit", "checkstyle"] {
+        let text = written(&format!("xml-{format}"), format);
+        let is_char = |c: char| {
+            matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+        };
+        assert!(text.chars().all(is_char), "{format}");
+        let mut reader = quick_xml::Reader::from_str(&text);
+        loop {
+            match reader.read_event().expect("well-formed XML") {
+                quick_xml::events::Event::Eof => break,
+                quick_xml::events::Event::DocType(_) | quick_xml::events::Event::PI(_) => panic!("{format}"),
+                quick_xml::events::Event::GeneralRef(reference) => {
+                    let name = String::from_utf8_lossy(&reference).into_owned();
+                    assert!(["lt", "gt", "amp", "quot", "apos"].contains(&&*name), "{format}: &{name};");
+                }
+                quick_xml::events::Event::Start(element) | quick_xml::events::Event::Empty(element) => {
+                    for attribute in element.attributes() {
+                        attribute.expect("an attribute").normalized_value(quick_xml::XmlVersion::default()).expect("no entity");
+                    }
+                }
+                _ => {}
+            }
+        }
     }
-    assert_eq!(prints.len(), findings.len(), "fingerprints are unique");
+}
+
+/// A build server reads commands in whatever a step prints: GitHub's where a line begins with `::`, and its older
+/// ones, Azure's and TeamCity's (`##[…]`, `##vso[…]`, `##teamcity[…]`) anywhere in a line.
+#[test]
+fn no_output_has_a_command_for_a_build_server() {
+    for format in FORMATS {
+        let test = format!("server-{format}");
+        let folder = folder(&test);
+        for name in ["::error::a.yaml", "##[error]b.yaml", "=c.yaml", "<i>&d;.yaml"] {
+            let posting = "title: Office Coordinator\nreports_to: CEO\nduties:\n  - Order supplies\n  - Other duties\n";
+            // Elsewhere such names can't be given to files.
+            if cfg!(unix) {
+                fs::write(folder.join(name), posting).expect("a file");
+            }
+        }
+        let output = run(&folder, &["--no-config", "--min-confidence", "low", "-o", format]);
+        let text = stdout(&output) + &stderr(&output);
+        for line in text.lines() {
+            let command = line.trim_start().strip_prefix("::");
+            let is_ours = command.is_some_and(|command| {
+                let name = command.split(' ').next();
+                format == "github" && name.is_some_and(|name| ["error", "warning", "notice"].contains(&name))
+                    && command.contains(" file=")
+            });
+            assert!(command.is_none() || is_ours, "{format}: {line}");
+            let older = line.match_indices("##").any(|(at, _)| {
+                let rest = line[at + 2..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
+                rest.starts_with('[')
+            });
+            assert!(!older, "{format}: {line}");
+        }
+    }
+}
+
+/// A line of a megabyte is no reason for an output of many.
+#[test]
+fn long_texts_are_cut_where_people_read() {
+    for format in ["text", "github", "markdown", "junit", "checkstyle", "csv", "gitlab"] {
+        let text = written(&format!("long-{format}"), format);
+        let longest = text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+        assert!(longest < 2_000, "{format}: {longest}");
+    }
 }
 
 #[test]
-fn rdjson_has_ranges_in_bytes_and_suggestions() {
-    let report = json("rdjson", "rdjson");
-    assert_eq!(report["source"]["name"], "rolescope");
-    let diagnostics = report["diagnostics"].as_array().expect("a list");
-    for diagnostic in diagnostics {
-        assert!(["ERROR", "WARNING", "INFO"].contains(&diagnostic["severity"].as_str().expect("one")));
-        assert!(diagnostic["location"]["range"]["start"]["line"].as_u64() >= Some(1));
-        assert!(diagnostic["location"]["range"]["end"]["column"].as_u64() >= Some(1));
+fn gitlab_has_what_gitlab_reads() {
+    let findings: Vec<gitlab::Finding> = serde_json::from_value(json("gitlab", "gitlab")).expect("its form");
+    let mut prints = BTreeSet::new();
+    for finding in &findings {
+        assert!(!finding.description.is_empty() && !finding.check_name.is_empty());
+        let path = &finding.location.path;
+        assert!(!path.starts_with("./") && !path.starts_with('/'), "{path}");
+        assert!((1..=finding.location.lines.end).contains(&finding.location.lines.begin), "{finding:?}");
+        prints.insert(&finding.fingerprint);
     }
-    assert!(
-        diagnostics.iter().any(|diagnostic| diagnostic["suggestions"][0]["text"] == "Executive Assistant")
-    );
+    assert_eq!(prints.len(), findings.len(), "fingerprints are unique");
+    assert!(findings.is_sorted_by_key(|finding| finding.severity), "the worst come first");
+}
+
+#[test]
+fn rdjson_is_read_by_the_form_of_reviewdog() {
+    let report: rdjson::Report = serde_json::from_value(json("rdjson", "rdjson")).expect("its form");
+    assert_eq!((report.source.name.as_str(), report.severity), ("rolescope", rdjson::Severity::Error));
+    let folder = folder("rdjson-places");
+    for diagnostic in &report.diagnostics {
+        assert!(!diagnostic.message.is_empty() && diagnostic.code.value.starts_with("RS"));
+        let places = diagnostic.related_locations.iter().map(|related| {
+            assert!(!related.message.is_empty());
+            &related.location
+        });
+        for location in places.chain([&diagnostic.location]) {
+            let text = fs::read_to_string(folder.join(&location.path)).expect("the file is there");
+            let lines: Vec<&str> = text.lines().collect();
+            for place in [location.range.start, location.range.end] {
+                let line = lines.get(place.line - 1).copied().unwrap_or_default();
+                assert!((1..=line.len() + 1).contains(&place.column), "{diagnostic:?}");
+                assert!(line.is_char_boundary(place.column - 1), "columns count bytes");
+            }
+        }
+    }
+    let suggested = |text: &str| {
+        let all = report.diagnostics.iter().flat_map(|diagnostic| &diagnostic.suggestions);
+        all.filter(|suggestion| suggestion.text == text && suggestion.range.start.line == 1).count()
+    };
+    assert_eq!(suggested("Executive Assistant"), 1);
+}
+
+/// What GitLab reads of a code quality report, and nothing else.
+mod gitlab {
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Finding {
+        #[serde(rename = "type")]
+        _kind: Kind,
+        pub check_name: String,
+        pub description: String,
+        #[serde(rename = "categories")]
+        _categories: Vec<Category>,
+        pub severity: Severity,
+        pub fingerprint: String,
+        pub location: Location,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Kind {
+        Issue,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    pub enum Category {
+        Clarity,
+        Complexity,
+        Compatibility,
+        Duplication,
+        Performance,
+        Security,
+        Style,
+        #[serde(rename = "Bug Risk")]
+        BugRisk,
+    }
+
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Severity {
+        Blocker,
+        Critical,
+        Major,
+        Minor,
+        Info,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Location {
+        pub path: String,
+        pub lines: Lines,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Lines {
+        pub begin: u32,
+        pub end: u32,
+    }
+}
+
+/// The form of reviewdog's diagnostics, as its protocol buffers have it in JSON.
+mod rdjson {
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Report {
+        pub source: Source,
+        pub severity: Severity,
+        pub diagnostics: Vec<Diagnostic>,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Source {
+        pub name: String,
+    }
+
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+    #[serde(rename_all = "UPPERCASE")]
+    pub enum Severity {
+        Error,
+        Warning,
+        Info,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields, rename_all = "camelCase")]
+    pub struct Diagnostic {
+        pub message: String,
+        pub location: Location,
+        #[serde(rename = "severity")]
+        _severity: Severity,
+        pub code: Code,
+        #[serde(default)]
+        pub suggestions: Vec<Suggestion>,
+        #[serde(default)]
+        pub related_locations: Vec<Related>,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Location {
+        pub path: String,
+        pub range: Range,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Range {
+        pub start: Position,
+        pub end: Position,
+    }
+
+    #[derive(Debug, Clone, Copy, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Position {
+        pub line: usize,
+        pub column: usize,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Code {
+        pub value: String,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Suggestion {
+        pub range: Range,
+        pub text: String,
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Related {
+        pub message: String,
+        pub location: Location,
+    }
 }
 
 #[test]

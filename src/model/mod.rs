@@ -10,6 +10,7 @@ mod language;
 mod level;
 mod posting;
 mod shares;
+mod skill;
 
 pub use amounts::Amounts;
 pub use beside::Beside;
@@ -20,3 +21,4 @@ pub use language::Language;
 pub use level::Level;
 pub use posting::{Doubt, Duty, Posting, Terms, Title};
 pub use shares::{Shares, round};
+pub use skill::Skill;

@@ -15,6 +15,7 @@ mod messages;
 mod overview;
 mod paths;
 mod plain;
+mod problems;
 mod posting_yaml;
 mod questions;
 mod roles;
@@ -35,6 +36,7 @@ pub use matching::{
 pub use messages::Messages;
 pub use overview::{Row, Tally, keep_farthest, overview};
 pub use plain::plain;
+pub use problems::problem_in;
 pub use posting_yaml::posting_yaml;
 pub use questions::questions_text;
 pub use roles::{RolesFormat, comparison, versions_report};

@@ -35,7 +35,7 @@ pub(super) fn check(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>
         let place = |hits: &[Hit], wanted: Meaning| -> Option<Range<usize>> {
             hits.iter().find(|hit| hit.meaning == wanted).map(|hit| hit.range.clone())
         };
-        let name = Value::Name(skill.english, skill.swedish);
+        let name = Value::Name(&skill.en, &skill.sv);
         let used = posting
             .duties
             .iter()
@@ -46,7 +46,7 @@ pub(super) fn check(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>
         {
             let span = duty.span_of(range.start, range.end);
             let phrase = lower(&duty.text[range.clone()]);
-            let same = phrase == lower(skill.english) || phrase == lower(skill.swedish);
+            let same = phrase == lower(&skill.en) || phrase == lower(&skill.sv);
             let found = Found::new("RS301", span, &duty.text)
                 .variant(if same { "same" } else { "" })
                 .value("skill", name.clone())

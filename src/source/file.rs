@@ -1,6 +1,6 @@
 //! One input: its name and its decoded text, with the means to say which line and column a byte is on.
 
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -58,16 +58,30 @@ impl SourceFile {
     /// When it can't be read or is larger than [`limits::FILE_BYTES`].
     pub fn open(path: &Path) -> Result<Self, SourceError> {
         let name = path.display().to_string();
-        let bytes = std::fs::File::open(path).and_then(|file| {
-            let length = file.metadata().map_or(0, |about| about.len());
-            // What the system says may be wrong; it saves growing step by step where it is right.
-            let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0).min(limits::FILE_BYTES) + 1);
-            // One byte more than allowed tells a file that grew, or a device, from one that fits.
-            file.take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes).map(|_| bytes)
-        });
-        match bytes {
-            Ok(bytes) if bytes.len() > limits::FILE_BYTES => Err(SourceError::TooLarge { name }),
-            Ok(bytes) => Ok(Self::new(name, decode_owned(bytes))),
+        match std::fs::File::open(path) {
+            // What the system says of a length may be wrong; it saves growing step by step where it is right.
+            Ok(file) => {
+                let length = file.metadata().map_or(0, |about| about.len());
+                Self::with_room(name, file, usize::try_from(length).unwrap_or(0))
+            }
+            Err(cause) => Err(SourceError::Unreadable { name, cause }),
+        }
+    }
+
+    /// Reads whatever can be read, such as standard input.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn read(name: impl Into<String>, input: impl io::Read) -> Result<Self, SourceError> {
+        Self::with_room(name.into(), input, 0)
+    }
+
+    fn with_room(name: String, input: impl io::Read, room: usize) -> Result<Self, SourceError> {
+        let mut bytes = Vec::with_capacity(room.min(limits::FILE_BYTES) + 1);
+        // One byte more than allowed tells a file that grew, or a device, from one that fits.
+        match input.take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes) {
+            Ok(_) if bytes.len() > limits::FILE_BYTES => Err(SourceError::TooLarge { name }),
+            Ok(_) => Ok(Self::new(name, decode_owned(bytes))),
             Err(cause) => Err(SourceError::Unreadable { name, cause }),
         }
     }
@@ -135,6 +149,15 @@ impl Places {
 fn character_starts(bytes: &[u8]) -> usize {
     // Every byte but 0b10xx_xxxx starts one.
     bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+}
+
+impl From<SourceError> for io::Error {
+    fn from(error: SourceError) -> Self {
+        match error {
+            SourceError::Unreadable { cause, .. } => cause,
+            SourceError::TooLarge { .. } => Self::new(io::ErrorKind::FileTooLarge, error),
+        }
+    }
 }
 
 /// Why a file's text can't be had.

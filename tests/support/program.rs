@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use serde_json::Value;
+
 /// A folder of its own for a test, empty at the start.
 pub fn folder(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
@@ -62,4 +64,35 @@ pub fn stdout(output: &Output) -> String {
 
 pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// The places and codes that a check tells.
+pub fn told(folder: &Path, arguments: &[&str]) -> Vec<String> {
+    let mut all = vec!["check", "-o", "jsonl"];
+    all.extend(arguments);
+    let output = run(folder, &all);
+    stdout(&output)
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))
+        .map(|finding| {
+            format!(
+                "{}:{} {}",
+                finding["file"].as_str().expect("a file"),
+                finding["range"]["start"]["line"],
+                finding["code"].as_str().expect("a code")
+            )
+        })
+        .collect()
+}
+
+/// Runs git in a folder, as somebody.
+pub fn git(folder: &Path, arguments: &[&str]) -> Output {
+    let settings = ["user.name=t", "user.email=t@example.org", "commit.gpgsign=false"];
+    let mut command = command("git", folder);
+    settings.iter().for_each(|setting| {
+        command.args(["-c", setting]);
+    });
+    let done = command.args(arguments).output().expect("git runs");
+    assert!(done.status.success(), "{arguments:?}: {}", stderr(&done));
+    done
 }

@@ -148,6 +148,10 @@ impl Gathered {
                 let read = *read;
                 self.postings += read.postings;
                 self.findings.push(read.findings);
+                if !read.broken.is_empty() {
+                    self.unread += 1;
+                    self.findings.push(read.broken);
+                }
                 self.briefs.extend(read.briefs);
                 if let Some(suppressed) = read.suppressed {
                     self.suppressions.insert(read.file.clone(), suppressed);
