@@ -220,7 +220,7 @@ fn markdown_has_no_markup_of_the_postings() {
         }
     }
     assert!(rows > 6 && cells == 3 * (rows + 1), "{rows} {cells}");
-    assert!(told.contains("<script>alert(1)</script>"), "it is told as it is written");
+    assert!(told.contains("=cmd|' /C calc'!A0 other duties"), "it is told as it is written");
     // A host makes links, mentions and references of bare text.
     for alive in ["@everyone", "http://", "www.", "](", "##", "a@e"] {
         assert!(!page.replace("## Rolescope", "").contains(alive), "{alive} in {page}");
@@ -286,7 +286,7 @@ fn xml_holds_no_character_that_is_none() {
                 }
                 quick_xml::events::Event::Start(element) | quick_xml::events::Event::Empty(element) => {
                     for attribute in element.attributes() {
-                        attribute.expect("an attribute").normalized_value(quick_xml::XmlVersion::default()).expect("no entity");
+                        attribute.expect("an attribute").normalized_value(quick_xml::XmlVersion::Implicit1_0).expect("no entity");
                     }
                 }
                 _ => {}

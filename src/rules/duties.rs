@@ -5,7 +5,7 @@ use super::DutyFacts;
 use rustc_hash::FxHashMap;
 
 use super::sink::{Found, Sink};
-use super::words::{Hit, Meaning, lower, words};
+use super::words::{Hit, Meaning, hits, lower, words};
 use super::{Confidence, Severity, Threshold, Value};
 use crate::model::Posting;
 use crate::scope::Assessment;
@@ -210,12 +210,12 @@ fn packed(text: &SourceText, sink: &mut Sink<'_>) {
     }
     let found = Found::at("RS208", text).count("words", count).count("parts", parts.len());
     let found = if many_parts { found } else { found.variant("long") };
-    // What doesn't open with a verb is no duty of its own: the parts of a list within one sentence.
-    let opens_with_act = |part: &String| {
-        let lower = lower(part);
-        words(&lower).take(2).any(crate::model::is_verb)
-    };
-    let split = parts.len() > 1 && parts.len() <= 8 && parts.iter().all(opens_with_act);
+    // After "including …;" what doesn't open with a verb is no duty of its own but goes on with the list.
+    let opens_list = |part: &String| hits(part).iter().any(|hit| hit.meaning == Meaning::Example);
+    let opens_with_act = |part: &String| words(&lower(part)).take(2).any(crate::model::is_verb);
+    let list = parts.iter().position(opens_list).unwrap_or(parts.len());
+    let goes_on = parts.iter().skip(list + 1).any(|part| !opens_with_act(part));
+    let split = parts.len() > 1 && parts.len() <= 8 && !goes_on;
     let found = if split { found.value("split", Value::Choice(parts)) } else { found.advice("long") };
     sink.add(found);
 }
