@@ -78,7 +78,8 @@ fn a_name_that_is_no_unicode_is_not_passed_over() {
     use std::os::unix::ffi::OsStrExt as _;
     let folder = folder("bytes", &[("old.yaml", CLEAN)]);
     let name = std::ffi::OsStr::from_bytes(b"l\xe4rare.yaml");
-    fs::write(folder.join(name), vague().replace("Office Coordinator", "Stores Coordinator")).expect("a file");
+    fs::write(folder.join(name), vague().replace("Office Coordinator", "Stores Coordinator"))
+        .expect("a file");
     for arguments in [&["--changed-since", "HEAD"][..], &[]] {
         assert_eq!(only_vague(&folder, arguments), ["l\u{fffd}rare.yaml:7 RS207"], "{arguments:?}");
     }

@@ -5,7 +5,6 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-
 #[path = "support/program.rs"]
 mod support;
 
@@ -215,6 +214,49 @@ fn the_same_bytes_for_any_threads_and_any_order() {
         assert_eq!(first, once("4", &["."]), "{format}");
         assert_eq!(first, once("3", &["jobs/39.yaml", "jobs", "jobs/00.yaml"]), "{format}");
     }
+}
+
+#[test]
+fn what_is_broken_is_told_in_the_language_of_the_reader() {
+    let broken = [
+        ("bracket.yaml", "title: [a, b\n"),
+        ("tab.yaml", "title: a\nduties:\n\t- b\n"),
+        ("colon.yaml", "title: a: b\n"),
+        ("quote.yaml", "title: \"a\nduties: b\n"),
+        ("closed.json", "{\"title\": \"a\", \"duties\": [}\n"),
+        ("alias.yaml", "title: *x\n"),
+        ("character.yaml", "title: @a\n"),
+        ("nul.yaml", "title: a\0b\n"),
+        ("indent.yaml", "title: a\nduties:\n  - x\n - y\n"),
+        ("front.md", "+++\ntitle = \n+++\nText\n"),
+    ];
+    let folder = folder("broken", &broken);
+    let told = |language: &str| -> Vec<[String; 2]> {
+        let output = run(&folder, &["check", "-o", "jsonl", "--lang", language]);
+        assert_eq!(output.status.code(), Some(2));
+        let texts = stdout(&output);
+        let findings =
+            texts.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+        let text = |finding: &serde_json::Value, key: &str| finding[key].as_str().expect("a text").to_owned();
+        findings.map(|finding| [text(&finding, "message"), text(&finding, "suggestion")]).collect()
+    };
+    let (english, swedish) = (told("en"), told("sv"));
+    assert_eq!((english.len(), swedish.len()), (broken.len(), broken.len()));
+    for (english, swedish) in english.iter().zip(&swedish) {
+        let problem = |message: &str| message.split_once(": ").map(|(_, problem)| problem.to_owned());
+        assert!(problem(&english[0]) != problem(&swedish[0]), "{english:?} {swedish:?}");
+        assert!(english[1] != swedish[1], "{english:?} {swedish:?}");
+    }
+}
+
+#[test]
+fn a_record_that_can_not_be_read_fails_the_check_and_stops_no_other() {
+    let record = "{\"title\": \"Office Coordinator\", \"reports_to\": \"CEO\", \"duties\": [\"Check supplier invoices\", \"Order supplies\", \"Keep the contract register\", \"Other duties as assigned\"]}\n";
+    let text = format!("{record}{{\"title\": \"Office Assistant\", \"duties\": [}}\n{record}");
+    let folder = folder("records", &[("jobs.jsonl", &text)]);
+    let found = told(&folder, &["--select", "RS207"]);
+    assert_eq!(found, ["jobs.jsonl:1 RS207", "jobs.jsonl:2 RS001", "jobs.jsonl:3 RS207"]);
+    assert_eq!(run(&folder, &["check", "--fail-on", "never"]).status.code(), Some(2));
 }
 
 #[test]

@@ -12,6 +12,11 @@ use serde_json::Value;
 #[path = "support/program.rs"]
 mod support;
 
+#[path = "support/readers.rs"]
+mod readers;
+
+use readers::{gitlab, rdjson};
+
 use support::{program, repository, stderr, stdout};
 
 const FORMATS: [&str; 11] = [
@@ -271,9 +276,7 @@ fn checkstyle_is_xml_with_what_was_found() {
 fn xml_holds_no_character_that_is_none() {
     for format in ["junit", "checkstyle"] {
         let text = written(&format!("xml-{format}"), format);
-        let is_char = |c: char| {
-            matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-        };
+        let is_char = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
         assert!(text.chars().all(is_char), "{format}");
         let mut reader = quick_xml::Reader::from_str(&text);
         loop {
@@ -286,7 +289,10 @@ fn xml_holds_no_character_that_is_none() {
                 }
                 quick_xml::events::Event::Start(element) | quick_xml::events::Event::Empty(element) => {
                     for attribute in element.attributes() {
-                        attribute.expect("an attribute").normalized_value(quick_xml::XmlVersion::Implicit1_0).expect("no entity");
+                        attribute
+                            .expect("an attribute")
+                            .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+                            .expect("no entity");
                     }
                 }
                 _ => {}
@@ -303,7 +309,8 @@ fn no_output_has_a_command_for_a_build_server() {
         let test = format!("server-{format}");
         let folder = folder(&test);
         for name in ["::error::a.yaml", "##[error]b.yaml", "=c.yaml", "<i>&d;.yaml"] {
-            let posting = "title: Office Coordinator\nreports_to: CEO\nduties:\n  - Order supplies\n  - Other duties\n";
+            let posting =
+                "title: Office Coordinator\nreports_to: CEO\nduties:\n  - Order supplies\n  - Other duties\n";
             // Elsewhere such names can't be given to files.
             if cfg!(unix) {
                 fs::write(folder.join(name), posting).expect("a file");
@@ -315,7 +322,8 @@ fn no_output_has_a_command_for_a_build_server() {
             let command = line.trim_start().strip_prefix("::");
             let is_ours = command.is_some_and(|command| {
                 let name = command.split(' ').next();
-                format == "github" && name.is_some_and(|name| ["error", "warning", "notice"].contains(&name))
+                format == "github"
+                    && name.is_some_and(|name| ["error", "warning", "notice"].contains(&name))
                     && command.contains(" file=")
             });
             assert!(command.is_none() || is_ours, "{format}: {line}");
@@ -379,146 +387,6 @@ fn rdjson_is_read_by_the_form_of_reviewdog() {
         all.filter(|suggestion| suggestion.text == text && suggestion.range.start.line == 1).count()
     };
     assert_eq!(suggested("Executive Assistant"), 1);
-}
-
-/// What GitLab reads of a code quality report, and nothing else.
-mod gitlab {
-    #[derive(Debug, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub struct Finding {
-        #[serde(rename = "type")]
-        _kind: Kind,
-        pub check_name: String,
-        pub description: String,
-        #[serde(rename = "categories")]
-        _categories: Vec<Category>,
-        pub severity: Severity,
-        pub fingerprint: String,
-        pub location: Location,
-    }
-
-    #[derive(Debug, serde::Deserialize)]
-    #[serde(rename_all = "lowercase")]
-    pub enum Kind {
-        Issue,
-    }
-
-    #[derive(Debug, serde::Deserialize)]
-    pub enum Category {
-        Clarity,
-        Complexity,
-        Compatibility,
-        Duplication,
-        Performance,
-        Security,
-        Style,
-        #[serde(rename = "Bug Risk")]
-        BugRisk,
-    }
-
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
-    #[serde(rename_all = "lowercase")]
-    pub enum Severity {
-        Blocker,
-        Critical,
-        Major,
-        Minor,
-        Info,
-    }
-
-    #[derive(Debug, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub struct Location {
-        pub path: String,
-        pub lines: Lines,
-    }
-
-    #[derive(Debug, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub struct Lines {
-        pub begin: u32,
-        pub end: u32,
-    }
-}
-
-/// The form of reviewdog's diagnostics, as its protocol buffers have it in JSON.
-mod rdjson {
-    #[derive(Debug, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub struct Report {
-        pub source: Source,
-        pub severity: Severity,
-        pub diagnostics: Vec<Diagnostic>,
-    }
-
-    #[derive(Debug, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub struct Source {
-        pub name: String,
-    }
-
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-    #[serde(rename_all = "UPPERCASE")]
-    pub enum Severity {
-        Error,
-        Warning,
-        Info,
-    }
-
-    #[derive(Debug, serde::Deserialize)]
-    #[serde(deny_unknown_fields, rename_all = "camelCase")]
-    pub struct Diagnostic {
-        pub message: String,
-        pub location: Location,
-        #[serde(rename = "severity")]
-        _severity: Severity,
-        pub code: Code,
-        #[serde(default)]
-        pub suggestions: Vec<Suggestion>,
-        #[serde(default)]
-        pub related_locations: Vec<Related>,
-    }
-
-    #[derive(Debug, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub struct Location {
-        pub path: String,
-        pub range: Range,
-    }
-
-    #[derive(Debug, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub struct Range {
-        pub start: Position,
-        pub end: Position,
-    }
-
-    #[derive(Debug, Clone, Copy, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub struct Position {
-        pub line: usize,
-        pub column: usize,
-    }
-
-    #[derive(Debug, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub struct Code {
-        pub value: String,
-    }
-
-    #[derive(Debug, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub struct Suggestion {
-        pub range: Range,
-        pub text: String,
-    }
-
-    #[derive(Debug, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub struct Related {
-        pub message: String,
-        pub location: Location,
-    }
 }
 
 #[test]

@@ -15,7 +15,8 @@ const MARKS_ON_A_LETTER: usize = 3;
 pub fn plain(text: &str) -> Cow<'_, str> {
     let harmless = |c: char| c == ' ' || (c.is_ascii_graphic()) || ('\u{C0}'..='\u{24F}').contains(&c);
     let opens_command = command_signs(text).next().is_some();
-    if !opens_command && text.chars().all(harmless) && !text.contains("  ") && text.trim().len() == text.len() {
+    if !opens_command && text.chars().all(harmless) && !text.contains("  ") && text.trim().len() == text.len()
+    {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());

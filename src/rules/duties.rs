@@ -101,15 +101,17 @@ fn nearly_repeated(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>)
     }
     let least = sink.settings.get(Threshold::NearDuplicate);
     for (later, DutyFacts { set, bits, .. }) in facts.iter().enumerate() {
-        let near = facts[..later].iter().position(|DutyFacts { set: earlier, bits: earlier_bits, .. }| {
-            // A bit that only one has is a word that only one has: most pairs need no closer look.
-            let (only, missing) = ((bits & !earlier_bits).count_ones(), (earlier_bits & !bits).count_ones());
-            let shared = (set.len() - only as usize).min(earlier.len() - missing as usize);
-            let all = (set.len() + missing as usize).max(earlier.len() + only as usize);
-            earlier.len().min(set.len()) >= WORDS_TO_COMPARE
-                && shared as f64 + 1e-9 >= least * all as f64
-                && super::shingles::jaccard(earlier, set) >= least
-        });
+        let near =
+            facts[..later].iter().position(|DutyFacts { set: earlier, bits: earlier_bits, .. }| {
+                // A bit that only one has is a word that only one has: most pairs need no closer look.
+                let (only, missing) =
+                    ((bits & !earlier_bits).count_ones(), (earlier_bits & !bits).count_ones());
+                let shared = (set.len() - only as usize).min(earlier.len() - missing as usize);
+                let all = (set.len() + missing as usize).max(earlier.len() + only as usize);
+                earlier.len().min(set.len()) >= WORDS_TO_COMPARE
+                    && shared as f64 + 1e-9 >= least * all as f64
+                    && super::shingles::jaccard(earlier, set) >= least
+            });
         if let Some(near) = near
             && is_learnt(facts[near]) == is_learnt(facts[later])
             && !repeats_front_matter(posting, &posting.duties[near].text, &posting.duties[later].text)

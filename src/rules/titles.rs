@@ -82,9 +82,12 @@ fn says_itself(assessment: &Assessment) -> bool {
     let executive = |promise: &Promise| promise.shares.main() == Category::ExecutiveAssistant;
     let original = lower(&title.original.text);
     let names_one = ["to ", "till ", "åt ", "- ", "– ", ", "].iter().any(|sign| {
-        original.split_once(&format!(" {sign}")).or_else(|| original.split_once(&format!("({sign}"))).is_some_and(
-            |(before, after)| !before.is_empty() && names_head(&promise(after, assessment.posting.language)),
-        )
+        original
+            .split_once(&format!(" {sign}"))
+            .or_else(|| original.split_once(&format!("({sign}")))
+            .is_some_and(|(before, after)| {
+                !before.is_empty() && names_head(&promise(after, assessment.posting.language))
+            })
     });
     let heads_all = hits(&title.clean)
         .iter()
@@ -149,7 +152,12 @@ fn reporting(assessment: &Assessment, sink: &mut Sink<'_>) {
             .promise
             .as_ref()
             .is_some_and(|promise| promise.reasons.iter().any(|reason| reason.part == TitlePart::Serves));
-        if !told && !is_trade && !serves && !says_itself(assessment) && assessment.comparison.verdict != Verdict::TooLittle {
+        if !told
+            && !is_trade
+            && !serves
+            && !says_itself(assessment)
+            && assessment.comparison.verdict != Verdict::TooLittle
+        {
             sink.add(Found::new("RS213", head(posting), ""));
         }
         return;

@@ -96,7 +96,9 @@ impl Lines<'_> {
     /// What a key or a dash that stands `indent` deep opens on the lines below it.
     fn below(&mut self, indent: usize, depth: usize, after_key: bool) -> Option<Node> {
         match self.line {
-            Some(line) if line.indent > indent && line.is_item(self.text) => self.list(line.indent, depth + 1),
+            Some(line) if line.indent > indent && line.is_item(self.text) => {
+                self.list(line.indent, depth + 1)
+            }
             Some(line) if line.indent > indent => self.mapping(line.indent, depth + 1),
             Some(line) if after_key && line.indent == indent && line.is_item(self.text) => {
                 self.list(indent, depth + 1)

@@ -131,8 +131,10 @@ fn progress(files: usize) -> ProgressBar {
 /// What came of all files so far.
 #[derive(Default)]
 struct Gathered {
-    /// Those of each file, sorted, in the order of the files; and those of files that can't be read.
+    /// Those of each file, sorted and with their fingerprints, in the order of the files.
     findings: Vec<Vec<Finding>>,
+    /// What can't be read.
+    problems: Vec<Finding>,
     briefs: Vec<Brief>,
     suppressions: HashMap<String, read::Suppressed>,
     files: Vec<String>,
@@ -150,7 +152,7 @@ impl Gathered {
                 self.findings.push(read.findings);
                 if !read.broken.is_empty() {
                     self.unread += 1;
-                    self.findings.push(read.broken);
+                    self.problems.extend(read.broken);
                 }
                 self.briefs.extend(read.briefs);
                 if let Some(suppressed) = read.suppressed {
@@ -161,7 +163,7 @@ impl Gathered {
             Outcome::PassedOver => {}
             Outcome::Problem(finding) => {
                 self.unread += 1;
-                self.findings.push(vec![*finding]);
+                self.problems.push(*finding);
             }
             Outcome::Config(error) => {
                 self.config_error.get_or_insert(error);
@@ -171,15 +173,17 @@ impl Gathered {
 
     /// Everything that is to be told.
     fn finish(self, language: Language) -> Checked {
+        // No two of these share a fingerprint with one of a file's own, which are of other rules.
         let mut between = rules::check_repository(&self.briefs);
+        between.extend(self.problems);
         rules::sort(&mut between);
+        rules::fingerprint(&mut between);
         // There may be a great many: they are put together in one go, and in runs that are sorted already.
         let count = between.len() + self.findings.iter().map(Vec::len).sum::<usize>();
         let mut findings = Vec::with_capacity(count);
         self.findings.into_iter().for_each(|of_file| findings.extend(of_file));
         findings.extend(between);
         rules::sort(&mut findings);
-        rules::fingerprint(&mut findings);
         let mut suppressions = self.suppressions;
         let before = findings.len();
         findings.retain(|finding| {

@@ -108,6 +108,7 @@ impl Reader<'_> {
             read.briefs.extend(Brief::of(&assessment, &facts, &settings));
         }
         rules::sort(&mut read.findings);
+        rules::fingerprint(&mut read.findings);
         Outcome::Postings(Box::new(read))
     }
 

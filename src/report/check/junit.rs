@@ -6,7 +6,7 @@ use std::io;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::{Checked, paths, wording};
-use crate::report::plain;
+use crate::report::{Messages, plain};
 use crate::rules::{Finding, Severity};
 
 pub(super) fn write(checked: &Checked) -> io::Result<String> {
@@ -58,7 +58,9 @@ fn case(finding: &Finding, checked: &Checked) -> TestCase {
     status.set_message(clean(&wording::message(finding, checked.language)));
     status.set_type(finding.rule.name);
     status.set_description(told(finding, checked));
-    let name = format!("{} line {}", finding.rule.code, finding.place.start.line);
+    let line = finding.place.start.line.to_string();
+    let line = Messages::of(checked.language).fill("check.line", &[("line", &line)]);
+    let name = format!("{} {line}", finding.rule.code);
     let mut case = TestCase::new(name, status);
     case.set_classname(clean(&paths::forward(&finding.file)));
     case

@@ -6,9 +6,9 @@ use std::io;
 use rayon::prelude::*;
 
 use super::{Checked, excerpt, paths, wording};
+use crate::report::Layout;
 use crate::report::plain::shortened;
 use crate::report::style::Ink;
-use crate::report::Layout;
 use crate::rules::{Finding, Severity};
 
 /// So many findings are laid out at a time.
@@ -74,7 +74,9 @@ fn one(finding: &Finding, layout: Layout, text: &mut String) {
     let gutter = &BLANKS[..number.len().min(BLANKS.len())];
     let width = usize::from(layout.columns()).saturating_sub(number.len() + 4).max(20);
     if let Some(excerpt) = excerpt::of(place, width) {
-        for (before, after, of_marks) in [(number.as_str(), &excerpt.line, false), (gutter, &excerpt.marks, true)] {
+        for (before, after, of_marks) in
+            [(number.as_str(), &excerpt.line, false), (gutter, &excerpt.marks, true)]
+        {
             layout.ink_onto(text, Ink::Dim, before);
             text.push(' ');
             layout.ink_onto(text, Ink::Dim, "|");
