@@ -4,6 +4,11 @@ mod cli;
 
 use std::process::ExitCode;
 
+/// Reading many files is many small pieces of memory, on all cores at once; the system's allocator took a fifth of
+/// the time of a check.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     cli::main()
 }

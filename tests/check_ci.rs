@@ -5,9 +5,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
+
+#[path = "support/program.rs"]
+mod support;
+
+use support::{repository, stderr, stdout};
 
 const VAGUE: &str = "title: Office Coordinator\nreports_to: Head of Office\nduties:\n  - Check supplier invoices and pass them for payment\n  - Order supplies and keep an eye on stock levels\n  - Keep the contract register up to date\n  - Other duties as assigned\n";
 
@@ -20,13 +25,9 @@ fn yaml(name: &str) -> Value {
 }
 
 fn folder(test: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check-ci").join(test);
-    let _ = fs::remove_dir_all(&folder);
+    let files = [("jobs/a b.yaml", VAGUE), ("notes.md", "# Notes\n\nNothing.\n")];
+    let folder = repository(&format!("check-ci/{test}"), &files);
     fs::create_dir_all(folder.join("temp/rolescope/bin")).expect("a folder");
-    fs::create_dir_all(folder.join("jobs")).expect("a folder");
-    fs::create_dir_all(folder.join(".git")).expect("a folder");
-    fs::write(folder.join("jobs/a b.yaml"), VAGUE).expect("a file");
-    fs::write(folder.join("notes.md"), "# Notes\n\nNothing.\n").expect("a file");
     std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_rolescope"), folder.join("temp/rolescope/bin/rolescope"))
         .expect("a link");
     folder
@@ -38,12 +39,9 @@ fn shell(folder: &Path, script: &str, variables: &[(&str, &str)]) -> Output {
         folder.join("temp/rolescope/bin").display(),
         std::env::var("PATH").unwrap_or_default()
     );
-    let mut command = Command::new("bash");
-    command.args(["-e", "-u", "-o", "pipefail", "-c", script]).current_dir(folder).env("PATH", path);
+    let mut command = support::command("bash", folder);
+    command.args(["-e", "-u", "-o", "pipefail", "-c", script]).env("PATH", path);
     command.env("RUNNER_TEMP", folder.join("temp")).env("GITHUB_STEP_SUMMARY", folder.join("summary.md"));
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-        command.env_remove(name);
-    }
     command.envs(variables.iter().copied()).output().expect("bash runs")
 }
 
@@ -77,8 +75,8 @@ fn run_action(test: &str, inputs: &[(&str, &str)]) -> (PathBuf, Output) {
 #[test]
 fn the_action_annotates_and_fails_when_it_is_told_to() {
     let (folder, output) = run_action("action", &[]);
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let text = stdout(&output);
     assert!(text.starts_with("::warning file=jobs/a b.yaml,line=7,"), "{text}");
     assert!(fs::read_to_string(folder.join("summary.md")).expect("a summary").contains("RS207"));
     let inputs =
@@ -98,7 +96,7 @@ fn the_hook_passes_over_what_is_no_posting() {
     let entry = hooks[0]["entry"].as_str().expect("an entry").to_owned();
     let folder = folder("hook");
     let output = shell(&folder, &format!("{entry} --fail-on warning 'jobs/a b.yaml' notes.md"), &[]);
-    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
     let output = shell(&folder, &format!("{entry} notes.md"), &[]);
     assert_eq!(output.status.code(), Some(0));
 }
@@ -116,7 +114,7 @@ fn the_gitlab_job_writes_both_reports() {
         .collect();
     for line in job["script"].as_array().expect("a script") {
         let output = shell(&folder, line.as_str().expect("a line"), &variables);
-        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     }
     for report in ["codequality", "junit"] {
         let name = job["artifacts"]["reports"][report].as_str().expect("a file");
@@ -141,14 +139,14 @@ fn what_the_document_shows_is_true() {
     for toml in blocks("toml") {
         fs::write(folder.join("rolescope.toml"), &toml).expect("a file");
         let output = shell(&folder, "rolescope config jobs", &[]);
-        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         fs::remove_file(folder.join("rolescope.toml")).expect("it was there");
     }
     let mut commands = 0;
     for line in blocks("sh").iter().flat_map(|block| block.lines()) {
         let line = line.split(" | ").next().unwrap_or_default();
         let output = shell(&folder, line, &[]);
-        assert!(output.status.code() <= Some(1), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.code() <= Some(1), "{line}: {}", stderr(&output));
         commands += 1;
     }
     assert!(commands >= 6);
@@ -157,7 +155,7 @@ fn what_the_document_shows_is_true() {
     fs::write(folder.join("jobs/suppressed.yaml"), suppressed).expect("a file");
     let output =
         shell(&folder, "rolescope check jobs/suppressed.yaml --output jsonl --select RS103,RS207,RS9", &[]);
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "", "both findings are let be");
+    assert_eq!(stdout(&output), "", "both findings are let be");
     // Every input of the action is in its table, every format in the other.
     for input in yaml("action.yml")["inputs"].as_object().expect("inputs").keys() {
         assert!(page.contains(&format!("| `{input}` |")), "{input}");

@@ -2,15 +2,13 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
-
-use serde_json::Value;
 
 #[path = "support/program.rs"]
 mod support;
 
-use support::{program, repository, run, stderr, stdout};
+use support::{program, repository, run, stderr, stdout, told};
 
 const CLEAN: &str = "title: Office Coordinator\nreports_to: Head of Office\nduties:\n  - Check supplier invoices and pass them for payment\n  - Order supplies and keep an eye on stock levels\n  - Keep the contract register up to date\n";
 
@@ -21,25 +19,6 @@ fn vague() -> String {
 /// A repository of its own for each test.
 fn folder(test: &str, files: &[(&str, &str)]) -> PathBuf {
     repository(&format!("check-command/{test}"), files)
-}
-
-/// The places and codes that a check tells.
-fn told(folder: &Path, arguments: &[&str]) -> Vec<String> {
-    let mut all = vec!["check", "-o", "jsonl"];
-    all.extend(arguments);
-    let output = run(folder, &all);
-    stdout(&output)
-        .lines()
-        .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))
-        .map(|finding| {
-            format!(
-                "{}:{} {}",
-                finding["file"].as_str().expect("a file"),
-                finding["range"]["start"]["line"],
-                finding["code"].as_str().expect("a code")
-            )
-        })
-        .collect()
 }
 
 #[test]
@@ -238,46 +217,46 @@ fn the_same_bytes_for_any_threads_and_any_order() {
 }
 
 #[test]
-fn only_what_changed_is_told() {
-    let folder = folder("changed", &[("old.yaml", &vague()), ("edited.yaml", CLEAN)]);
-    fs::remove_dir_all(folder.join(".git")).expect("it was there");
-    let git = |arguments: &[&str]| {
-        let mut command = Command::new("git");
-        command.current_dir(&folder).args([
-            "-c",
-            "user.name=t",
-            "-c",
-            "user.email=t@example.org",
-            "-c",
-            "commit.gpgsign=false",
-        ]);
-        let done = command.args(arguments).output().expect("git runs");
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+fn what_is_broken_is_told_in_the_language_of_the_reader() {
+    let broken = [
+        ("bracket.yaml", "title: [a, b\n"),
+        ("tab.yaml", "title: a\nduties:\n\t- b\n"),
+        ("colon.yaml", "title: a: b\n"),
+        ("quote.yaml", "title: \"a\nduties: b\n"),
+        ("closed.json", "{\"title\": \"a\", \"duties\": [}\n"),
+        ("alias.yaml", "title: *x\n"),
+        ("character.yaml", "title: @a\n"),
+        ("nul.yaml", "title: a\0b\n"),
+        ("indent.yaml", "title: a\nduties:\n  - x\n - y\n"),
+        ("front.md", "+++\ntitle = \n+++\nText\n"),
+    ];
+    let folder = folder("broken", &broken);
+    let told = |language: &str| -> Vec<[String; 2]> {
+        let output = run(&folder, &["check", "-o", "jsonl", "--lang", language]);
+        assert_eq!(output.status.code(), Some(2));
+        let texts = stdout(&output);
+        let findings =
+            texts.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+        let text = |finding: &serde_json::Value, key: &str| finding[key].as_str().expect("a text").to_owned();
+        findings.map(|finding| [text(&finding, "message"), text(&finding, "suggestion")]).collect()
     };
-    git(&["init", "-q", "-b", "main"]);
-    git(&["add", "."]);
-    git(&["commit", "-q", "-m", "one"]);
-    git(&["checkout", "-q", "-b", "topic"]);
-    fs::write(folder.join("edited.yaml"), vague().replace("Office Coordinator", "Facilities Coordinator"))
-        .expect("a file");
-    git(&["commit", "-q", "-a", "-m", "two"]);
-    fs::write(folder.join("new one.yaml"), vague().replace("Office Coordinator", "Project Coordinator"))
-        .expect("a file");
-    let only = |arguments: &[&str]| {
-        told(&folder, arguments).into_iter().filter(|line| line.ends_with("RS207")).collect::<Vec<_>>()
-    };
-    assert_eq!(only(&["--changed-since", "main"]), ["edited.yaml:7 RS207", "new one.yaml:7 RS207"]);
-    assert_eq!(only(&["--changed-since", "HEAD"]), ["new one.yaml:7 RS207"]);
-    assert_eq!(only(&[]).len(), 3);
-    let copied = told(&folder, &["--changed-since", "main", "--select", "repository"]);
-    assert!(
-        copied.iter().all(|line| !line.starts_with("old")) && !copied.is_empty(),
-        "a copy of an old posting is told: {copied:?}"
-    );
-    for revision in ["nowhere", "--output=x", ""] {
-        let output = run(&folder, &["check", &format!("--changed-since={revision}")]);
-        assert_eq!(output.status.code(), Some(2), "{revision}: {}", stdout(&output));
+    let (english, swedish) = (told("en"), told("sv"));
+    assert_eq!((english.len(), swedish.len()), (broken.len(), broken.len()));
+    for (english, swedish) in english.iter().zip(&swedish) {
+        let problem = |message: &str| message.split_once(": ").map(|(_, problem)| problem.to_owned());
+        assert!(problem(&english[0]) != problem(&swedish[0]), "{english:?} {swedish:?}");
+        assert!(english[1] != swedish[1], "{english:?} {swedish:?}");
     }
+}
+
+#[test]
+fn a_record_that_can_not_be_read_fails_the_check_and_stops_no_other() {
+    let record = "{\"title\": \"Office Coordinator\", \"reports_to\": \"CEO\", \"duties\": [\"Check supplier invoices\", \"Order supplies\", \"Keep the contract register\", \"Other duties as assigned\"]}\n";
+    let text = format!("{record}{{\"title\": \"Office Assistant\", \"duties\": [}}\n{record}");
+    let folder = folder("records", &[("jobs.jsonl", &text)]);
+    let found = told(&folder, &["--select", "RS207"]);
+    assert_eq!(found, ["jobs.jsonl:1 RS207", "jobs.jsonl:2 RS001", "jobs.jsonl:3 RS207"]);
+    assert_eq!(run(&folder, &["check", "--fail-on", "never"]).status.code(), Some(2));
 }
 
 #[test]

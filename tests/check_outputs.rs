@@ -4,10 +4,20 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use quick_junit::{Report, TestCaseStatus};
 use serde_json::Value;
+
+#[path = "support/program.rs"]
+mod support;
+
+#[path = "support/readers.rs"]
+mod readers;
+
+use readers::{gitlab, rdjson};
+
+use support::{program, repository, stderr, stdout};
 
 const FORMATS: [&str; 11] = [
     "text",
@@ -25,13 +35,9 @@ const FORMATS: [&str; 11] = [
 
 /// A folder with a posting that drifts, one that tries everything, one that is broken, and a clean one.
 fn folder(test: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check-outputs").join(test);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a folder");
     let duties = "duties:\n  - Keep the managing director's calendar and guard the time in it\n  - Book travel and hotels for the management team\n  - Settle the executives' expense claims\n  - Answer the managing director's mail and telephone\n";
     let drifting =
         format!("title: Project Coordinator\nreports_to: CEO\n{duties}  - Other duties as assigned\n");
-    fs::write(folder.join("drifting.yaml"), drifting).expect("a file");
     let hostile = [
         "title: \"=HYPERLINK(1)<script>alert(1)</script> Coordinator/Manager\"",
         "reports_to: CEO",
@@ -41,36 +47,32 @@ fn folder(test: &str) -> PathBuf {
         "  - \"+1 ]]> &xxe; <!ENTITY a SYSTEM 'file:///etc/passwd'> other duties\"",
         "  - \"\\u202eevil other duties\\u0007\"",
         "  - \"-2 @sum other duties\\r\\n::warning::injected\"",
+        "  - \"##[error]other duties ##vso[task.setvariable variable=a]b ##teamcity[publishArtifacts 'x'] \\ufffe\"",
+        "  - \"\\e]8;;http://e.example\\e\\\\other duties\\e]8;;\\e\\\\ \\u009b31m ![p](javascript:x) ~~a~~ $x^2$ www.e.example a@e.example\"",
+        &format!("  - \"{} other duties\"", "wide ".repeat(40_000)),
         "",
-    ];
-    fs::write(folder.join("hostile.yaml"), hostile.join("\n")).expect("a file");
-    fs::write(folder.join("broken.yaml"), "title: Office Coordinator\nduties: [Order supplies, Sort\n")
-        .expect("a file");
+    ]
+    .join("\n");
     let clean = "title: Executive Assistant\nreports_to: CEO\n".to_owned() + duties;
-    fs::write(folder.join("clean, with 100% odd name.yaml"), clean).expect("a file");
-    folder
+    repository(
+        &format!("check-outputs/{test}"),
+        &[
+            ("drifting.yaml", &drifting),
+            ("hostile.yaml", &hostile),
+            ("broken.yaml", "title: Office Coordinator\nduties: [Order supplies, Sort\n"),
+            ("clean, with 100% odd name.yaml", &clean),
+        ],
+    )
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
-    command.current_dir(folder).arg("check").args(arguments).stdin(Stdio::null());
-    for name in
-        ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "GITHUB_STEP_SUMMARY"]
-    {
-        command.env_remove(name);
-    }
-    command.output().expect("the program runs")
+    program(folder, &["check"]).args(arguments).stdin(Stdio::null()).output().expect("the program runs")
 }
 
 fn written(test: &str, format: &str) -> String {
     let output = run(&folder(test), &["--no-config", "--min-confidence", "low", "-o", format]);
-    assert_eq!(
-        output.status.code(),
-        Some(2),
-        "a file can't be read: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout).expect("UTF-8")
+    assert_eq!(output.status.code(), Some(2), "a file can't be read: {}", stderr(&output));
+    stdout(&output)
 }
 
 fn json(test: &str, format: &str) -> Value {
@@ -113,7 +115,7 @@ fn every_format_tells_the_same_findings_in_both_languages() {
                 "sarif=s.json",
             ],
         );
-        counts.insert(String::from_utf8(output.stdout).expect("UTF-8").lines().count());
+        counts.insert(stdout(&output).lines().count());
         let read = |name: &str| fs::read_to_string(folder.join(name)).expect("it was written");
         counts.insert(read("c.csv").lines().count() - 1);
         counts.insert(read("c.xml").matches("<error ").count());
@@ -198,9 +200,8 @@ fn workflow_commands_are_only_ours() {
 fn the_job_summary_is_written_where_github_wants_it() {
     let folder = folder("summary");
     let summary = folder.join("summary.md");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
-    command.current_dir(&folder).args(["check", "--output", "github"]).env("GITHUB_STEP_SUMMARY", &summary);
-    command.stdin(Stdio::null()).output().expect("it runs");
+    let mut command = program(&folder, &["check", "--output", "github"]);
+    command.env("GITHUB_STEP_SUMMARY", &summary).stdin(Stdio::null()).output().expect("it runs");
     let page = fs::read_to_string(&summary).expect("a summary");
     assert!(page.starts_with("## Rolescope") && page.contains("| RS101") || page.contains("RS101"), "{page}");
     assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("@everyone"), "{page}");
@@ -208,13 +209,27 @@ fn the_job_summary_is_written_where_github_wants_it() {
 
 #[test]
 fn markdown_has_no_markup_of_the_postings() {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
     let page = written("markdown", "markdown");
-    for alive in ["<script", "<img", "@everyone", "](http", "`y`", "http://e"] {
-        assert!(!page.contains(alive), "{alive} in {page}");
+    let (mut rows, mut cells, mut told) = (0, 0, String::new());
+    for event in Parser::new_ext(&page, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
+        match event {
+            Event::Start(Tag::TableRow) => rows += 1,
+            Event::Start(Tag::TableCell) => cells += 1,
+            Event::InlineHtml(html) => assert_eq!(&*html, "<br>", "{page}"),
+            Event::Text(text) => told.push_str(&text),
+            Event::Start(Tag::Table(_) | Tag::TableHead | Tag::Paragraph | Tag::Heading { .. })
+            | Event::End(_)
+            | Event::SoftBreak => {}
+            alive => panic!("{alive:?} in {page}"),
+        }
     }
-    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with('|')).collect();
-    assert!(rows.len() > 6);
-    assert!(rows.iter().all(|row| row.matches('|').count() == 4), "{rows:#?}");
+    assert!(rows > 6 && cells == 3 * (rows + 1), "{rows} {cells}");
+    assert!(told.contains("=cmd|' /C calc'!A0 other duties"), "it is told as it is written");
+    // A host makes links, mentions and references of bare text.
+    for alive in ["@everyone", "http://", "www.", "](", "##", "a@e"] {
+        assert!(!page.replace("## Rolescope", "").contains(alive), "{alive} in {page}");
+    }
 }
 
 #[test]
@@ -256,38 +271,122 @@ fn checkstyle_is_xml_with_what_was_found() {
     assert!(errors > 5);
 }
 
+/// What XML 1.0 has a place for (section 2.2).
 #[test]
-fn gitlab_has_what_gitlab_reads() {
-    let report = json("gitlab", "gitlab");
-    let findings = report.as_array().expect("a list");
-    let mut prints = BTreeSet::new();
-    for finding in findings {
-        assert!(finding["description"].is_string() && finding["check_name"].is_string());
-        assert!(
-            ["info", "minor", "major", "critical", "blocker"]
-                .contains(&finding["severity"].as_str().expect("one"))
-        );
-        let path = finding["location"]["path"].as_str().expect("a path");
-        assert!(!path.starts_with("./") && !path.starts_with('/'), "{path}");
-        assert!(finding["location"]["lines"]["begin"].as_u64() >= Some(1));
-        prints.insert(finding["fingerprint"].as_str().expect("a fingerprint"));
+fn xml_holds_no_character_that_is_none() {
+    for format in ["junit", "checkstyle"] {
+        let text = written(&format!("xml-{format}"), format);
+        let is_char = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+        assert!(text.chars().all(is_char), "{format}");
+        let mut reader = quick_xml::Reader::from_str(&text);
+        loop {
+            match reader.read_event().expect("well-formed XML") {
+                quick_xml::events::Event::Eof => break,
+                quick_xml::events::Event::DocType(_) | quick_xml::events::Event::PI(_) => panic!("{format}"),
+                quick_xml::events::Event::GeneralRef(reference) => {
+                    let name = String::from_utf8_lossy(&reference).into_owned();
+                    assert!(["lt", "gt", "amp", "quot", "apos"].contains(&&*name), "{format}: &{name};");
+                }
+                quick_xml::events::Event::Start(element) | quick_xml::events::Event::Empty(element) => {
+                    for attribute in element.attributes() {
+                        attribute
+                            .expect("an attribute")
+                            .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+                            .expect("no entity");
+                    }
+                }
+                _ => {}
+            }
+        }
     }
-    assert_eq!(prints.len(), findings.len(), "fingerprints are unique");
+}
+
+/// A build server reads commands in whatever a step prints: GitHub's where a line begins with `::`, and its older
+/// ones, Azure's and TeamCity's (`##[…]`, `##vso[…]`, `##teamcity[…]`) anywhere in a line.
+#[test]
+fn no_output_has_a_command_for_a_build_server() {
+    for format in FORMATS {
+        let test = format!("server-{format}");
+        let folder = folder(&test);
+        for name in ["::error::a.yaml", "##[error]b.yaml", "=c.yaml", "<i>&d;.yaml"] {
+            let posting =
+                "title: Office Coordinator\nreports_to: CEO\nduties:\n  - Order supplies\n  - Other duties\n";
+            // Elsewhere such names can't be given to files.
+            if cfg!(unix) {
+                fs::write(folder.join(name), posting).expect("a file");
+            }
+        }
+        let output = run(&folder, &["--no-config", "--min-confidence", "low", "-o", format]);
+        let text = stdout(&output) + &stderr(&output);
+        for line in text.lines() {
+            let command = line.trim_start().strip_prefix("::");
+            let is_ours = command.is_some_and(|command| {
+                let name = command.split(' ').next();
+                format == "github"
+                    && name.is_some_and(|name| ["error", "warning", "notice"].contains(&name))
+                    && command.contains(" file=")
+            });
+            assert!(command.is_none() || is_ours, "{format}: {line}");
+            let older = line.match_indices("##").any(|(at, _)| {
+                let rest = line[at + 2..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
+                rest.starts_with('[')
+            });
+            assert!(!older, "{format}: {line}");
+        }
+    }
+}
+
+/// A line of a megabyte is no reason for an output of many.
+#[test]
+fn long_texts_are_cut_where_people_read() {
+    for format in ["text", "github", "markdown", "junit", "checkstyle", "csv", "gitlab"] {
+        let text = written(&format!("long-{format}"), format);
+        let longest = text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+        assert!(longest < 2_000, "{format}: {longest}");
+    }
 }
 
 #[test]
-fn rdjson_has_ranges_in_bytes_and_suggestions() {
-    let report = json("rdjson", "rdjson");
-    assert_eq!(report["source"]["name"], "rolescope");
-    let diagnostics = report["diagnostics"].as_array().expect("a list");
-    for diagnostic in diagnostics {
-        assert!(["ERROR", "WARNING", "INFO"].contains(&diagnostic["severity"].as_str().expect("one")));
-        assert!(diagnostic["location"]["range"]["start"]["line"].as_u64() >= Some(1));
-        assert!(diagnostic["location"]["range"]["end"]["column"].as_u64() >= Some(1));
+fn gitlab_has_what_gitlab_reads() {
+    let findings: Vec<gitlab::Finding> = serde_json::from_value(json("gitlab", "gitlab")).expect("its form");
+    let mut prints = BTreeSet::new();
+    for finding in &findings {
+        assert!(!finding.description.is_empty() && !finding.check_name.is_empty());
+        let path = &finding.location.path;
+        assert!(!path.starts_with("./") && !path.starts_with('/'), "{path}");
+        assert!((1..=finding.location.lines.end).contains(&finding.location.lines.begin), "{finding:?}");
+        prints.insert(&finding.fingerprint);
     }
-    assert!(
-        diagnostics.iter().any(|diagnostic| diagnostic["suggestions"][0]["text"] == "Executive Assistant")
-    );
+    assert_eq!(prints.len(), findings.len(), "fingerprints are unique");
+    assert!(findings.is_sorted_by_key(|finding| finding.severity), "the worst come first");
+}
+
+#[test]
+fn rdjson_is_read_by_the_form_of_reviewdog() {
+    let report: rdjson::Report = serde_json::from_value(json("rdjson", "rdjson")).expect("its form");
+    assert_eq!((report.source.name.as_str(), report.severity), ("rolescope", rdjson::Severity::Error));
+    let folder = folder("rdjson-places");
+    for diagnostic in &report.diagnostics {
+        assert!(!diagnostic.message.is_empty() && diagnostic.code.value.starts_with("RS"));
+        let places = diagnostic.related_locations.iter().map(|related| {
+            assert!(!related.message.is_empty());
+            &related.location
+        });
+        for location in places.chain([&diagnostic.location]) {
+            let text = fs::read_to_string(folder.join(&location.path)).expect("the file is there");
+            let lines: Vec<&str> = text.lines().collect();
+            for place in [location.range.start, location.range.end] {
+                let line = lines.get(place.line - 1).copied().unwrap_or_default();
+                assert!((1..=line.len() + 1).contains(&place.column), "{diagnostic:?}");
+                assert!(line.is_char_boundary(place.column - 1), "columns count bytes");
+            }
+        }
+    }
+    let suggested = |text: &str| {
+        let all = report.diagnostics.iter().flat_map(|diagnostic| &diagnostic.suggestions);
+        all.filter(|suggestion| suggestion.text == text && suggestion.range.start.line == 1).count()
+    };
+    assert_eq!(suggested("Executive Assistant"), 1);
 }
 
 #[test]

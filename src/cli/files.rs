@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use ignore::WalkBuilder;
 use rolescope::classify::Classifier;
-use rolescope::report::{Messages, Problem};
+use rolescope::report::{self, Messages, Problem};
 use rolescope::scope::{Assessment, assess, assess_briefly};
-use rolescope::source::{Pieces, Records, SourceError, SourceFile, limits};
+use rolescope::source::{Pieces, Records, SourceError, SourceFile};
 use rolescope::{NoPosting, ReadError, ReadOptions};
 
 use super::data_sets::DataSet;
@@ -132,10 +132,11 @@ pub(super) fn judge_file(
     lenient: bool,
     judging: Judging<'_>,
 ) -> (Outcome, Vec<Problem>) {
+    let told = |error| problem_of(error, judging.messages);
     let (mut reading, problems) =
         match rolescope::read_with(file, ReadOptions { lenient, columns: judging.columns }) {
             Ok(mut reading) => {
-                let problems = std::mem::take(&mut reading.problems).into_iter().map(problem_of).collect();
+                let problems = std::mem::take(&mut reading.problems).into_iter().map(told).collect();
                 (Ok(reading), problems)
             }
             Err(error) => (Err(error), Vec::new()),
@@ -155,14 +156,16 @@ pub(super) fn judge_file(
                     .collect(),
             )
         }
-        Err(error) => Outcome::Problem(problem_of(error.clone())),
+        Err(error) => Outcome::Problem(told(error.clone())),
     };
     (outcome, problems)
 }
 
-fn problem_of(error: ReadError) -> Problem {
+/// What reading a file says of it, in the language of the messages.
+pub(super) fn problem_of(error: ReadError, messages: &Messages) -> Problem {
     let ReadError { file, line, column, problem, advice } = error;
-    Problem { file, line, column, problem, advice }
+    let told = |text: &str| report::problem_in(text, messages.language()).into_owned();
+    Problem { file, line, column, problem: told(&problem), advice: told(&advice) }
 }
 
 impl Input {
@@ -196,7 +199,7 @@ impl Input {
             let pieces = Pieces::new(&name, records, Box::new(whole) as Box<dyn io::Read + Send>);
             return Ok(Opened::DataSet(DataSet { name, named: self.named, pieces }));
         }
-        Ok(Opened::Whole(SourceFile::from_bytes(name, &limited(whole)?)))
+        Ok(Opened::Whole(SourceFile::read(name, whole)?))
     }
 }
 
@@ -215,19 +218,7 @@ const BEGINNING_BYTES: u64 = 64 * 1024;
 /// When it can't be read or is too large.
 pub fn stdin() -> Result<SourceFile, SourceError> {
     let name = Input { from: From::Stdin, named: true }.name();
-    match limited(io::stdin()) {
-        Ok(bytes) => Ok(SourceFile::from_bytes(name, &bytes)),
-        Err(cause) => Err(SourceError::Unreadable { name, cause }),
-    }
-}
-
-fn limited(input: impl io::Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    input.take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > limits::FILE_BYTES {
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "too large"));
-    }
-    Ok(bytes)
+    SourceFile::read(name, io::stdin().lock())
 }
 
 pub(super) fn unreadable(file: &str, why: &str, messages: &Messages) -> Problem {

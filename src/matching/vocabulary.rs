@@ -4,20 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::terms::{Terms, Words};
-use crate::model::{Category, Language};
-
-/// A skill of `data/skills/skills.yaml`.
-#[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct KnownSkill {
-    /// The name that the catalogue of training refers to it by.
-    pub key: String,
-    en: String,
-    sv: String,
-    /// The kinds of work that it serves, the most served first.
-    pub work: Vec<Category>,
-    terms: Vec<String>,
-}
+use crate::model::{Language, Skill};
 
 /// A language of `data/skills/languages.yaml`.
 #[derive(Debug, serde::Deserialize)]
@@ -56,10 +43,9 @@ impl<T> Vocabulary<T> {
     }
 }
 
-/// All skills.
-pub static SKILLS: LazyLock<Vocabulary<KnownSkill>> = LazyLock::new(|| {
-    let all: Vec<KnownSkill> =
-        serde_yaml::from_str(include_str!("../../data/skills/skills.yaml")).unwrap_or_default();
+/// All skills that postings and people tell in words of their own.
+pub static SKILLS: LazyLock<Vocabulary<&'static Skill>> = LazyLock::new(|| {
+    let all: Vec<&Skill> = Skill::all().iter().filter(|skill| !skill.terms.is_empty()).collect();
     let terms = all.iter().enumerate();
     let terms = terms.flat_map(|(number, skill)| {
         let names = [skill.en.as_str(), skill.sv.as_str()];
@@ -135,7 +121,7 @@ mod tests {
 
     #[test]
     fn the_data_is_read_and_no_key_stands_twice() {
-        let mut keys: Vec<&str> = SKILLS.all.iter().map(|skill| skill.key.as_str()).collect();
+        let mut keys: Vec<&str> = Skill::all().iter().map(|skill| skill.key.as_str()).collect();
         keys.sort_unstable();
         let count = keys.len();
         keys.dedup();

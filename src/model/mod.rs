@@ -10,13 +10,15 @@ mod language;
 mod level;
 mod posting;
 mod shares;
+mod skill;
 
 pub use amounts::Amounts;
 pub use beside::Beside;
 pub use category::Category;
-pub(crate) use extract::{clean_title, is_template, postings};
+pub(crate) use extract::{clean_title, is_template, is_verb, postings};
 pub use further::{Further, Names};
 pub use language::Language;
 pub use level::Level;
 pub use posting::{Doubt, Duty, Posting, Terms, Title};
 pub use shares::{Shares, round};
+pub use skill::Skill;

@@ -13,22 +13,39 @@ pub(super) struct Escaping<W: Write> {
     to: W,
     /// The first bytes of a character whose others have yet to come.
     begun: Vec<u8>,
+    /// The last character passed on.
+    last: char,
+    /// Whether number signs can be escaped.
+    is_json: bool,
 }
 
 impl<W: Write> Escaping<W> {
     pub(super) fn new(to: W) -> Self {
-        Self { to, begun: Vec::new() }
+        Self { to, begun: Vec::new(), last: ' ', is_json: false }
+    }
+
+    /// For JSON, in which two number signs can only stand inside strings: a build server could take them for the
+    /// opening of a command, wherever in its log they stand.
+    pub(super) fn json(to: W) -> Self {
+        Self { is_json: true, ..Self::new(to) }
     }
 
     fn escaped(&mut self, text: &str) -> io::Result<()> {
         let mut done = 0;
-        for (at, found) in text.match_indices(is_hostile) {
+        let (mut before, is_json) = (self.last, self.is_json);
+        let is_second = |c: char| {
+            let second = is_json && c == '#' && before == '#';
+            before = c;
+            second || is_hostile(c)
+        };
+        for (at, found) in text.match_indices(is_second) {
             self.to.write_all(&text.as_bytes()[done..at])?;
             for unit in found.encode_utf16() {
                 write!(self.to, "\\u{unit:04x}")?;
             }
             done = at + found.len();
         }
+        self.last = text.chars().next_back().unwrap_or(self.last);
         self.to.write_all(&text.as_bytes()[done..])
     }
 }
@@ -67,11 +84,11 @@ mod tests {
 
     #[test]
     fn commands_are_escaped_however_the_bytes_come() {
-        let text = "\"å\u{1b}[31m\u{9b}x\u{7f} 日\u{202e}本\u{1F600}\u{2066}\"\n";
-        let expected = "\"å\\u001b[31m\\u009bx\\u007f 日\\u202e本\u{1F600}\\u2066\"\n";
+        let text = "\"å\u{1b}[31m\u{9b}x\u{7f} 日\u{202e}本\u{1F600}\u{2066}##[error]\"\n";
+        let expected = "\"å\\u001b[31m\\u009bx\\u007f 日\\u202e本\u{1F600}\\u2066#\\u0023[error]\"\n";
         for size in 1..=text.len() {
             let mut out = Vec::new();
-            let mut escaping = Escaping::new(&mut out);
+            let mut escaping = Escaping::json(&mut out);
             for part in text.as_bytes().chunks(size) {
                 escaping.write_all(part).expect("it is UTF-8");
             }

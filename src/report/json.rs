@@ -93,7 +93,7 @@ impl<W: Write> JsonStream<W> {
 }
 
 fn write(document: &impl Serialize, output: &mut impl Write) -> io::Result<()> {
-    let mut output = Escaping::new(output);
+    let mut output = Escaping::json(output);
     serde_json::to_writer_pretty(&mut output, document)?;
     output.write_all(b"\n")
 }

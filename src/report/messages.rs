@@ -48,7 +48,8 @@ impl Messages {
     }
 
     /// Their language.
-    pub(super) const fn language(&self) -> Language {
+    #[must_use]
+    pub const fn language(&self) -> Language {
         self.language
     }
 

@@ -9,12 +9,14 @@ use unicode_normalization::char::is_combining_mark;
 /// More combining marks than this on one letter are no writing of any language reported on.
 const MARKS_ON_A_LETTER: usize = 3;
 
-/// `text` on one line, with every control character and direction override shown as `�`, invisible
-/// characters left out, and any run of white space as one space.
+/// `text` on one line, with every control character, direction override and sign that opens a build server's command
+/// shown as `�`, invisible characters left out, and any run of white space as one space.
 #[must_use]
 pub fn plain(text: &str) -> Cow<'_, str> {
     let harmless = |c: char| c == ' ' || (c.is_ascii_graphic()) || ('\u{C0}'..='\u{24F}').contains(&c);
-    if text.chars().all(harmless) && !text.contains("  ") && text.trim().len() == text.len() {
+    let opens_command = command_signs(text).next().is_some();
+    if !opens_command && text.chars().all(harmless) && !text.contains("  ") && text.trim().len() == text.len()
+    {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
@@ -39,7 +41,21 @@ pub fn plain(text: &str) -> Cow<'_, str> {
         after_space = kind(c) == Kind::Space;
     }
     shown.truncate(shown.trim_end().len());
+    // What was left out may have stood between the signs of a command.
+    for at in command_signs(&shown).collect::<Vec<_>>().into_iter().rev() {
+        shown.replace_range(at..at + 1, "\u{FFFD}");
+    }
     Cow::Owned(shown)
+}
+
+/// Where a bracket opens a command of a build server's log: `##[error]`, `##vso[…]`, `##teamcity[…]`. Servers take
+/// them anywhere in a line.
+pub(super) fn command_signs(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.match_indices("##").filter_map(|(at, signs)| {
+        let rest = &text[at + signs.len()..];
+        let name = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        (rest.as_bytes().get(name) == Some(&b'[')).then_some(at + signs.len() + name)
+    })
 }
 
 /// At most `limit` characters of `text`, made [`plain`], with `…` where something was cut off.
@@ -89,6 +105,8 @@ fn kind(c: char) -> Kind {
         | '\u{FFA0}'
         | '\u{FFF9}'..='\u{FFFB}'
         | '\u{E0000}'..='\u{E0FFF}' => Kind::Invisible,
+        // No characters, for which XML has no place.
+        '\u{FFFE}' | '\u{FFFF}' => Kind::Hostile,
         _ if c.is_control() => Kind::Hostile,
         _ => Kind::Visible,
     }

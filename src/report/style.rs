@@ -63,6 +63,15 @@ impl Layout {
         }
     }
 
+    /// The same, written after what stands in `onto`.
+    pub(super) fn ink_onto(self, onto: &mut String, ink: Ink, text: &str) {
+        if self.color && !text.trim().is_empty() {
+            onto.push_str(&self.ink(ink, text));
+        } else {
+            onto.push_str(text);
+        }
+    }
+
     /// `text` broken into lines of the layout's width, ended by a line break.
     pub(super) fn paragraph(self, text: &str) -> String {
         let mut table = self.table();

@@ -5,7 +5,7 @@ use super::DutyFacts;
 use rustc_hash::FxHashMap;
 
 use super::sink::{Found, Sink};
-use super::words::{Hit, Meaning, lower, words};
+use super::words::{Hit, Meaning, hits, lower, words};
 use super::{Confidence, Severity, Threshold, Value};
 use crate::model::Posting;
 use crate::scope::Assessment;
@@ -65,7 +65,14 @@ fn number(assessment: &Assessment, sink: &mut Sink<'_>) {
         sink.add(Found::new("RS203", first.span(), "").count("count", clear).confidence(confidence));
     }
     let several = sink.findings.iter().any(|finding| finding.rule.code == "RS105");
-    if count as f64 > sink.settings.get(Threshold::TooManyDuties) && !several {
+    // Duties that stand under others, or under headings, are gathered already: those count.
+    let mut groups: Vec<&str> =
+        posting.duties.iter().filter_map(|duty| Some(duty.group.as_ref()?.text.as_str())).collect();
+    let alone = count - groups.len();
+    groups.sort_unstable();
+    groups.dedup();
+    let weighed = if groups.len() > 1 { alone + groups.len() } else { count };
+    if weighed as f64 > sink.settings.get(Threshold::TooManyDuties) && !several {
         sink.add(Found::new("RS204", head, "").count("count", count));
     }
 }
@@ -93,17 +100,38 @@ fn nearly_repeated(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>)
         return;
     }
     let least = sink.settings.get(Threshold::NearDuplicate);
-    for (later, DutyFacts { set, .. }) in facts.iter().enumerate() {
-        let near = facts[..later].iter().position(|DutyFacts { set: earlier, .. }| {
-            earlier.len().min(set.len()) >= WORDS_TO_COMPARE
-                && earlier.len().min(set.len()) as f64 >= least * earlier.len().max(set.len()) as f64
-                && super::shingles::jaccard(earlier, set) >= least
-        });
-        if let Some(near) = near {
+    for (later, DutyFacts { set, bits, .. }) in facts.iter().enumerate() {
+        let near =
+            facts[..later].iter().position(|DutyFacts { set: earlier, bits: earlier_bits, .. }| {
+                // A bit that only one has is a word that only one has: most pairs need no closer look.
+                let (only, missing) =
+                    ((bits & !earlier_bits).count_ones(), (earlier_bits & !bits).count_ones());
+                let shared = (set.len() - only as usize).min(earlier.len() - missing as usize);
+                let all = (set.len() + missing as usize).max(earlier.len() + only as usize);
+                earlier.len().min(set.len()) >= WORDS_TO_COMPARE
+                    && shared as f64 + 1e-9 >= least * all as f64
+                    && super::shingles::jaccard(earlier, set) >= least
+            });
+        if let Some(near) = near
+            && is_learnt(facts[near]) == is_learnt(facts[later])
+            && !repeats_front_matter(posting, &posting.duties[near].text, &posting.duties[later].text)
+        {
             let first = &posting.duties[near].text;
             sink.add(Found::at("RS206", &posting.duties[later].text).evidence(first, None));
         }
     }
+}
+
+/// Whether one of two duties is learnt first and done after: "Learn the test", "Run the test independently".
+fn is_learnt(facts: &DutyFacts) -> bool {
+    facts.hits.iter().any(|hit| hit.meaning == Meaning::Learning && hit.range.start == 0)
+}
+
+/// Whether the first of two texts stands in the front matter, which sums up for lists what the page below says.
+fn repeats_front_matter(posting: &Posting, first: &SourceText, second: &SourceText) -> bool {
+    let text = posting.file.text.as_str();
+    let end = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n"));
+    end.is_some_and(|end| first.span().start < end && end < second.span().start)
 }
 
 /// Requirements and benefits that stand among the duties.
@@ -129,30 +157,37 @@ fn vague(text: &SourceText, hits: &[Hit], sink: &mut Sink<'_>) -> bool {
     let longest = |wanted: Meaning| {
         hits.iter().filter(|hit| hit.meaning == wanted).max_by_key(|hit| hit.range.end - hit.range.start)
     };
-    let beside = |hit: &Hit| {
-        let (before, after) = (&text.text[..hit.range.start], &text.text[hit.range.end..]);
-        let filler = |word: &str, offset: usize| {
-            hits.iter().any(|hit| {
-                matches!(hit.meaning, Meaning::Filler | Meaning::Vague | Meaning::VagueAlone)
-                    && hit.range.start <= offset
-                    && offset + word.len() <= hit.range.end
-            })
-        };
-        [before, after]
-            .into_iter()
-            .flat_map(words)
-            .filter(|word| !filler(word, word.as_ptr() as usize - text.text.as_ptr() as usize))
-            .count()
+    let is_filler = |word: &str| {
+        let offset = word.as_ptr() as usize - text.text.as_ptr() as usize;
+        hits.iter().any(|hit| {
+            matches!(hit.meaning, Meaning::Filler | Meaning::Vague | Meaning::VagueAlone)
+                && hit.range.start <= offset
+                && offset + word.len() <= hit.range.end
+        })
     };
+    let telling = |part: &str| words(part).filter(|word| !is_filler(word)).count();
+    let beside = |hit: &Hit| telling(&text.text[..hit.range.start]) + telling(&text.text[hit.range.end..]);
     let (found, variant) = match (longest(Meaning::Vague), longest(Meaning::VagueAlone)) {
         (Some(hit), _) if beside(hit) > BESIDE => (hit, "tail"),
         (Some(hit), _) => (hit, ""),
         (None, Some(hit)) if beside(hit) <= BESIDE => (hit, ""),
         _ => return false,
     };
-    let span =
-        if variant.is_empty() { text.span() } else { text.span_of(found.range.start, found.range.end) };
-    let phrase = &text.text[found.range.clone()];
+    // "Other tasks, such as stocktaking": what follows names them.
+    if hits.iter().any(|hit| hit.meaning == Meaning::Example && hit.range.start >= found.range.end) {
+        return false;
+    }
+    // The sentence that the phrase stands in says as little as the phrase, where nothing else is said in it.
+    let sentence = text.text[..found.range.start].rfind(['.', ';', '!']).map_or(0, |at| at + 1);
+    let own = &text.text[sentence..found.range.start];
+    let start = match telling(own) {
+        count if count <= BESIDE => sentence + own.len() - own.trim_start().len(),
+        _ => found.range.start,
+    };
+    let variant = if telling(&text.text[..start]) > BESIDE { variant } else { "" };
+    let range = start..found.range.end;
+    let span = if variant.is_empty() { text.span() } else { text.span_of(range.start, range.end) };
+    let phrase = &text.text[range];
     let confidence = if variant.is_empty() { Confidence::High } else { Confidence::Medium };
     sink.add(
         Found::new("RS207", span, &text.text)
@@ -177,7 +212,12 @@ fn packed(text: &SourceText, sink: &mut Sink<'_>) {
     }
     let found = Found::at("RS208", text).count("words", count).count("parts", parts.len());
     let found = if many_parts { found } else { found.variant("long") };
-    let split = parts.len() > 1 && parts.len() <= 8;
+    // After "including …;" what doesn't open with a verb is no duty of its own but goes on with the list.
+    let opens_list = |part: &String| hits(part).iter().any(|hit| hit.meaning == Meaning::Example);
+    let opens_with_act = |part: &String| words(&lower(part)).take(2).any(crate::model::is_verb);
+    let list = parts.iter().position(opens_list).unwrap_or(parts.len());
+    let goes_on = parts.iter().skip(list + 1).any(|part| !opens_with_act(part));
+    let split = parts.len() > 1 && parts.len() <= 8 && !goes_on;
     let found = if split { found.value("split", Value::Choice(parts)) } else { found.advice("long") };
     sink.add(found);
 }

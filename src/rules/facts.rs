@@ -13,6 +13,8 @@ pub struct DutyFacts {
     pub(super) words: Vec<u64>,
     /// The same, sorted, each once.
     pub(super) set: Vec<u64>,
+    /// A bit for each of them, which several may share.
+    pub(super) bits: u64,
 }
 
 impl DutyFacts {
@@ -24,6 +26,7 @@ impl DutyFacts {
         let mut set = words.clone();
         set.sort_unstable();
         set.dedup();
-        Self { hits: hits_in(&lower), words, set }
+        let bits = set.iter().fold(0, |bits, word| bits | 1 << (word & 63));
+        Self { hits: hits_in(&lower), words, set, bits }
     }
 }

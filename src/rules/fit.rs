@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::sink::{Found, Sink};
-use super::words::{Hit, Meaning, hits, skills, words};
+use super::words::{Hit, Meaning, hits, lower, skills, words};
 use super::{DutyFacts, Value};
 use crate::model::Posting;
 use crate::source::SourceText;
@@ -24,6 +24,8 @@ pub(super) fn check(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>
     let asked: Vec<Vec<Hit>> = posting.requirements.iter().map(|text| hits(&text.text)).collect();
     let also = [&posting.nice_to_have, &posting.training];
     let offered: Vec<Vec<Hit>> = also.into_iter().flatten().map(|text| hits(&text.text)).collect();
+    // A driver's title says what the licence is for.
+    let title = posting.title.as_ref().map(|title| hits(&title.original.text)).unwrap_or_default();
     for (number, skill) in skills().iter().enumerate() {
         let Ok(number) = u8::try_from(number) else { continue };
         let names = |hits: &Vec<Hit>| {
@@ -33,7 +35,7 @@ pub(super) fn check(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>
         let place = |hits: &[Hit], wanted: Meaning| -> Option<Range<usize>> {
             hits.iter().find(|hit| hit.meaning == wanted).map(|hit| hit.range.clone())
         };
-        let name = Value::Name(skill.english, skill.swedish);
+        let name = Value::Name(&skill.en, &skill.sv);
         let used = posting
             .duties
             .iter()
@@ -43,12 +45,16 @@ pub(super) fn check(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>
             && !asked.iter().chain(&offered).any(names)
         {
             let span = duty.span_of(range.start, range.end);
+            let phrase = lower(&duty.text[range.clone()]);
+            let same = phrase == lower(&skill.en) || phrase == lower(&skill.sv);
             let found = Found::new("RS301", span, &duty.text)
+                .variant(if same { "same" } else { "" })
                 .value("skill", name.clone())
                 .told("phrase", &duty.text[range.clone()]);
             sink.add(found);
         }
-        if used.is_none() && skill.concrete && !facts.iter().any(|facts| names(&facts.hits)) {
+        let in_work = || names(&title) || facts.iter().any(|facts| names(&facts.hits));
+        if used.is_none() && skill.concrete && !in_work() {
             // A form says "driving licence: not required" too.
             let waived = |hits: &&Vec<Hit>| hits.iter().any(|hit| hit.meaning == Meaning::Waived);
             let required = posting.requirements.iter().zip(&asked).filter(|(_, hits)| !waived(hits));

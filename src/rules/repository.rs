@@ -30,6 +30,8 @@ pub struct Brief {
     key: String,
     employer: String,
     language: Language,
+    /// Whether its craft lies outside the kinds of work that are told apart.
+    of_a_trade: bool,
     shares: Shares,
     runs: Vec<u64>,
     sketch: [u64; SKETCH],
@@ -57,7 +59,16 @@ impl Brief {
         }
         let runs = shingles::of(facts.iter().map(|facts| facts.borrow().words.as_slice()));
         let joined = |text: &str| words(&lower(text)).collect::<Vec<_>>().join(" ");
-        let employer = posting.organisation.as_ref().map(|name| joined(&name.text)).unwrap_or_default();
+        let stated = posting.organisation.as_ref().map(|name| joined(&name.text));
+        // "Office Coordinator at Harbour & Field".
+        let titles = std::iter::once(&title.original).chain(&posting.beside.titles);
+        let in_title = || {
+            titles.filter_map(|other| other.text.strip_prefix(title.clean.as_str())).find_map(|rest| {
+                let name = [" at ", " @ ", " hos "].iter().find_map(|sign| rest.strip_prefix(sign))?;
+                Some(joined(name))
+            })
+        };
+        let employer = stated.or_else(in_title).unwrap_or_default();
         Some(Self {
             file: Arc::from(posting.file.name.as_str()),
             place: Place::of(&posting.file, title.original.span()),
@@ -65,6 +76,10 @@ impl Brief {
             key: joined(&title.clean),
             employer,
             language: posting.language,
+            of_a_trade: assessment
+                .promise
+                .as_ref()
+                .is_some_and(|promise| promise.shares.main() == Category::Other),
             shares,
             sketch: shingles::sketch(&runs),
             runs,
@@ -182,10 +197,12 @@ fn same_wording(briefs: &[Brief], findings: &mut Vec<Finding>) {
             .reduce(|a, b| if b.1 > a.1 { b } else { a });
         let Some((other, alike)) = best else { continue };
         let other = &briefs[other];
+        // Two subjects of one trade: "Physics Teacher", "Music Teacher".
+        let other_field = brief.of_a_trade && other.of_a_trade && share_a_word(&brief.key, &other.key);
         let code = if same_role(&brief.key, &other.key) {
             (alike >= brief.settings.get(Threshold::Copied)).then_some("RS403")
         } else {
-            (alike >= brief.settings.get(Threshold::SameJob)).then_some("RS402")
+            (alike >= brief.settings.get(Threshold::SameJob) && !other_field).then_some("RS402")
         };
         let confidence = if alike >= 0.7 { Confidence::High } else { Confidence::Medium };
         if let Some(mut finding) = code.and_then(|code| brief.finding(code, other, confidence)) {
@@ -195,8 +212,15 @@ fn same_wording(briefs: &[Brief], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether two titles name one role, perhaps in another grade or place.
+/// So alike are titles of which one is misspelt, or in another form.
+const MISSPELT: f64 = 0.95;
+
+/// Whether two titles name one role, perhaps in another grade or place, or spelt wrongly.
 fn same_role(a: &str, b: &str) -> bool {
     let within = |a: &str, b: &str| words(a).all(|word| words(b).any(|other| other == word));
-    within(a, b) || within(b, a)
+    within(a, b) || within(b, a) || strsim::normalized_damerau_levenshtein(a, b) >= MISSPELT
+}
+
+fn share_a_word(a: &str, b: &str) -> bool {
+    words(a).filter(|word| word.chars().count() > 3).any(|word| words(b).any(|other| other == word))
 }

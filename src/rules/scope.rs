@@ -5,7 +5,7 @@
 use super::sink::{Found, Sink};
 use super::{Confidence, Severity, Threshold, Value};
 use crate::model::{Category, Title};
-use crate::scope::{Assessment, Breadth, LevelVerdict, Promise, Scope, Verdict, doubt};
+use crate::scope::{Assessment, Breadth, LevelVerdict, Promise, Scope, Verdict, doubt, range};
 use crate::source::SourceText;
 
 /// What a title may bring of a kind of work and still not promise it.
@@ -84,11 +84,11 @@ impl<'a> Role<'a> {
     fn title(&self, sink: &mut Sink<'_>) -> Option<Category> {
         let comparison = &self.assessment.comparison;
         let sure = Confidence::of(comparison.certainty);
-        let doubt = Confidence::of(doubt(self.assessment));
+        let doubt = || Confidence::of(doubt(self.assessment));
         let (code, confidence) = match comparison.verdict {
             // Where it is open whether the title misleads or holds in part, the milder is told.
-            Verdict::Differs if sure >= Confidence::Medium || doubt == Confidence::Low => ("RS101", sure),
-            Verdict::Differs | Verdict::Partly => ("RS102", doubt),
+            Verdict::Differs if sure >= Confidence::Medium || doubt() == Confidence::Low => ("RS101", sure),
+            Verdict::Differs | Verdict::Partly => ("RS102", doubt()),
             Verdict::Open => {
                 let found = self.found("RS103").part("part", self.scope.shares[self.scope.shares.main()]);
                 sink.add(self.with_titles(found));
@@ -98,11 +98,14 @@ impl<'a> Role<'a> {
         };
         let surplus = self.surplus();
         let variant = if self.scope.shares[surplus] >= MOSTLY { "mostly" } else { "" };
+        let names_both =
+            self.assessment.truer_titles.first().is_some_and(|t| t.contains(" and ") || t.contains(" och "));
+        let advice = if names_both { variant } else { "mostly" };
         // A trade's days hold plans, records and advice too, and its craft isn't always in its duties' words.
         let of_a_trade = self.promise.shares.main() == Category::Other;
         let (confidence, at_most) = match (of_a_trade, confidence) {
             (false, confidence) => (confidence, Severity::Error),
-            (true, Confidence::High) => (Confidence::Medium, Severity::Warning),
+            (true, Confidence::High) if code == "RS101" => (Confidence::Medium, Severity::Warning),
             (true, _) => (Confidence::Low, Severity::Warning),
         };
         let mut found = self
@@ -113,18 +116,19 @@ impl<'a> Role<'a> {
             .part("share", self.scope.shares[surplus])
             .category("surplus", surplus)
             .variant(variant)
-            .advice(variant);
+            .advice(advice);
         for place in comparison.deciding.iter().take(EVIDENCE) {
             let duty = &self.assessment.posting.duties[*place];
             found = found.evidence(&duty.text, self.assessment.judgements[*place].category);
         }
-        sink.add(self.with_titles(found)).then_some(surplus)
+        // No title proposed here says what the work outside the four kinds is.
+        let found = if surplus == Category::Other { found.advice("none") } else { self.with_titles(found) };
+        sink.add(found).then_some(surplus)
     }
 
     /// How sure it is that a kind of work really takes more than was promised.
     fn surely_beyond(&self, category: Category, threshold: f64) -> Confidence {
-        let (low, _) = self.scope.intervals[category.index()];
-        match low {
+        match range(self.assessment, category).map_or(0.0, |(low, _)| low) {
             low if low >= threshold => Confidence::High,
             low if low >= self.promise.shares[category] + 0.05 && self.promise.certainty >= 0.6 => {
                 Confidence::Medium

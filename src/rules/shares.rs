@@ -57,8 +57,13 @@ fn is_own(duty: &Duty, posting: &Posting) -> bool {
     let from = boundary(text, span.start.saturating_sub(BESIDE));
     let to = boundary(text, span.end + BESIDE);
     let percent = duty.share.unwrap_or_default() * 100.0;
-    let number = |word: &str| word.replace(',', ".").trim_matches('.').parse::<f64>().ok();
-    let mut numbers =
-        text[from..to].split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').filter_map(number);
+    let number = |word: &str| match word.contains(',') {
+        true => word.replace(',', ".").trim_matches('.').parse::<f64>().ok(),
+        false => word.trim_matches('.').parse::<f64>().ok(),
+    };
+    let mut numbers = text[from..to]
+        .split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
+        .filter(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
+        .filter_map(number);
     numbers.any(|number| (number - percent).abs() < 0.01 || (number * 100.0 - percent).abs() < 0.01)
 }

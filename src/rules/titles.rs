@@ -3,7 +3,7 @@
 
 use super::Value;
 use super::sink::{Found, Sink};
-use super::words::{lower, words};
+use super::words::{Meaning, hits, lower, words};
 use crate::model::{Category, Language, Posting};
 use crate::scope::{Assessment, Promise, TitlePart, Verdict, promise, promised_part};
 use crate::source::{SourceText, Span};
@@ -13,6 +13,8 @@ const DIVIDERS: [&str; 4] = ["/", " or ", " eller ", " | "];
 
 /// Two words of which this part is the same at their beginning are forms of one.
 const SAME_STEM: f64 = 0.7;
+/// More words than this are a title with something beside it.
+const LONGEST_TITLE: usize = 4;
 /// More words than this are no two titles but a sentence.
 const LONGEST_DOUBLE: usize = 8;
 
@@ -55,7 +57,8 @@ fn two_titles_in_one(assessment: &Assessment, clean: &str, original: &SourceText
         (Some((field, _)), false) => format!("{field} {second}"),
         _ => second.to_owned(),
     };
-    if !(names_head(&whole(first)) && names_head(&whole(second))) || names_one_role(first, second) {
+    let is_title = |part: &str| words(part).count() <= LONGEST_TITLE && names_head(&whole(part));
+    if !(is_title(first) && is_title(second)) || names_one_role(first, second) {
         return;
     }
     let mut titles = vec![first.to_owned(), second_in_full];
@@ -72,11 +75,33 @@ fn two_titles_in_one(assessment: &Assessment, clean: &str, original: &SourceText
     sink.add(found.replacement(replacement));
 }
 
+/// Whether the title says whom the role is for ("Executive Assistant (to CEO)", "… – Chief Operating Officer"), or
+/// stands at the head of everything.
+fn says_itself(assessment: &Assessment) -> bool {
+    let Some(title) = &assessment.posting.title else { return false };
+    let executive = |promise: &Promise| promise.shares.main() == Category::ExecutiveAssistant;
+    let original = lower(&title.original.text);
+    let names_one = ["to ", "till ", "åt ", "- ", "– ", ", "].iter().any(|sign| {
+        original
+            .split_once(&format!(" {sign}"))
+            .or_else(|| original.split_once(&format!("({sign}")))
+            .is_some_and(|(before, after)| {
+                !before.is_empty() && names_head(&promise(after, assessment.posting.language))
+            })
+    });
+    let heads_all = hits(&title.clean)
+        .iter()
+        .any(|hit| hit.meaning == Meaning::HeadOfAll && hit.range.start == 0 && hit.range.end > 0);
+    heads_all || assessment.promise.as_ref().is_some_and(executive) && names_one
+}
+
 /// Whether what was taken for somebody to report to surely is: "reports to" is said of papers too.
 fn names_somebody(text: &str, language: Language) -> bool {
     let name = ["the ", "our ", "The "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
     let is_name = name.starts_with(char::is_uppercase) || names_head(&promise(name, language));
-    is_name && words(name).count() <= 6
+    // "Create reports to monitor attendance" names nobody.
+    let is_act = words(name).next().is_some_and(crate::model::is_verb);
+    is_name && !is_act && words(name).count() <= 6
 }
 
 /// Whether two titles are one: in another form of the word ("Servitör/Servitris"), with more said of it in one
@@ -127,7 +152,12 @@ fn reporting(assessment: &Assessment, sink: &mut Sink<'_>) {
             .promise
             .as_ref()
             .is_some_and(|promise| promise.reasons.iter().any(|reason| reason.part == TitlePart::Serves));
-        if !told && !is_trade && !serves && assessment.comparison.verdict != Verdict::TooLittle {
+        if !told
+            && !is_trade
+            && !serves
+            && !says_itself(assessment)
+            && assessment.comparison.verdict != Verdict::TooLittle
+        {
             sink.add(Found::new("RS213", head(posting), ""));
         }
         return;

@@ -1,4 +1,4 @@
-//! The words that rules go by (`data/rules/words.txt` and `skills.txt`), found in a text in one pass, by
+//! The words that rules go by (`data/rules/words.txt` and `data/skills`), found in a text in one pass, by
 //! whole words only.
 
 use std::ops::Range;
@@ -7,9 +7,21 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
-/// The lists in `words.txt`, in the order of their numbers.
-const GROUPS: [&str; 7] =
-    ["vague", "vague alone", "requirement", "benefit", "training words", "filler", "waived"];
+use crate::model::Skill;
+
+/// The lists in `words.txt`.
+const GROUPS: [(&str, Meaning); 10] = [
+    ("vague", Meaning::Vague),
+    ("vague alone", Meaning::VagueAlone),
+    ("requirement", Meaning::Requirement),
+    ("benefit", Meaning::Benefit),
+    ("training words", Meaning::TrainingWord),
+    ("filler", Meaning::Filler),
+    ("waived", Meaning::Waived),
+    ("example", Meaning::Example),
+    ("head of all", Meaning::HeadOfAll),
+    ("learning", Meaning::Learning),
+];
 
 /// What a phrase stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +40,12 @@ pub(super) enum Meaning {
     Filler,
     /// Takes a requirement back.
     Waived,
+    /// Goes before what names a phrase's tasks.
+    Example,
+    /// Opens a duty that is to be learnt.
+    Learning,
+    /// A title of whoever heads an organisation.
+    HeadOfAll,
     /// A duty that takes the skill of this number.
     Duty(u8),
     /// A duty in which the skill of this number may be used.
@@ -46,16 +64,8 @@ pub(super) struct Hit {
 struct Lists {
     finder: AhoCorasick,
     meanings: Vec<Vec<Meaning>>,
-    skills: Vec<Skill>,
-}
-
-/// A skill that duties ask for and requirements name.
-#[derive(Debug)]
-pub(super) struct Skill {
-    pub english: &'static str,
-    pub swedish: &'static str,
-    /// Whether a requirement of it that no duty uses is worth a word.
-    pub concrete: bool,
+    /// Those that the check of postings goes by.
+    skills: Vec<&'static Skill>,
 }
 
 static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
@@ -74,40 +84,26 @@ static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
         });
         meanings[place].push(meaning);
     };
-    let plain = [
-        Meaning::Vague,
-        Meaning::VagueAlone,
-        Meaning::Requirement,
-        Meaning::Benefit,
-        Meaning::TrainingWord,
-        Meaning::Filler,
-        Meaning::Waived,
-    ];
     let mut meaning = Meaning::Filler;
     for line in entries(include_str!("../../data/rules/words.txt")) {
         match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
             Some(name) => {
-                meaning =
-                    GROUPS.iter().position(|known| *known == name).map_or(Meaning::Filler, |at| plain[at]);
+                let known = GROUPS.iter().find(|(known, _)| *known == name);
+                meaning = known.map_or(Meaning::Filler, |(_, meaning)| *meaning);
             }
             None => line.split(',').for_each(|phrase| add(phrase, meaning)),
         }
     }
-    let mut skills = Vec::new();
-    for line in entries(include_str!("../../data/rules/skills.txt")) {
-        if let Some(head) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            let mut parts = head.split('|').map(str::trim);
-            let (Some(english), Some(swedish)) = (parts.next(), parts.next()) else { continue };
-            skills.push(Skill { english, swedish, concrete: parts.next() == Some("concrete") });
-        } else if let Some((kind, list)) = line.split_once(':')
-            && let Ok(number) = u8::try_from(skills.len().saturating_sub(1))
-        {
-            let meaning = match kind {
-                "duty" => Meaning::Duty(number),
-                "use" => Meaning::Use(number),
-                _ => Meaning::Skill(number),
-            };
-            list.split(',').for_each(|phrase| add(phrase, meaning));
+    let skills: Vec<&Skill> = Skill::all().iter().filter(|skill| !skill.duties.is_empty()).collect();
+    for (number, skill) in skills.iter().enumerate() {
+        let Ok(number) = u8::try_from(number) else { break };
+        let lists = [
+            (&skill.duties, Meaning::Duty(number)),
+            (&skill.uses, Meaning::Use(number)),
+            (&skill.asked, Meaning::Skill(number)),
+        ];
+        for (list, meaning) in lists {
+            list.iter().for_each(|phrase| add(phrase, meaning));
         }
     }
     let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&phrases).ok()?;
@@ -141,7 +137,7 @@ pub(super) fn hits_in(lower: &str) -> Vec<Hit> {
 }
 
 /// The skills in the order of their numbers.
-pub(super) fn skills() -> &'static [Skill] {
+pub(super) fn skills() -> &'static [&'static Skill] {
     LISTS.as_ref().map_or(&[], |lists| &lists.skills)
 }
 

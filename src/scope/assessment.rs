@@ -30,7 +30,7 @@ pub struct Scope {
     /// The shares of the work.
     pub shares: Shares,
     /// For each category, in the order of [`Shares::categories`], the bounds between which its share lies
-    /// with a probability of 90 %.
+    /// with a probability of 90 %; empty where they were left out.
     pub intervals: Vec<(f64, f64)>,
     /// The mean level of the work, 1 (support) to 3 (lead).
     pub level: f64,

@@ -19,7 +19,7 @@ pub(crate) use shares::parts;
 
 use crate::classify::{Classifier, Judgement};
 use crate::lexicon::Lexicon;
-use crate::model::Posting;
+use crate::model::{Category, Posting};
 
 /// Judges every duty of a posting and compares what they add up to with what the title promises.
 #[must_use]
@@ -48,8 +48,40 @@ pub fn assess_judged(posting: Posting, judgements: Vec<Judgement>) -> Assessment
 /// As [`assess_judged`], where a user's lexicon has a say in what titles promise.
 #[must_use]
 pub fn assess_with(posting: Posting, judgements: Vec<Judgement>, lexicon: Option<&Lexicon>) -> Assessment {
+    assess_as(posting, judgements, lexicon, true)
+}
+
+/// As [`assess_with`], but without the ranges of the shares ([`Scope::intervals`] is empty): for those who assess
+/// many postings and ask for few of them, through [`range`].
+#[must_use]
+pub fn assess_without_ranges(
+    posting: Posting,
+    judgements: Vec<Judgement>,
+    lexicon: Option<&Lexicon>,
+) -> Assessment {
+    assess_as(posting, judgements, lexicon, false)
+}
+
+/// The bounds between which a category's share of the work lies with a probability of 90 %; `None` where nothing
+/// is known of the work.
+#[must_use]
+pub fn range(assessment: &Assessment, category: Category) -> Option<(f64, f64)> {
+    let scope = assessment.scope.as_ref()?;
+    let Assessment { posting, judgements, weights, .. } = assessment;
+    scope.intervals.get(category.index()).copied().or_else(|| {
+        let number = shares::known_duties(judgements, weights) + shares::prior(&posting.duties);
+        Some(shares::range(scope.shares[category], number))
+    })
+}
+
+fn assess_as(
+    posting: Posting,
+    judgements: Vec<Judgement>,
+    lexicon: Option<&Lexicon>,
+    with_ranges: bool,
+) -> Assessment {
     let weights = shares::weights(&posting.duties, &judgements);
-    let scope = shares::scope(&posting.duties, &judgements, &weights);
+    let scope = shares::scope(&posting.duties, &judgements, &weights, with_ranges);
     let promise = posting
         .title
         .as_ref()

@@ -68,22 +68,34 @@ fn stated_time(duties: &[Duty]) -> f64 {
 /// [`AT_LARGE`], and the posting's own duties. Time that the posting states is no sample, so the more of
 /// it is stated, the less the prior is worth. The bounds are those of its marginals, which are beta
 /// distributions (Gelman et al., *Bayesian Data Analysis*, 3rd ed., section 3.4).
-pub(super) fn scope(duties: &[Duty], judgements: &[Judgement], weights: &[f64]) -> Option<Scope> {
+pub(super) fn scope(
+    duties: &[Duty],
+    judgements: &[Judgement],
+    weights: &[f64],
+    with_ranges: bool,
+) -> Option<Scope> {
     let told = Shares::in_proportion(sum(&parts(judgements, weights), weights))?;
     let number = known_duties(judgements, weights);
-    let prior = PRIOR_DUTIES * (1.0 - stated_time(duties).min(STATED_COUNTS_UP_TO));
+    let prior = prior(duties);
     let amount = |category: Category| told[category] * number + at_large(category) * prior;
     let shares = Shares::in_proportion(Amounts::of(told.amounts().further(), amount))?;
-    let interval = |category: Category| {
-        let share = shares[category];
-        let (low, high) = Belief::new(share, number + prior).interval();
-        (low.min(share), high.max(share))
-    };
-    let intervals = shares.categories().map(interval).collect();
+    let all_ranges = || shares.categories().map(|category| range(shares[category], number + prior)).collect();
+    let intervals = if with_ranges { all_ranges() } else { Vec::new() };
     let (level, level_interval) = level(judgements, weights, effective_number(weights));
     let unclear = judgements.iter().filter(|judgement| judgement.category.is_none()).count();
     // How broad the posting is, is told by what it states: the prior would blur every short one.
     Some(Scope { shares, intervals, level, level_interval, breadth: breadth(&told), unclear })
+}
+
+/// How many duties the belief in the mix at large is worth, beside what the posting states.
+pub(super) fn prior(duties: &[Duty]) -> f64 {
+    PRIOR_DUTIES * (1.0 - stated_time(duties).min(STATED_COUNTS_UP_TO))
+}
+
+/// The bounds of a share that so many duties tell of.
+pub(super) fn range(share: f64, number: f64) -> (f64, f64) {
+    let (low, high) = Belief::new(share, number).interval();
+    (low.min(share), high.max(share))
 }
 
 /// How many equally long and surely sorted duties would tell as much as these do: a duty whose category

@@ -19,6 +19,14 @@ pub fn decode(bytes: &[u8]) -> String {
     }
 }
 
+/// The same of bytes that nobody else needs: UTF-8 without a mark, which nearly all files are, is taken as it is.
+pub(super) fn decode_owned(bytes: Vec<u8>) -> String {
+    if Encoding::for_bom(&bytes).is_some() || utf_16_without_mark(&bytes).is_some() {
+        return decode(&bytes);
+    }
+    String::from_utf8(bytes).unwrap_or_else(|error| decode(error.as_bytes()))
+}
+
 /// The kind of UTF-16 that a file is in, by its byte order mark or its beginning.
 pub(super) fn utf_16(beginning: &[u8]) -> Option<&'static Encoding> {
     match Encoding::for_bom(beginning) {
@@ -33,6 +41,8 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     if sample.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
+    // Most texts hold no zero at all.
+    memchr::memchr(0, sample)?;
     let pairs = sample.len() / 2;
     let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
     let (high, low) = (zeros(0), zeros(1));

@@ -1,9 +1,10 @@
 //! One input: its name and its decoded text, with the means to say which line and column a byte is on.
 
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::OnceLock;
 
+use super::encoding::decode_owned;
 use super::{Position, decode, limits};
 
 /// How many bytes lie between two places whose number of characters is kept.
@@ -57,14 +58,30 @@ impl SourceFile {
     /// When it can't be read or is larger than [`limits::FILE_BYTES`].
     pub fn open(path: &Path) -> Result<Self, SourceError> {
         let name = path.display().to_string();
-        let bytes = std::fs::File::open(path).and_then(|file| {
-            let mut bytes = Vec::new();
-            // One byte more than allowed tells a file that grew, or a device, from one that fits.
-            file.take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes).map(|_| bytes)
-        });
-        match bytes {
-            Ok(bytes) if bytes.len() > limits::FILE_BYTES => Err(SourceError::TooLarge { name }),
-            Ok(bytes) => Ok(Self::from_bytes(name, &bytes)),
+        match std::fs::File::open(path) {
+            // What the system says of a length may be wrong; it saves growing step by step where it is right.
+            Ok(file) => {
+                let length = file.metadata().map_or(0, |about| about.len());
+                Self::with_room(name, file, usize::try_from(length).unwrap_or(0))
+            }
+            Err(cause) => Err(SourceError::Unreadable { name, cause }),
+        }
+    }
+
+    /// Reads whatever can be read, such as standard input.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn read(name: impl Into<String>, input: impl io::Read) -> Result<Self, SourceError> {
+        Self::with_room(name.into(), input, 0)
+    }
+
+    fn with_room(name: String, input: impl io::Read, room: usize) -> Result<Self, SourceError> {
+        let mut bytes = Vec::with_capacity(room.min(limits::FILE_BYTES) + 1);
+        // One byte more than allowed tells a file that grew, or a device, from one that fits.
+        match input.take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes) {
+            Ok(_) if bytes.len() > limits::FILE_BYTES => Err(SourceError::TooLarge { name }),
+            Ok(_) => Ok(Self::new(name, decode_owned(bytes))),
             Err(cause) => Err(SourceError::Unreadable { name, cause }),
         }
     }
@@ -82,10 +99,12 @@ impl SourceFile {
         let offset = offset.min(self.text.len());
         let line = places.line_starts.partition_point(|start| *start <= offset);
         let start = places.line_starts[line - 1];
-        let before = if self.text.is_char_boundary(offset) {
-            places.characters(&self.text, offset) - places.characters(&self.text, start)
-        } else {
+        let before = if !self.text.is_char_boundary(offset) {
             offset - start
+        } else if offset - start <= STRIDE {
+            character_starts(&self.text.as_bytes()[start..offset])
+        } else {
+            places.characters(&self.text, offset) - places.characters(&self.text, start)
         };
         let skipped = if line > self.head_lines { self.skipped_lines } else { 0 };
         Position { line: line + skipped, column: before + 1 }
@@ -98,27 +117,31 @@ impl SourceFile {
 struct Places {
     /// The byte at which each line starts.
     line_starts: Vec<usize>,
-    /// How many characters start before every [`STRIDE`]th byte, beginning with byte 0.
-    characters: Vec<usize>,
+    /// How many characters start before every [`STRIDE`]th byte, beginning with byte 0; counted once a line is
+    /// that long.
+    characters: OnceLock<Vec<usize>>,
 }
 
 impl Places {
     fn of(text: &str) -> Self {
         let line_starts =
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        let mut count = 0;
-        let mut characters = vec![0];
-        for chunk in text.as_bytes().chunks(STRIDE) {
-            count += character_starts(chunk);
-            characters.push(count);
-        }
-        Self { line_starts, characters }
+        Self { line_starts, characters: OnceLock::new() }
     }
 
     /// How many characters of the text start before a byte of it.
     fn characters(&self, text: &str, offset: usize) -> usize {
+        let characters = self.characters.get_or_init(|| {
+            let mut count = 0;
+            let mut characters = vec![0];
+            for chunk in text.as_bytes().chunks(STRIDE) {
+                count += character_starts(chunk);
+                characters.push(count);
+            }
+            characters
+        });
         let kept = offset / STRIDE;
-        self.characters[kept] + character_starts(&text.as_bytes()[kept * STRIDE..offset])
+        characters[kept] + character_starts(&text.as_bytes()[kept * STRIDE..offset])
     }
 }
 
@@ -126,6 +149,15 @@ impl Places {
 fn character_starts(bytes: &[u8]) -> usize {
     // Every byte but 0b10xx_xxxx starts one.
     bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+}
+
+impl From<SourceError> for io::Error {
+    fn from(error: SourceError) -> Self {
+        match error {
+            SourceError::Unreadable { cause, .. } => cause,
+            SourceError::TooLarge { .. } => Self::new(io::ErrorKind::FileTooLarge, error),
+        }
+    }
 }
 
 /// Why a file's text can't be had.

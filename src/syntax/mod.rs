@@ -5,6 +5,7 @@
 mod align;
 mod detect;
 mod embedded;
+mod everyday;
 mod front_matter;
 mod html;
 mod lines;

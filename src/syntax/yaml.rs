@@ -11,10 +11,16 @@ use crate::source::limits;
 
 use super::SyntaxError;
 use super::align::{Notation, align};
+use super::everyday;
 use super::tree::{Field, Node, Scalar};
 
 /// Reads all documents of a stream that stands at byte `start` of the file.
 pub(super) fn parse(text: &str, start: usize) -> Result<Vec<Node>, SyntaxError> {
+    everyday::parse(text, start).map_or_else(|| parse_all(text, start), |document| Ok(vec![document]))
+}
+
+/// The same by the parser for all of YAML, whatever the text looks like.
+pub(super) fn parse_all(text: &str, start: usize) -> Result<Vec<Node>, SyntaxError> {
     let mut builder = Builder { text, start, ..Builder::default() };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| explain(&error, text, start))?;

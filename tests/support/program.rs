@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use serde_json::Value;
+
 /// A folder of its own for a test, empty at the start.
 pub fn folder(test: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
@@ -28,8 +30,15 @@ pub fn repository(test: &str, files: &[(&str, &str)]) -> PathBuf {
 }
 
 pub fn program(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
-    command.current_dir(folder).args(arguments);
+    let mut command = command(env!("CARGO_BIN_EXE_rolescope"), folder);
+    command.args(arguments);
+    command
+}
+
+/// A program in a folder, in an environment that says nothing.
+pub fn command(program: &str, folder: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(folder);
     for name in [
         "LC_ALL",
         "LC_MESSAGES",
@@ -55,4 +64,35 @@ pub fn stdout(output: &Output) -> String {
 
 pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// The places and codes that a check tells.
+pub fn told(folder: &Path, arguments: &[&str]) -> Vec<String> {
+    let mut all = vec!["check", "-o", "jsonl"];
+    all.extend(arguments);
+    let output = run(folder, &all);
+    stdout(&output)
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))
+        .map(|finding| {
+            format!(
+                "{}:{} {}",
+                finding["file"].as_str().expect("a file"),
+                finding["range"]["start"]["line"],
+                finding["code"].as_str().expect("a code")
+            )
+        })
+        .collect()
+}
+
+/// Runs git in a folder, as somebody.
+pub fn git(folder: &Path, arguments: &[&str]) -> Output {
+    let settings = ["user.name=t", "user.email=t@example.org", "commit.gpgsign=false"];
+    let mut command = command("git", folder);
+    settings.iter().for_each(|setting| {
+        command.args(["-c", setting]);
+    });
+    let done = command.args(arguments).output().expect("git runs");
+    assert!(done.status.success(), "{arguments:?}: {}", stderr(&done));
+    done
 }

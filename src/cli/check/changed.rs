@@ -3,7 +3,6 @@
 //! answer ends the run, since a check that misses a file looks like one that found nothing.
 
 use std::collections::HashSet;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -11,12 +10,23 @@ use anyhow::Context;
 
 /// The files that changed.
 #[derive(Debug)]
-pub struct Changed(HashSet<PathBuf>);
+pub struct Changed {
+    paths: HashSet<PathBuf>,
+    /// As they are shown, those whose names are no Unicode: a finding names them so.
+    shown: HashSet<String>,
+}
 
 impl Changed {
     /// Whether a file, named from the current folder, changed.
     pub fn contains(&self, file: &str, here: &Path) -> bool {
-        std::fs::canonicalize(here.join(file)).is_ok_and(|path| self.0.contains(&path))
+        match std::fs::canonicalize(here.join(file)) {
+            Ok(path) => self.paths.contains(&path),
+            Err(_) if self.shown.is_empty() => false,
+            Err(_) => {
+                let here = std::fs::canonicalize(here).unwrap_or_else(|_| here.to_owned());
+                self.shown.contains(&here.join(file).display().to_string())
+            }
+        }
     }
 }
 
@@ -24,7 +34,7 @@ impl Changed {
 pub fn since(revision: &str, here: &Path) -> anyhow::Result<Changed> {
     let wrong = || format!("--changed-since {revision}");
     let root = git(here, &["rev-parse", "--show-toplevel"]).with_context(wrong)?;
-    let root = PathBuf::from(String::from_utf8_lossy(&root).trim_end());
+    let root = file_name(root.strip_suffix(b"\n").unwrap_or(&root));
     let commit = format!("{revision}^{{commit}}");
     let commit = git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
         .with_context(|| format!("{}: git knows no such revision here; in CI, fetch it first", wrong()))?;
@@ -37,11 +47,25 @@ pub fn since(revision: &str, here: &Path) -> anyhow::Result<Changed> {
     let differing = git(&root, &diff).with_context(wrong)?;
     let new = git(&root, &["ls-files", "--others", "--exclude-standard", "-z"]).with_context(wrong)?;
     let names = differing.split(|byte| *byte == 0).chain(new.split(|byte| *byte == 0));
-    let paths = names.filter(|name| !name.is_empty()).filter_map(|name| {
-        let name = String::from_utf8_lossy(name);
-        std::fs::canonicalize(root.join(OsStr::new(&*name))).ok()
-    });
-    Ok(Changed(paths.collect()))
+    let paths = names.filter(|name| !name.is_empty());
+    let paths: HashSet<PathBuf> =
+        paths.filter_map(|name| std::fs::canonicalize(root.join(file_name(name))).ok()).collect();
+    let shown = paths.iter().filter(|path| path.to_str().is_none());
+    let shown = shown.map(|path| path.display().to_string()).collect();
+    Ok(Changed { paths, shown })
+}
+
+/// A name as git gives it: on Unix any bytes, elsewhere UTF-8.
+#[cfg(unix)]
+fn file_name(name: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt as _;
+    PathBuf::from(std::ffi::OsStr::from_bytes(name))
+}
+
+/// See above.
+#[cfg(not(unix))]
+fn file_name(name: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(name).into_owned())
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> anyhow::Result<Vec<u8>> {

@@ -14,10 +14,12 @@ pub use arguments::{CheckArguments, Configuration};
 pub use walk::tidy;
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
+use rolescope::config::Resolver;
 use rolescope::model::Language;
 use rolescope::report::Messages;
 use rolescope::report::check::{CheckFormat, Checked};
@@ -93,11 +95,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
     if let Some(path) = &arguments.baseline {
         baseline::apply(path, &mut checked, &home.settings, changed.is_none())?;
     }
-    let fails = |finding: &Finding| {
-        let fail_on = all_fail_on(&finding.file, &resolver, &here, home.fail_on);
-        fail_on.is_some_and(|from| finding.severity >= from)
-    };
-    let found = checked.findings.iter().any(fails);
+    let found = fails(&checked.findings, &resolver, &here, home.fail_on);
     outputs.write(&checked, |language| arguments.layout(language))?;
     let unread = checked.unread;
     // The process ends here: what stands in memory goes with it at once, rather than piece by piece.
@@ -111,14 +109,14 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// From which severity on findings in a file fail the run.
-fn all_fail_on(
-    file: &str,
-    resolver: &rolescope::config::Resolver,
-    here: &std::path::Path,
-    otherwise: Option<Severity>,
-) -> Option<Severity> {
-    resolver.resolve(&here.join(file)).map_or(otherwise, |resolved| resolved.fail_on)
+/// Whether any finding fails the run: each file may have a severity of its own from which on it does. What holds
+/// is the same for all findings of a file, which stand together.
+fn fails(findings: &[Finding], resolver: &Resolver, here: &Path, otherwise: Option<Severity>) -> bool {
+    findings.chunk_by(|a, b| a.file == b.file).any(|of_file| {
+        let file = here.join(&*of_file[0].file);
+        let from = resolver.resolve(&file).map_or(otherwise, |resolved| resolved.fail_on);
+        from.is_some_and(|from| of_file.iter().any(|finding| finding.severity >= from))
+    })
 }
 
 /// Told on a terminal only, and not before it takes a while.
@@ -133,7 +131,10 @@ fn progress(files: usize) -> ProgressBar {
 /// What came of all files so far.
 #[derive(Default)]
 struct Gathered {
-    findings: Vec<Finding>,
+    /// Those of each file, sorted and with their fingerprints, in the order of the files.
+    findings: Vec<Vec<Finding>>,
+    /// What can't be read.
+    problems: Vec<Finding>,
     briefs: Vec<Brief>,
     suppressions: HashMap<String, read::Suppressed>,
     files: Vec<String>,
@@ -148,7 +149,11 @@ impl Gathered {
             Outcome::Postings(read) => {
                 let read = *read;
                 self.postings += read.postings;
-                self.findings.extend(read.findings);
+                self.findings.push(read.findings);
+                if !read.broken.is_empty() {
+                    self.unread += 1;
+                    self.problems.extend(read.broken);
+                }
                 self.briefs.extend(read.briefs);
                 if let Some(suppressed) = read.suppressed {
                     self.suppressions.insert(read.file.clone(), suppressed);
@@ -158,7 +163,7 @@ impl Gathered {
             Outcome::PassedOver => {}
             Outcome::Problem(finding) => {
                 self.unread += 1;
-                self.findings.push(*finding);
+                self.problems.push(*finding);
             }
             Outcome::Config(error) => {
                 self.config_error.get_or_insert(error);
@@ -168,10 +173,17 @@ impl Gathered {
 
     /// Everything that is to be told.
     fn finish(self, language: Language) -> Checked {
-        let mut findings = self.findings;
-        findings.extend(rules::check_repository(&self.briefs));
+        // No two of these share a fingerprint with one of a file's own, which are of other rules.
+        let mut between = rules::check_repository(&self.briefs);
+        between.extend(self.problems);
+        rules::sort(&mut between);
+        rules::fingerprint(&mut between);
+        // There may be a great many: they are put together in one go, and in runs that are sorted already.
+        let count = between.len() + self.findings.iter().map(Vec::len).sum::<usize>();
+        let mut findings = Vec::with_capacity(count);
+        self.findings.into_iter().for_each(|of_file| findings.extend(of_file));
+        findings.extend(between);
         rules::sort(&mut findings);
-        rules::fingerprint(&mut findings);
         let mut suppressions = self.suppressions;
         let before = findings.len();
         findings.retain(|finding| {

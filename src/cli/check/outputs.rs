@@ -87,12 +87,11 @@ impl Outputs {
         if format == CheckFormat::Github {
             summarise(checked)?;
         }
-        let text = match format {
-            CheckFormat::Text => check::text(checked, layout(checked.language)),
-            format => check::findings(checked, format)?,
-        };
         let mut output = io::stdout().lock();
-        output.write_all(text.as_bytes())?;
+        match format {
+            CheckFormat::Text => check::write_text(checked, layout(checked.language), &mut output)?,
+            format => output.write_all(check::findings(checked, format)?.as_bytes())?,
+        }
         output.flush()?;
         Ok(())
     }

@@ -1,6 +1,5 @@
 //! Reads one input, judges what is in it, and finds what the rules for single postings find.
 
-use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -9,12 +8,13 @@ use rolescope::config::Resolver;
 use rolescope::model::Duty;
 use rolescope::report::{Messages, Problem};
 use rolescope::rules::{self, Brief, DutyFacts, Finding, Place, Settings, Severity, Suppressions, Value};
-use rolescope::scope::assess_with;
-use rolescope::source::{SourceError, SourceFile, limits};
+use rolescope::scope::assess_without_ranges;
+use rolescope::source::SourceFile;
 use rolescope::{NoPosting, ReadOptions};
 
 use super::judged::JudgedBy;
 use super::walk::Input;
+use crate::cli::files::{problem_of, unreadable, why};
 
 /// How inputs are read.
 pub struct Reader<'a> {
@@ -43,6 +43,8 @@ pub struct Read {
     pub postings: usize,
     pub findings: Vec<Finding>,
     pub briefs: Vec<Brief>,
+    /// The records of a data set that could not be read.
+    pub broken: Vec<Finding>,
     pub suppressed: Option<Suppressed>,
 }
 
@@ -68,15 +70,7 @@ impl Reader<'_> {
         let lenient = input.named && !self.pass_over;
         let reading = match rolescope::read_with(&file, ReadOptions { lenient, ..ReadOptions::default() }) {
             Ok(reading) => reading,
-            Err(error) => {
-                return self.problem(Problem {
-                    file: error.file,
-                    line: error.line,
-                    column: error.column,
-                    problem: error.problem,
-                    advice: error.advice,
-                });
-            }
+            Err(error) => return self.problem(problem_of(error, self.messages)),
         };
         if let Some(reason) = reading.no_posting {
             return if lenient { self.no_posting(input.name.clone(), reason) } else { Outcome::PassedOver };
@@ -96,58 +90,43 @@ impl Reader<'_> {
             postings: reading.postings.len(),
             findings: Vec::new(),
             briefs: Vec::new(),
+            broken: Vec::new(),
             suppressed: comments.map(|comments| Suppressed { comments, settings: Arc::clone(&settings) }),
         };
+        for error in reading.problems {
+            if let Outcome::Problem(finding) = self.problem(problem_of(error, self.messages)) {
+                read.broken.push(*finding);
+            }
+        }
         for posting in reading.postings {
             let known = |duty: &Duty| judged.duty(&duty.text.text, posting.language);
             let known: Vec<_> = posting.duties.iter().map(known).collect();
             let facts: Vec<&DutyFacts> = known.iter().map(|duty| &duty.facts).collect();
             let judgements = known.iter().map(|duty| duty.judgement.clone()).collect();
-            let assessment = assess_with(posting, judgements, judged.classifier.lexicon());
+            let assessment = assess_without_ranges(posting, judgements, judged.classifier.lexicon());
             read.findings.extend(rules::check_with(&assessment, &facts, &settings));
             read.briefs.extend(Brief::of(&assessment, &facts, &settings));
         }
+        rules::sort(&mut read.findings);
+        rules::fingerprint(&mut read.findings);
         Outcome::Postings(Box::new(read))
     }
 
     fn open(&self, input: &Input) -> Result<SourceFile, Box<Outcome>> {
-        let unreadable = |why: &str| {
-            let told = self.messages.fill("problem.unreadable", &[("why", why)]);
-            let advice = self.messages.text("problem.unreadable.advice");
-            let problem = Problem {
-                file: input.name.clone(),
-                line: 1,
-                column: 1,
-                problem: told,
-                advice: advice.to_owned(),
-            };
-            Box::new(self.problem(problem))
+        let opened = match &input.path {
+            Some(path) => SourceFile::open(path),
+            None => SourceFile::read(input.name.clone(), std::io::stdin().lock()),
         };
-        let Some(path) = &input.path else {
-            let mut bytes = Vec::new();
-            let read = std::io::stdin().lock().take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes);
-            return match read {
-                Ok(_) if bytes.len() > limits::FILE_BYTES => {
-                    Err(unreadable(self.messages.text("problem.why.too-large")))
-                }
-                Ok(_) => Ok(SourceFile::from_bytes(input.name.clone(), &bytes)),
-                Err(error) => Err(unreadable(&error.to_string())),
-            };
-        };
-        let named = |mut file: SourceFile| {
-            file.name.clone_from(&input.name);
-            file
-        };
-        SourceFile::open(path).map(named).map_err(|error| match error {
-            SourceError::TooLarge { .. } => unreadable(self.messages.text("problem.why.too-large")),
-            SourceError::Unreadable { cause, .. } => match cause.kind() {
-                std::io::ErrorKind::NotFound => unreadable(self.messages.text("problem.why.not-found")),
-                std::io::ErrorKind::PermissionDenied => {
-                    unreadable(self.messages.text("problem.why.permission-denied"))
-                }
-                _ => unreadable(&cause.to_string()),
-            },
-        })
+        match opened {
+            Ok(mut file) => {
+                file.name.clone_from(&input.name);
+                Ok(file)
+            }
+            Err(error) => {
+                let why = why(&error.into(), self.messages);
+                Err(Box::new(self.problem(unreadable(&input.name, &why, self.messages))))
+            }
+        }
     }
 
     fn no_posting(&self, file: String, reason: NoPosting) -> Outcome {

@@ -71,6 +71,11 @@ pub(crate) fn clean_title(text: &str, organisation: Option<&str>) -> Option<Stri
     title::read(&SourceText::verbatim(text, 0).into_nfc(), organisation).map(|title| title.clean)
 }
 
+/// Whether a word, in lower case, is a verb of work in one of the forms that duties begin with.
+pub(crate) fn is_verb(word: &str) -> bool {
+    sentences::is_verb(word)
+}
+
 /// Whether a file names itself a template for postings.
 pub(crate) fn is_template(name: &str) -> bool {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();

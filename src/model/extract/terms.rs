@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::model::Terms;
@@ -45,6 +46,8 @@ const LEADING: [&str; 13] = [
     "ledd",
     "överinseende",
 ];
+
+static LEADING_SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(LEADING).ok());
 
 /// "37.5 hours per week", "20-25 timmar i veckan", "40 h/vecka".
 static HOURS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -121,7 +124,7 @@ pub(super) fn read(text: &SourceText, place: Place, terms: &mut Terms) {
 
 /// Under whose direction gatherings are arranged, where a duty says so.
 pub(super) fn led_by(duty: &SourceText) -> Option<SourceText> {
-    if !LEADING.iter().any(|sign| duty.text.contains(sign)) {
+    if LEADING_SIGNS.as_ref().is_some_and(|signs| !signs.is_match(&duty.text)) {
         return None;
     }
     let words = Words::of(&duty.text);

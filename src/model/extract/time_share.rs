@@ -110,6 +110,13 @@ pub(super) fn take_all(text: &SourceText) -> (SourceText, Option<f64>) {
 
 /// A share that stands in a field of its own: a percentage with or without its sign, or a fraction.
 pub(super) fn of_field(value: &str) -> Option<f64> {
+    // Nearly all are a whole number with or without its sign.
+    let plain = value.trim();
+    let plain = plain.strip_suffix('%').map_or(plain, |number| number.strip_suffix(' ').unwrap_or(number));
+    if (1..=3).contains(&plain.len()) && plain.bytes().all(|byte| byte.is_ascii_digit()) {
+        let percent: f64 = plain.parse().ok()?;
+        return (percent > 0.0 && percent <= 100.0).then_some(percent / 100.0);
+    }
     if let Some(found) = VALUE.as_ref().and_then(|shape| shape.captures(value)) {
         return fraction(&found);
     }

@@ -25,7 +25,7 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
     for finding in &checked.findings {
         let place = &finding.place;
         let cells = [
-            paths::forward(&finding.file).into_owned(),
+            paths::shown(&paths::forward(&finding.file)).into_owned(),
             place.start.line.to_string(),
             place.start.column.to_string(),
             place.end.line.to_string(),

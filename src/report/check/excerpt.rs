@@ -4,7 +4,7 @@
 
 use unicode_width::UnicodeWidthChar as _;
 
-use crate::report::plain::is_hostile;
+use crate::report::plain::{command_signs, is_hostile};
 use crate::rules::Place;
 
 /// A line and its marks, both cut to a width.
@@ -26,9 +26,11 @@ pub(super) fn of(place: &Place, width: usize) -> Option<Excerpt> {
     if let Some(simple) = of_plain_line(place, from, to, width) {
         return Some(simple);
     }
+    let commands: Vec<usize> = command_signs(&place.line).collect();
     let mut shown: Vec<(char, usize, bool)> = Vec::new();
-    for (index, c) in place.line.chars().enumerate() {
+    for (index, (at, c)) in place.line.char_indices().enumerate() {
         let c = match c {
+            _ if commands.contains(&at) => '\u{FFFD}',
             '\t' | '\u{a0}' => ' ',
             c if is_hostile(c) => '\u{FFFD}',
             c => c,
@@ -78,6 +80,9 @@ pub(super) fn of(place: &Place, width: usize) -> Option<Excerpt> {
 fn of_plain_line(place: &Place, from: usize, to: usize, width: usize) -> Option<Excerpt> {
     let is_plain =
         place.left_out == 0 && place.line.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
+    if command_signs(&place.line).next().is_some() {
+        return None;
+    }
     let line = place.line.trim_end();
     let blanks = line.len() - line.trim_start().len();
     let to = to.min(line.len());

@@ -55,7 +55,7 @@ pub(super) fn lines(checked: &Checked) -> io::Result<String> {
 /// A value as JSON with what a terminal could take for a command escaped, ended by a line break.
 pub(super) fn written(value: &impl Serialize, pretty: bool) -> io::Result<String> {
     let mut bytes = Vec::new();
-    let mut output = Escaping::new(&mut bytes);
+    let mut output = Escaping::json(&mut bytes);
     if pretty {
         serde_json::to_writer_pretty(&mut output, value)?;
     } else {

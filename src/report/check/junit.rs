@@ -6,7 +6,7 @@ use std::io;
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::{Checked, paths, wording};
-use crate::report::plain;
+use crate::report::{Messages, plain};
 use crate::rules::{Finding, Severity};
 
 pub(super) fn write(checked: &Checked) -> io::Result<String> {
@@ -45,7 +45,8 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
 fn told(finding: &Finding, checked: &Checked) -> String {
     let (line, column) = (finding.place.start.line, finding.place.start.column);
     let text = wording::whole(finding, checked.language);
-    clean(&format!("{}:{line}:{column}: {} {text}", paths::forward(&finding.file), finding.rule.code))
+    let file = paths::forward(&finding.file);
+    clean(&format!("{}:{line}:{column}: {} {text}", paths::shown(&file), finding.rule.code))
 }
 
 fn case(finding: &Finding, checked: &Checked) -> TestCase {
@@ -57,7 +58,9 @@ fn case(finding: &Finding, checked: &Checked) -> TestCase {
     status.set_message(clean(&wording::message(finding, checked.language)));
     status.set_type(finding.rule.name);
     status.set_description(told(finding, checked));
-    let name = format!("{} line {}", finding.rule.code, finding.place.start.line);
+    let line = finding.place.start.line.to_string();
+    let line = Messages::of(checked.language).fill("check.line", &[("line", &line)]);
+    let name = format!("{} {line}", finding.rule.code);
     let mut case = TestCase::new(name, status);
     case.set_classname(clean(&paths::forward(&finding.file)));
     case

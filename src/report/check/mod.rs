@@ -19,7 +19,7 @@ mod text;
 mod wording;
 
 pub use rules::{list, page};
-pub use text::write as text;
+pub use text::{text, write as write_text};
 
 use std::collections::BTreeMap;
 
@@ -139,7 +139,7 @@ pub fn findings(checked: &Checked, format: CheckFormat) -> std::io::Result<Strin
     match format {
         CheckFormat::Text => {
             let layout = super::Layout { language: checked.language, width: 100, color: false };
-            Ok(text::write(checked, layout))
+            Ok(text::text(checked, layout))
         }
         CheckFormat::Json => json::document(checked),
         CheckFormat::Jsonl => json::lines(checked),

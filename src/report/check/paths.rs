@@ -12,6 +12,13 @@ pub(super) fn forward(name: &str) -> Cow<'_, str> {
     }
 }
 
+/// A file's name at the beginning of a line for people: harmless, and no command of a workflow, which begins with
+/// two colons.
+pub(super) fn shown(name: &str) -> Cow<'_, str> {
+    let name = crate::report::plain(name);
+    if name.starts_with("::") { Cow::Owned(format!("./{name}")) } else { name }
+}
+
 /// A file's name as a relative URI reference (RFC 3986, section 4.2); an absolute one as `file://`.
 pub(super) fn uri(name: &str) -> String {
     let name = forward(name);

@@ -8,12 +8,14 @@ use std::io;
 use serde_json::{Value as Json, json};
 
 use super::{Checked, json as as_json, paths, rank, wording};
+use crate::report::Messages;
 use crate::rules::{Finding, Place, Rule, Severity, ranked};
 
 /// GitHub keeps so many results of a run.
 const MOST_RESULTS: usize = 25_000;
 
 pub(super) fn write(checked: &Checked) -> io::Result<String> {
+    let messages = Messages::of(checked.language);
     let mut kept = ranked(&checked.findings);
     let left_out = kept.len().saturating_sub(MOST_RESULTS);
     kept.truncate(MOST_RESULTS);
@@ -26,7 +28,7 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
         }));
     }
     if left_out > 0 {
-        let text = format!("{left_out} findings, the mildest, were left out: a run keeps {MOST_RESULTS}");
+        let text = messages.count("check.left-out", left_out);
         notifications.push(json!({ "level": "warning", "message": { "text": text } }));
     }
     let rules: Vec<Json> = Rule::all().iter().map(|rule| descriptor(rule, checked)).collect();
@@ -42,7 +44,7 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
                 "rules": rules,
             }},
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": { "%SRCROOT%": { "description": { "text": "The folder that was checked from." } } },
+            "originalUriBaseIds": { "%SRCROOT%": { "description": { "text": messages.text("check.root") } } },
             "invocations": [{
                 "executionSuccessful": checked.unread == 0,
                 "toolExecutionNotifications": notifications,

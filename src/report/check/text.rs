@@ -1,29 +1,54 @@
 //! Findings for people: each with its place, the line it is about, what it rests on and what to do. Every
 //! text of a posting is made harmless before a terminal sees it.
 
+use std::io;
+
 use rayon::prelude::*;
 
-use super::{Checked, excerpt, wording};
+use super::{Checked, excerpt, paths, wording};
+use crate::report::Layout;
 use crate::report::plain::shortened;
 use crate::report::style::Ink;
-use crate::report::{Layout, plain};
 use crate::rules::{Finding, Severity};
 
 /// So many findings are laid out at a time.
 const CHUNK: usize = 256;
+/// So many times as many before they are written.
+const ROUND: usize = 32;
+/// So many bytes a finding usually takes.
+const USUAL: usize = 700;
+/// What stands below a line's number.
+const BLANKS: &str = "          ";
 /// So much of a piece of evidence is shown, in characters.
 const EVIDENCE: usize = 90;
 
 /// The findings and how many there are, laid out.
 #[must_use]
-pub fn write(checked: &Checked, layout: Layout) -> String {
-    let told = checked
-        .findings
-        .par_chunks(CHUNK)
-        .map(|findings| findings.iter().map(|finding| one(finding, layout) + "\n").collect::<String>());
-    let mut told: Vec<String> = told.collect();
-    told.push(summary(checked, layout));
-    told.concat()
+pub fn text(checked: &Checked, layout: Layout) -> String {
+    let mut text = Vec::new();
+    // Writing to memory doesn't fail, and what is written is text.
+    let _ = write(checked, layout, &mut text);
+    String::from_utf8(text).unwrap_or_default()
+}
+
+/// The same, written as it is laid out: what is told of a large repository never stands in memory as a whole.
+///
+/// # Errors
+/// Those of `output`.
+pub fn write(checked: &Checked, layout: Layout, output: &mut impl io::Write) -> io::Result<()> {
+    for round in checked.findings.chunks(CHUNK * ROUND) {
+        let told = round.par_chunks(CHUNK).map(|findings| {
+            let mut text = String::with_capacity(findings.len() * USUAL);
+            for finding in findings {
+                one(finding, layout, &mut text);
+                text.push('\n');
+            }
+            text
+        });
+        let told: Vec<String> = told.collect();
+        told.iter().try_for_each(|text| output.write_all(text.as_bytes()))?;
+    }
+    output.write_all(summary(checked, layout).as_bytes())
 }
 
 fn ink(severity: Severity) -> Ink {
@@ -34,40 +59,62 @@ fn ink(severity: Severity) -> Ink {
     }
 }
 
-fn one(finding: &Finding, layout: Layout) -> String {
+fn one(finding: &Finding, layout: Layout, text: &mut String) {
     let messages = layout.messages();
     let place = &finding.place;
-    let where_it_is = format!("{}:{}:{}", plain(&finding.file), place.start.line, place.start.column);
+    let where_it_is = format!("{}:{}:{}", paths::shown(&finding.file), place.start.line, place.start.column);
+    layout.ink_onto(text, Ink::Bold, &where_it_is);
+    text.push_str(": ");
     let severity = severity_name(finding.severity, layout);
-    let kind = layout.ink(ink(finding.severity), &format!("{severity}[{}]", finding.rule.code));
-    let mut text = format!(
-        "{}: {kind} {}\n",
-        layout.ink(Ink::Bold, &where_it_is),
-        layout.ink(Ink::Bold, &wording::message(finding, layout.language))
-    );
+    layout.ink_onto(text, ink(finding.severity), &format!("{severity}[{}]", finding.rule.code));
+    text.push(' ');
+    layout.ink_onto(text, Ink::Bold, &wording::message(finding, layout.language));
+    text.push('\n');
     let number = place.start.line.to_string();
-    let gutter = " ".repeat(number.len());
+    let gutter = &BLANKS[..number.len().min(BLANKS.len())];
     let width = usize::from(layout.columns()).saturating_sub(number.len() + 4).max(20);
     if let Some(excerpt) = excerpt::of(place, width) {
-        let bar = layout.ink(Ink::Dim, "|");
-        text.push_str(&format!("{} {bar} {}\n", layout.ink(Ink::Dim, &number), excerpt.line));
-        text.push_str(&format!("{gutter} {bar} {}\n", layout.ink(ink(finding.severity), &excerpt.marks)));
+        for (before, after, of_marks) in
+            [(number.as_str(), &excerpt.line, false), (gutter, &excerpt.marks, true)]
+        {
+            layout.ink_onto(text, Ink::Dim, before);
+            text.push(' ');
+            layout.ink_onto(text, Ink::Dim, "|");
+            text.push(' ');
+            if of_marks {
+                layout.ink_onto(text, ink(finding.severity), after);
+            } else {
+                text.push_str(after);
+            }
+            text.push('\n');
+        }
     }
     for evidence in &finding.evidence {
-        let line = evidence.place.start.line;
-        let place = if evidence.file == finding.file {
-            messages.fill("check.line", &[("line", &line.to_string())])
+        let line = evidence.place.start.line.to_string();
+        text.push_str(gutter);
+        text.push_str(" = ");
+        if evidence.file == finding.file {
+            text.push_str(&messages.fill("check.line", &[("line", &line)]));
         } else {
-            format!("{}:{line}", plain(&evidence.file))
-        };
-        let category = evidence.category.map(|category| format!(" ({})", messages.work_is(category)));
-        let told = shortened(&evidence.text, EVIDENCE);
-        text.push_str(&format!("{gutter} = {place}: {told}{}\n", category.unwrap_or_default()));
+            text.push_str(&paths::shown(&evidence.file));
+            text.push(':');
+            text.push_str(&line);
+        }
+        text.push_str(": ");
+        text.push_str(&shortened(&evidence.text, EVIDENCE));
+        if let Some(category) = evidence.category {
+            text.push_str(" (");
+            text.push_str(messages.work_is(category));
+            text.push(')');
+        }
+        text.push('\n');
     }
     if let Some(suggestion) = wording::suggestion(finding, layout.language) {
-        text.push_str(&format!("{gutter} → {suggestion}\n"));
+        text.push_str(gutter);
+        text.push_str(" → ");
+        text.push_str(&suggestion);
+        text.push('\n');
     }
-    text
 }
 
 /// A severity's name in the report's language.
