@@ -13,11 +13,13 @@ const AFTER: usize = 1;
 const TAIL: usize = 2;
 const NO_TITLE: usize = 3;
 const ANNOUNCES: usize = 4;
+const ORGANISATION: usize = 5;
+const PRAISE: usize = 6;
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::parse(
         include_str!("../../../data/reading/titles.txt"),
-        &["before", "after", "tail", "no title", "announces"],
+        &["before", "after", "tail", "no title", "announces", "organisation", "praise"],
     )
 });
 
@@ -74,8 +76,10 @@ pub(super) fn names_no_role(text: &str) -> bool {
 fn clean(title: &str, organisation: Option<&str>) -> String {
     let mut text = without_brackets(title);
     text = cut_before(&text);
+    text = cut_employer(&text);
     text = cut_tails(&text, organisation);
     text = cut_after(&text);
+    text = cut_extent(&text);
     let neat = text.trim_matches(|c: char| c.is_whitespace() || ",;:|–—-!*_#\"•/".contains(c)).to_owned();
     let neat = neat.split_whitespace().collect::<Vec<_>>().join(" ");
     if neat.chars().filter(|c| c.is_alphabetic()).count() < 2 { title.trim().to_owned() } else { neat }
@@ -137,13 +141,42 @@ fn cut_before(text: &str) -> String {
     match found {
         Some(found) => {
             let mut start = found.end;
-            while matches!(words.get(start), "a" | "an" | "en" | "ett" | "nu") && start + 1 < words.len() {
+            let article = |word: &str| matches!(word, "a" | "an" | "en" | "ett" | "nu" | "and" | "och");
+            let praise = |at: usize| PHRASES.find_at(&words, at).any(|found| found.group == PRAISE);
+            while start + 1 < words.len() && (article(words.get(start)) || praise(start)) {
                 start += 1;
             }
             text[words.range(start).0..].to_owned()
         }
         None => text.to_owned(),
     }
+}
+
+/// "University of Northquay - Digital Coordinator": the employer before the role.
+fn cut_employer(text: &str) -> String {
+    for sign in [" - ", " – ", " — ", " | ", ": "] {
+        if let Some((employer, role)) = text.split_once(sign)
+            && names_organisation(employer)
+            && !names_organisation(role)
+        {
+            return role.to_owned();
+        }
+    }
+    text.to_owned()
+}
+
+/// Whether a part of a title names an organisation: several words in capitals, of which one says what kind.
+fn names_organisation(part: &str) -> bool {
+    let words = Words::of(part.split(['(', ',']).next().unwrap_or_default());
+    let count = words.len();
+    let joins =
+        |index: usize| matches!(words.get(index), "of" | "for" | "the" | "and" | "at" | "i" | "och" | "för");
+    let capital = |index: usize| part[words.range(index).0..].starts_with(|c: char| !c.is_lowercase());
+    let kind = |index: usize| PHRASES.find_at(&words, index).any(|found| found.group == ORGANISATION);
+    // "X Library", "the University of X": of "Office Manager, Library Services" the library is no employer.
+    let named =
+        kind(count.saturating_sub(1)) || (0..count).any(|index| kind(index) && words.get(index + 1) == "of");
+    count >= 2 && named && (0..count).all(|index| joins(index) || capital(index))
 }
 
 /// Parts after a bar or a dash that name hours, place or organisation.
@@ -164,12 +197,21 @@ fn cut_tails(text: &str, organisation: Option<&str>) -> String {
                     || tail.starts_with(&name)
                     || sign != ", " && name.starts_with(&tail) && tail.len() > 3)
         });
+        let apart = sign != ", " && sign != " / ";
+        let is_organisation = is_organisation || apart && names_organisation(tail);
         if index > 0 && (sign == " | " || sign == " @ " || is_noise(tail) || is_organisation) {
             text = trimmed[..index].to_owned();
         } else {
             return trimmed;
         }
     }
+}
+
+/// "Kock 100 %": how much of full time.
+fn cut_extent(text: &str) -> String {
+    let rest = text.trim_end().strip_suffix('%').map(str::trim_end);
+    let role = rest.map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit() || "-–,. ".contains(c)));
+    role.filter(|role| rest.is_some_and(|rest| rest.len() > role.len())).unwrap_or(text).to_owned()
 }
 
 /// What follows the role: "at X", "till X kommun", "sökes".
