@@ -177,10 +177,12 @@ fn acting(words: &Words) -> Option<Act> {
         is_verb(words.get(index))
     };
     let promise = |reach| Some(Act { is_promise: true, reach });
-    let present = |verb: &str| verb.ends_with('r') && is_verb(verb);
+    // Nearly all Swedish verbs in -era are work.
+    let present = |verb: &str| verb.ends_with("erar") || verb.ends_with('r') && is_verb(verb);
     (0..words.len().min(ACTS_WITHIN)).find_map(|index| match (words.get(index), words.get(index + 1)) {
         ("you", "will") | ("kommer", "du") if act(index + 2) => promise(3),
         ("you'll", _) if act(index + 1) => promise(2),
+        ("där", "du") if present(words.get(index + 2)) => promise(5),
         ("du", verb) if index == 0 && present(verb) => Some(Act { is_promise: false, reach: 2 }),
         (verb, "du") if index > 0 && present(verb) => Some(Act { is_promise: false, reach: 2 }),
         _ => None,

@@ -152,14 +152,16 @@ fn cut_before(text: &str) -> String {
     }
 }
 
-/// "University of Northquay - Digital Coordinator": the employer before the role.
+/// "University of Northquay - Digital Coordinator", "Digital Coordinator - Centre for Maps, University of
+/// Northquay": the role without its employer.
 fn cut_employer(text: &str) -> String {
     for sign in [" - ", " – ", " — ", " | ", ": "] {
-        if let Some((employer, role)) = text.split_once(sign)
-            && names_organisation(employer)
-            && !names_organisation(role)
-        {
-            return role.to_owned();
+        if let Some((employer, role)) = text.split_once(sign) {
+            match (names_organisation(employer), names_organisation(role)) {
+                (true, false) => return role.to_owned(),
+                (false, true) if sign != ": " => return employer.to_owned(),
+                _ => {}
+            }
         }
     }
     text.to_owned()
@@ -174,8 +176,8 @@ fn names_organisation(part: &str) -> bool {
     let capital = |index: usize| part[words.range(index).0..].starts_with(|c: char| !c.is_lowercase());
     let kind = |index: usize| PHRASES.find_at(&words, index).any(|found| found.group == ORGANISATION);
     // "X Library", "the University of X": of "Office Manager, Library Services" the library is no employer.
-    let named =
-        kind(count.saturating_sub(1)) || (0..count).any(|index| kind(index) && words.get(index + 1) == "of");
+    let named = kind(count.saturating_sub(1))
+        || (0..count).any(|index| kind(index) && matches!(words.get(index + 1), "of" | "for"));
     count >= 2 && named && (0..count).all(|index| joins(index) || capital(index))
 }
 
@@ -224,7 +226,8 @@ fn cut_after(text: &str) -> String {
             let next = words.range(found.end).0;
             let capital = text[next..].starts_with(|c: char| c.is_uppercase() || c.is_numeric());
             let our = matches!(words.get(found.end), "vår" | "vårt" | "våra" | "our" | "the" | "en" | "ett");
-            let wanted = matches!(words.get(found.first), "sökes" | "söks" | "wanted" | "needed" | "role");
+            let wanted =
+                found.bound || matches!(words.get(found.first), "sökes" | "söks" | "wanted" | "needed");
             wanted || (found.end < words.len() && (capital || our)) || found.end - found.first > 1
         })
         .map(|found| found.first)
