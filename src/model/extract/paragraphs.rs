@@ -77,7 +77,7 @@ impl Reader<'_> {
             _ => {}
         }
         let shape = self.subject.shape(&sentence.text);
-        self.is_about_us = shape.is_about_us;
+        self.is_about_us = shape.is_about_us && shape.sentence != Form::Duty;
         if shape.is_boilerplate {
             return;
         }

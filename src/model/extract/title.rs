@@ -128,6 +128,9 @@ fn cut_before(text: &str) -> String {
             let announces = after.contains([':', '-', '–', '|']);
             // Before "hiring" stands who does it; the other phrases open the title themselves.
             let last = words.get(found.end - 1);
+            if last == "sökes" && found.first > 0 {
+                return false;
+            }
             let opens = found.first == 0
                 || last == "hiring"
                 || (last == "som" && found.first <= 3)
