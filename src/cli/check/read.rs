@@ -9,7 +9,7 @@ use rolescope::config::Resolver;
 use rolescope::model::Duty;
 use rolescope::report::{Messages, Problem};
 use rolescope::rules::{self, Brief, DutyFacts, Finding, Place, Settings, Severity, Suppressions, Value};
-use rolescope::scope::assess_with;
+use rolescope::scope::{assess_with, divide};
 use rolescope::source::{SourceError, SourceFile, limits};
 use rolescope::{NoPosting, ReadOptions};
 
@@ -99,10 +99,11 @@ impl Reader<'_> {
             suppressed: comments.map(|comments| Suppressed { comments, settings: Arc::clone(&settings) }),
         };
         for posting in reading.postings {
-            let known = |duty: &Duty| judged.duty(&duty.text.text, posting.language);
+            let language = posting.language;
+            let (posting, judgements) = divide(posting, |text| judged.duty(text, language).judgement.clone());
+            let known = |duty: &Duty| judged.duty(&duty.text.text, language);
             let known: Vec<_> = posting.duties.iter().map(known).collect();
             let facts: Vec<&DutyFacts> = known.iter().map(|duty| &duty.facts).collect();
-            let judgements = known.iter().map(|duty| duty.judgement.clone()).collect();
             let assessment = assess_with(posting, judgements, judged.classifier.lexicon());
             read.findings.extend(rules::check_with(&assessment, &facts, &settings));
             read.briefs.extend(Brief::of(&assessment, &facts, &settings));

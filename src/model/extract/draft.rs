@@ -96,7 +96,7 @@ impl Draft {
         let (text, share) = time_share::take_all(text);
         let text = text.trimmed().into_nfc();
         if text.text.chars().any(char::is_alphabetic) {
-            self.possible_duties.push(Duty { text, share, group: group.cloned() });
+            self.possible_duties.push(Duty { text, share, group: group.cloned(), part: None });
         }
     }
 
@@ -115,7 +115,7 @@ impl Draft {
             self.beside.duties.push(text);
             return None;
         }
-        Some(Duty { text, share: share.or(own_share), group: group.cloned() })
+        Some(Duty { text, share: share.or(own_share), group: group.cloned(), part: None })
     }
 
     /// Gives every duty from index `first` on that has none its part of a group's share.
