@@ -104,9 +104,7 @@ fn first_verb(words: &Words) -> Option<usize> {
         }
         is_verb(words.get(index)).then_some(index)
     };
-    verb(0).or_else(|| {
-        (0..words.len().min(OPENS_WITHIN)).find_map(|index| verb(found(words, index, OPENS)?))
-    })
+    verb(0).or_else(|| (0..words.len().min(OPENS_WITHIN)).find_map(|index| verb(found(words, index, OPENS)?)))
 }
 
 fn begins_act(words: &Words, index: usize, wanted: Form) -> bool {
@@ -140,7 +138,8 @@ fn form(verb: &str) -> Form {
     } else if verb.ends_with('s') && is_verb(&verb[..verb.len() - 1])
         || verb.ends_with("es")
         || verb.ends_with("ar")
-        || verb.ends_with("er") && !matches!(verb, "offer" | "foster" | "answer" | "enter" | "monitor" | "order")
+        || verb.ends_with("er")
+            && !matches!(verb, "offer" | "foster" | "answer" | "enter" | "monitor" | "order")
     {
         Form::Present
     } else {
@@ -167,7 +166,9 @@ mod tests {
     #[test]
     fn an_act_has_a_verb_and_an_object_of_its_own() {
         assert_eq!(
-            parts("Manage the diary of the director, prepare monthly analyses for the board and run the fair."),
+            parts(
+                "Manage the diary of the director, prepare monthly analyses for the board and run the fair."
+            ),
             ["Manage the diary of the director", "prepare monthly analyses for the board", "run the fair."]
         );
         assert_eq!(
