@@ -236,7 +236,12 @@ impl Draft {
         };
         let led_by = || self.duties.iter().find_map(|duty| terms::led_by(&duty.text));
         let events_led_by = self.events_led_by.map(neat_one).or_else(led_by);
-        let neat = |texts: Vec<SourceText>| texts.into_iter().map(|text| text.trimmed().into_nfc()).collect();
+        // An export may hold a part twice: in the whole text, and alone.
+        let neat = |texts: Vec<SourceText>| {
+            let mut seen = HashSet::new();
+            let texts = texts.into_iter().map(|text| text.trimmed().into_nfc());
+            texts.filter(|text| seen.insert(Words::of(&text.text).joined())).collect()
+        };
         Posting {
             file: Arc::clone(file),
             index,
