@@ -243,7 +243,6 @@ fn content_field(content: Content, value: &Node, draft: &mut Draft) {
         Content::Section(section) => {
             let mut texts = Vec::new();
             collect(value, &mut texts);
-            texts.retain(|text| says_something(&text.text));
             for text in &texts {
                 draft.language.add(&text.text);
             }
@@ -387,11 +386,6 @@ fn duty_text(scalar: &crate::syntax::Scalar, group: Option<&SourceText>, draft: 
             }
         }
     }
-}
-
-/// Whether a text says something by itself: no number, no yes or no, no label that a board sorts by.
-fn says_something(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic) && !keys::is(text.trim(), Role::Code)
 }
 
 /// All texts below a value, an item or a paragraph each.
