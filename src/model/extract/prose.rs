@@ -26,7 +26,7 @@ pub(super) fn read_within(blocks: &[Block], section: Section, group: Option<&Sou
     let subject = Subject::of(draft, blocks);
     let first = draft.duties.len();
     let group = group.map(|name| Group { name: name.clone(), level: 0, share: None, first });
-    let state = State { section, level: 0, has_items: false, has_lines: false, group };
+    let state = State { section, level: 0, has_items: false, has_lines: false, group, examples: None };
     let mut reader =
         Reader { draft, subject, state, pending: Vec::new(), is_about_us: false, is_value_taken: false };
     for (index, block) in blocks.iter().enumerate() {
@@ -46,6 +46,8 @@ pub(super) struct State {
     /// Whether what came are lines without bullets.
     pub(super) has_lines: bool,
     pub(super) group: Option<Group>,
+    /// How deep the item stands whose examples follow.
+    pub(super) examples: Option<u8>,
 }
 
 #[derive(Debug)]
@@ -291,7 +293,8 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        self.state = State { section, level, has_items: false, has_lines: false, group: None };
+        self.state =
+            State { section, level, has_items: false, has_lines: false, group: None, examples: None };
     }
 
     pub(super) fn open_group(&mut self, name: SourceText, level: u8, share: Option<f64>) {
@@ -303,6 +306,7 @@ impl Reader<'_> {
                 has_items: false,
                 has_lines: false,
                 group: None,
+                examples: None,
             };
             self.draft.evidence.duty_sections += 1;
         }

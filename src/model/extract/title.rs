@@ -37,16 +37,23 @@ pub(super) fn read(original: &SourceText, organisation: Option<&str>) -> Option<
     Some(Title { original, clean })
 }
 
-/// The title that a sentence announces: "is recruiting for a Registration Coordinator".
+/// The title that a sentence announces: "is recruiting for a Registration Coordinator". A sentence may look for
+/// a candidate first, and say as what later.
 pub(super) fn announced(text: &SourceText) -> Option<SourceText> {
     let words = Words::of(&text.text);
-    let found = PHRASES.find_all(&words).find(|found| found.group == ANNOUNCES && found.end < words.len())?;
+    let announces =
+        PHRASES.find_all(&words).filter(|found| found.group == ANNOUNCES && found.end < words.len());
+    announces.map(|found| found.end).find_map(|first| named_from(text, &words, first))
+}
+
+/// The title that begins at word `first`: words in capitals, and those that join them.
+fn named_from(text: &SourceText, words: &Words, first: usize) -> Option<SourceText> {
     let capital = |index: usize| text.text[words.range(index).0..].starts_with(char::is_uppercase);
     let joins = |index: usize| matches!(words.get(index), "of" | "and" | "to" | "the" | "for" | "in");
-    let mut end = found.end;
-    let mut last = found.end;
-    while end < words.len() && end < found.end + 9 && (capital(end) || (end > found.end && joins(end))) {
-        let stops = matches!(words.get(end), "position" | "to" | "who" | "open") && end > found.end;
+    let mut end = first;
+    let mut last = first;
+    while end < words.len() && end < first + 9 && (capital(end) || (end > first && joins(end))) {
+        let stops = matches!(words.get(end), "position" | "to" | "who" | "open") && end > first;
         if stops && !joins(end) {
             break;
         }
@@ -59,8 +66,8 @@ pub(super) fn announced(text: &SourceText) -> Option<SourceText> {
             break;
         }
     }
-    let long_enough = last > found.end && last - found.end <= 8;
-    long_enough.then(|| text.slice(words.range(found.end).0, words.range(last - 1).1))
+    let long_enough = last > first && last - first <= 8;
+    long_enough.then(|| text.slice(words.range(first).0, words.range(last - 1).1))
 }
 
 /// Whether a text is the name of a page or a blank, not of a role.
@@ -124,6 +131,11 @@ fn cut_before(text: &str) -> String {
         .find_all(&words)
         .filter(|found| found.group == BEFORE && found.end < words.len())
         .filter(|found| {
+            // "Clerk - we seek": who seeks doesn't stand on both sides of a dash.
+            let within = &text[words.range(found.first).0..words.range(found.end - 1).1];
+            if [" - ", " – ", " — ", " | ", ": "].iter().any(|sign| within.contains(sign)) {
+                return false;
+            }
             let after = &text[words.range(found.end - 1).1..words.range(found.end).0];
             let announces = after.contains([':', '-', '–', '|']);
             // Before "hiring" stands who does it; the other phrases open the title themselves.
