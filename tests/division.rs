@@ -35,11 +35,9 @@ fn a_line_of_different_acts_is_divided_and_each_has_its_place() {
         let span = duty.text.span();
         assert_eq!(&text[span.start..span.end], duty.text.text);
     }
-    let kinds: Vec<_> = judgements.iter().filter_map(|judgement| judgement.category).collect();
-    assert_eq!(
-        kinds,
-        [Category::ExecutiveAssistance, Category::Operational, Category::Event, Category::Operational]
-    );
+    let kinds: Vec<_> = judgements[..3].iter().map(|judgement| judgement.category).collect();
+    let told = [Category::ExecutiveAssistant, Category::Operational, Category::Event];
+    assert_eq!(kinds, told.map(Some));
     // The line counts as much as the other line.
     assert!((weights[..3].iter().sum::<f64>() - weights[3]).abs() < 1e-9, "{weights:?}");
     assert_eq!(posting.duties[1].line().text, LINE);

@@ -9,19 +9,20 @@ use crate::source::SourceText;
 use super::phrases::{Phrases, Words};
 use super::sentences::is_verb;
 
-const GROUPS: [&str; 6] = ["joins", "opens", "binds", "noun too", "no noun before", "dangles"];
+const GROUPS: [&str; 7] = ["joins", "opens", "binds", "noun too", "no noun before", "dangles", "refers back"];
 const JOINS: usize = 0;
 const OPENS: usize = 1;
 const BINDS: usize = 2;
 const NOUN_TOO: usize = 3;
 const NO_NOUN_BEFORE: usize = 4;
 const DANGLES: usize = 5;
+const REFERS_BACK: usize = 6;
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../../data/reading/acts.txt"), &GROUPS));
 
 /// Shorter texts tell one act.
-const LONG: usize = 9;
+const LONG: usize = 12;
 /// The first act begins within so many words.
 const OPENS_WITHIN: usize = 14;
 /// An act is a verb and at least so many words of what is done.
@@ -112,6 +113,7 @@ fn begins_act(words: &Words, index: usize, wanted: Form) -> bool {
     let word = words.get(verb);
     is_verb(word)
         && form(word) == wanted
+        && found(words, verb + 1, REFERS_BACK).is_none()
         && (found(words, verb, NOUN_TOO).is_none() || found(words, verb + 1, NO_NOUN_BEFORE).is_some())
 }
 
@@ -183,6 +185,7 @@ mod tests {
             "Prepare, edit and send all the invoices of the customers in good time",
             "Coordinate travel, schedules and budget reviews for all of the regional teams",
             "Provides analysis of all needs and solutions for, and approves changes to, the two systems",
+            "Du tar in offerter på lokaler och teknik från tre firmor och väljer det som passar bäst",
             "Supervise the clerks who answer the phones and book the rooms for all meetings",
             "Planera, leda och följa upp arbetet i projektet tillsammans med kunden varje vecka",
         ] {
