@@ -169,3 +169,36 @@ fn terms_and_direction_are_read_from_prose() {
     assert_eq!(said(&posting.events_led_by), Some("the Head of Fairs"));
     assert_eq!(texts(&posting.training), ["A course in crowd safety"]);
 }
+
+#[test]
+fn a_part_that_stands_twice_is_read_once() {
+    let job = r#"{"title": "Fair Coordinator", "full_title": "Fair Coordinator - FC/3", "shortcode": "FC", "employment_type": "Full-time",
+ "full_description": "<p><strong>Responsibilities</strong></p><ul><li>Plan the yearly members' fair</li><li>Book halls &amp; caterers</li><li>Send out invitations and keep the guest list</li></ul><p><strong>Requirements</strong></p><ul><li>Spoken Dutch</li></ul><p><strong>Benefits</strong></p><ul><li>Six weeks off</li></ul>",
+ "description": "<p><strong>Responsibilities</strong></p><ul><li>Plan the yearly members' fair</li><li>Book halls &amp; caterers</li><li>Send out invitations and keep the guest list</li></ul>",
+ "requirements": "<ul><li>Spoken Dutch</li></ul>", "benefits": "<ul><li>Six weeks off</li></ul>", "experience": "Mid-Senior level", "education": "Bachelor's Degree"}"#;
+    let posting = only("job.json", job);
+    assert_eq!(title(&posting), "Fair Coordinator");
+    assert_eq!(duties(&posting), DUTIES);
+    assert_eq!(texts(&posting.requirements), ["Spoken Dutch", "Bachelor's Degree"]);
+    assert_eq!(texts(&posting.benefits), ["Six weeks off"]);
+}
+
+#[test]
+fn what_a_board_says_in_codes_is_no_requirement() {
+    let lever = r#"[{"id": "a", "text": "Fair Coordinator", "categories": {"commitment": "Full-time", "team": "Fairs"},
+ "opening": "<div>Harbour people</div>", "description": "<div>Harbour people</div><div>Northquay is old.</div>", "descriptionBody": "<div>Northquay is old.</div>",
+ "lists": [{"text": "What you will do", "content": "<li>Plan the yearly members' fair</li><li>Book halls &amp; caterers</li><li>Send out invitations and keep the guest list</li>"}]}]"#;
+    let posting = only("lever.json", lever);
+    assert_eq!(title(&posting), "Fair Coordinator");
+    assert_eq!(duties(&posting), DUTIES);
+    assert_eq!(said(&posting.terms.employment), Some("Full-time"));
+    let schema = r#"{"@context": "https://schema.org", "@type": "JobPosting", "title": "Fair Coordinator",
+ "responsibilities": ["Plan the yearly members' fair", "Book halls & caterers", "Send out invitations and keep the guest list"],
+ "experienceRequirements": {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": 36},
+ "educationRequirements": {"@type": "EducationalOccupationalCredential", "credentialCategory": "bachelor degree"},
+ "employerOverview": "We plan fairs.", "jobBenefits": "Six weeks off"}"#;
+    let posting = only("schema.json", schema);
+    assert_eq!(duties(&posting), DUTIES);
+    assert_eq!(texts(&posting.requirements), ["bachelor degree"]);
+    assert_eq!(texts(&posting.benefits), ["Six weeks off"]);
+}

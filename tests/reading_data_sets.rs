@@ -196,3 +196,34 @@ fn of_many_broken_records_a_hundred_are_told() {
     assert_eq!(problems[100]["line"], 103);
     assert!(problems[100]["problem"].as_str().is_some_and(|problem| problem.starts_with("150 ")));
 }
+
+#[test]
+fn records_of_a_data_set_are_lean_unless_reasons_are_asked_for() {
+    let text = format!("{LINE}\n{LINE}\n");
+    let (lean, _) = report(&[], text.as_bytes());
+    let (whole, _) = report(&["--details"], text.as_bytes());
+    for (report, has_reasons) in [(&lean, false), (&whole, true)] {
+        let postings = report["postings"].as_array().expect("postings");
+        assert_eq!(postings.len(), 2);
+        let duty = &postings[1]["duties"][0];
+        assert_eq!(duty.get("evidence").is_some(), has_reasons);
+        assert_eq!(duty.get("scores").is_some(), has_reasons);
+        assert_eq!(duty["line"], 2);
+    }
+    assert_eq!(lean["postings"][0]["comparison"], whole["postings"][0]["comparison"]);
+    assert_eq!(lean["postings"][1]["scope"], whole["postings"][1]["scope"]);
+}
+
+#[test]
+fn yaml_written_posting_by_posting_says_what_json_says() {
+    let text = format!("{LINE}\n{{\"title\": \"Cook\", \"duties\": [\"problems: many\"\n{LINE}\n");
+    for arguments in [&[][..], &["--details"]] {
+        let (json, code) = report(arguments, text.as_bytes());
+        assert_eq!(code, Some(2));
+        let yaml = rolescope(&[arguments, &["-", "--format", "yaml"]].concat(), text.as_bytes());
+        let yaml: Value = serde_yaml::from_slice(&yaml.stdout).expect("YAML");
+        assert_eq!(yaml, json);
+        assert_eq!(json["postings"].as_array().map(Vec::len), Some(2));
+        assert_eq!(json["problems"].as_array().map(Vec::len), Some(1));
+    }
+}

@@ -31,8 +31,12 @@ fn unclear() -> Judgement {
 }
 
 fn posting(title: Option<&str>, times: &[Option<f64>], language: Language) -> Posting {
-    let duty =
-        |share: &Option<f64>| Duty { text: SourceText::verbatim("a duty", 0), share: *share, group: None };
+    let duty = |share: &Option<f64>| Duty {
+        text: SourceText::verbatim("a duty", 0),
+        share: *share,
+        group: None,
+        part: None,
+    };
     Posting {
         file: Arc::new(SourceFile::new("role.md", "")),
         index: 0,

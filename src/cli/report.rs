@@ -11,7 +11,7 @@ use rolescope::NoPosting;
 use rolescope::classify::Classifier;
 use rolescope::matching::{Role, questions};
 use rolescope::model::Language;
-use rolescope::report::{self, JsonStream, Messages, Problem, Row, Tally};
+use rolescope::report::{self, Depth, JsonStream, Layout, Messages, Problem, Row, Tally, YamlStream};
 use rolescope::scope::{Assessment, assess};
 
 use super::FAILED;
@@ -32,7 +32,8 @@ pub struct ReportArguments {
     /// Files and folders with job descriptions; `-` is standard input
     #[arg(value_name = "FILE|FOLDER")]
     paths: Vec<PathBuf>,
-    /// Prints the full report of every job description, not just a row for each
+    /// Prints the full report of every job description, not just a row for each; of a data set in JSON or
+    /// YAML, the reasons too
     #[arg(long)]
     details: bool,
     /// Reads a column or field of a data set as one of ours: `--column duties=job_text`
@@ -67,15 +68,25 @@ pub(super) fn column(argument: &str) -> Result<(String, String), String> {
 /// What was found, as far as the report needs it.
 #[derive(Debug, Default)]
 struct Found {
-    /// Whole assessments: all of them where they are shown in full, else only the first, since a lone
-    /// posting is shown in full.
-    assessments: Vec<Assessment>,
+    /// The first assessment, since a lone posting is shown in full.
+    first: Option<Assessment>,
     rows: Vec<Row>,
     problems: Vec<Problem>,
     tally: Tally,
     swedish: usize,
-    /// Where postings go at once, so that their number costs no memory.
-    json: Option<JsonStream<BufWriter<Stdout>>>,
+    stream: Stream,
+}
+
+/// Where postings go at once, so that their number costs no memory.
+#[derive(Debug, Default)]
+enum Stream {
+    /// Nowhere: a row is kept of each.
+    #[default]
+    Rows,
+    Json(JsonStream<BufWriter<Stdout>>),
+    Yaml(YamlStream<BufWriter<Stdout>>),
+    /// In full, for people.
+    Text(BufWriter<Stdout>),
 }
 
 /// Reports on what the arguments name.
@@ -86,34 +97,49 @@ pub fn run(arguments: &ReportArguments) -> anyhow::Result<ExitCode> {
     );
     let classifier = arguments.lexicon.classifier()?;
     let mut found = find(arguments, &classifier)?;
-    let mut output = BufWriter::new(io::stdout().lock());
-    match arguments.options.format {
-        Format::Json => {
-            if let Some(json) = found.json.take() {
-                json.finish(&found.problems)?;
+    match std::mem::take(&mut found.stream) {
+        Stream::Json(json) => json.finish(&found.problems)?,
+        Stream::Yaml(yaml) => yaml.finish(&found.problems)?,
+        Stream::Text(mut output) => {
+            if found.rows.len() > 1 || found.tally.hidden_rows() > 0 {
+                writeln!(output)?;
+                overview(&found, arguments, &mut output)?;
+            } else if found.rows.is_empty() {
+                overview(&found, arguments, &mut output)?;
             }
+            output.flush()?;
         }
-        Format::Yaml => report::write_yaml(&found.assessments, &found.problems, &mut output)?,
-        Format::Text => text(&found, arguments, &mut output)?,
+        Stream::Rows => {
+            let mut output = BufWriter::new(io::stdout().lock());
+            match &found.first {
+                Some(lone) if found.rows.len() == 1 && found.tally.hidden_rows() == 0 => {
+                    in_full(lone, arguments, &mut output)?;
+                }
+                _ => overview(&found, arguments, &mut output)?,
+            }
+            output.flush()?;
+        }
     }
-    output.flush()?;
     Ok(if found.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) })
 }
 
 fn find(arguments: &ReportArguments, classifier: &Classifier) -> io::Result<Found> {
-    let whole = arguments.details || arguments.options.format != Format::Text;
-    // What machines read must not depend on where they run; people get errors in their own language.
-    let language = match arguments.options.format {
-        Format::Text => arguments.options.language(),
-        Format::Json | Format::Yaml => arguments.options.lang.map(Language::from),
-    };
-    let messages = Messages::of(language.unwrap_or(Language::English));
+    let is_text = arguments.options.format == Format::Text;
+    let messages = messages(arguments);
     let (inputs, walk_problems) = files::inputs(&arguments.paths, messages);
-    let judging = Judging { with_evidence: whole, messages, classifier, columns: &arguments.columns };
-    let mut found = Found::default();
-    if arguments.options.format == Format::Json {
-        found.json = Some(JsonStream::new(BufWriter::new(io::stdout())));
-    }
+    let with_evidence = arguments.details || !is_text;
+    let judging = Judging { with_evidence, messages, classifier, columns: &arguments.columns };
+    // The reasons of a million postings are read by nobody, unless they are asked for.
+    let judging_sets = Judging { with_evidence: arguments.details, ..judging };
+    let depth = if arguments.details { Depth::Whole } else { Depth::Lean };
+    let output = || BufWriter::new(io::stdout());
+    let stream = match arguments.options.format {
+        Format::Json => Stream::Json(JsonStream::new(output())),
+        Format::Yaml => Stream::Yaml(YamlStream::new(output())),
+        Format::Text if arguments.details => Stream::Text(output()),
+        Format::Text => Stream::Rows,
+    };
+    let mut found = Found { stream, ..Found::default() };
     for problem in walk_problems {
         found.problem(problem);
     }
@@ -136,25 +162,40 @@ fn find(arguments: &ReportArguments, classifier: &Classifier) -> io::Result<Foun
             match outcome {
                 Outcome::DataSet(data_set) => {
                     let mut result = Ok(());
-                    data_sets::judge(data_set, judging, |outcome| {
-                        let taken = found.take(outcome, input.named, whole, messages);
+                    data_sets::judge(data_set, judging_sets, |outcome| {
+                        let taken = found.take(outcome, input.named, depth, arguments);
                         result = std::mem::replace(&mut result, Ok(())).and(taken);
-                        found.keep_few(whole);
+                        found.keep_few();
                     });
                     result?;
                     if found.tally.hidden_rows() > 0 {
                         report::keep_farthest(&mut found.rows, &mut found.tally, ROWS);
                     }
                 }
-                outcome => found.take(outcome, input.named, whole, messages)?,
+                outcome => found.take(outcome, input.named, Depth::Whole, arguments)?,
             }
         }
     }
-    if let ([_], [lone], false) = (&found.rows[..], &mut found.assessments[..], whole) {
+    if let ([_], Some(lone)) = (&found.rows[..], &mut found.first) {
         // A lone posting is shown in full, and that takes the evidence.
         *lone = assess(lone.posting.clone(), classifier);
     }
     Ok(found)
+}
+
+/// The words for what goes wrong. What machines read must not depend on where they run; people get errors in
+/// their own language.
+fn messages(arguments: &ReportArguments) -> &'static Messages {
+    let language = match arguments.options.format {
+        Format::Text => arguments.options.language(),
+        Format::Json | Format::Yaml => arguments.options.lang.map(Language::from),
+    };
+    Messages::of(language.unwrap_or(Language::English))
+}
+
+/// The layout of a posting's report: in its own language, unless another is wanted.
+fn layout(arguments: &ReportArguments, language: Language) -> Layout {
+    arguments.options.layout(arguments.options.language().unwrap_or(language))
 }
 
 /// Why a file that was named is no job description, and what to do.
@@ -175,12 +216,22 @@ pub(super) fn problem_at_start(file: String, problem: &str, advice: &str) -> Pro
 }
 
 impl Found {
-    fn take(&mut self, outcome: Outcome, named: bool, whole: bool, messages: &Messages) -> io::Result<()> {
+    fn take(
+        &mut self,
+        outcome: Outcome,
+        named: bool,
+        depth: Depth,
+        arguments: &ReportArguments,
+    ) -> io::Result<()> {
         match outcome {
-            Outcome::Postings(assessments) => self.add(assessments, whole)?,
+            Outcome::Postings(assessments) => {
+                for assessment in assessments {
+                    self.add(assessment, depth, arguments)?;
+                }
+            }
             Outcome::NoPosting { file, reason } if named => {
                 self.tally.unread += 1;
-                let (problem, advice) = no_posting(reason, messages);
+                let (problem, advice) = no_posting(reason, messages(arguments));
                 self.problem(problem_at_start(file, problem, advice));
             }
             Outcome::NoPosting { .. } => self.tally.passed_over += 1,
@@ -195,23 +246,29 @@ impl Found {
 
     /// Lets go of the rows that are nearest to their titles where a data set brings more than anybody
     /// reads.
-    fn keep_few(&mut self, whole: bool) {
-        if !whole && self.rows.len() >= 2 * ROWS {
+    fn keep_few(&mut self) {
+        if self.rows.len() >= 2 * ROWS {
             report::keep_farthest(&mut self.rows, &mut self.tally, ROWS);
         }
     }
 
-    fn add(&mut self, assessments: Vec<Assessment>, whole: bool) -> io::Result<()> {
-        for assessment in assessments {
-            if let Some(json) = &mut self.json {
-                json.posting(&assessment)?;
-                continue;
+    fn add(&mut self, assessment: Assessment, depth: Depth, arguments: &ReportArguments) -> io::Result<()> {
+        match &mut self.stream {
+            Stream::Json(json) => return json.posting(&assessment, depth),
+            Stream::Yaml(yaml) => return yaml.posting(&assessment, depth),
+            Stream::Text(output) => {
+                if !self.rows.is_empty() {
+                    let layout = layout(arguments, assessment.posting.language);
+                    output.write_all(layout.divider().as_bytes())?;
+                }
+                in_full(&assessment, arguments, output)?;
             }
-            self.rows.push(Row::from(&assessment));
-            self.swedish += usize::from(assessment.posting.language == Language::Swedish);
-            if whole || self.rows.len() == 1 {
-                self.assessments.push(assessment);
-            }
+            Stream::Rows => {}
+        }
+        self.rows.push(Row::from(&assessment));
+        self.swedish += usize::from(assessment.posting.language == Language::Swedish);
+        if matches!(self.stream, Stream::Rows) && self.first.is_none() {
+            self.first = Some(assessment);
         }
         Ok(())
     }
@@ -228,28 +285,19 @@ impl Found {
     }
 }
 
-fn text(found: &Found, arguments: &ReportArguments, output: &mut impl Write) -> io::Result<()> {
-    let stated = arguments.options.language();
-    if found.rows.len() == 1 || arguments.details {
-        for (index, assessment) in found.assessments.iter().enumerate() {
-            let layout = arguments.options.layout(stated.unwrap_or(assessment.posting.language));
-            if index > 0 {
-                output.write_all(layout.divider().as_bytes())?;
-            }
-            output.write_all(report::text(assessment, layout).as_bytes())?;
-            if arguments.questions {
-                let role = Role::of(assessment.clone(), Classifier::bundled());
-                let asked = report::questions_text(&questions(&role, None), layout);
-                output.write_all(asked.as_bytes())?;
-            }
-        }
-        if found.rows.len() == 1 && found.tally.hidden_rows() == 0 {
-            return Ok(());
-        }
-        if !found.rows.is_empty() {
-            writeln!(output)?;
-        }
+/// Everything that is said of one posting.
+fn in_full(assessment: &Assessment, arguments: &ReportArguments, output: &mut impl Write) -> io::Result<()> {
+    let layout = layout(arguments, assessment.posting.language);
+    output.write_all(report::text(assessment, layout).as_bytes())?;
+    if arguments.questions {
+        let role = Role::of(assessment.clone(), Classifier::bundled());
+        output.write_all(report::questions_text(&questions(&role, None), layout).as_bytes())?;
     }
-    let layout = arguments.options.layout(stated.unwrap_or(found.language()));
+    Ok(())
+}
+
+/// A row for each posting.
+fn overview(found: &Found, arguments: &ReportArguments, output: &mut impl Write) -> io::Result<()> {
+    let layout = layout(arguments, found.language());
     output.write_all(report::overview(found.rows.clone(), found.tally, layout).as_bytes())
 }

@@ -136,8 +136,10 @@ fn duty_lines(judged: &[&Judged]) -> (f64, f64) {
     let (mut found, mut found_right, mut stated, mut stated_found) = (0, 0, 0, 0);
     for one in judged {
         let truth: Vec<Line> = one.label.duties.iter().map(|duty| Line::new(duty)).collect();
+        // People mark lines: one that was divided into several duties is one.
         let duties = one.assessment.iter().flat_map(|assessment| &assessment.posting.duties);
-        let lines: Vec<Line> = duties.map(|duty| Line::new(&duty.text.text)).collect();
+        let lines = duties.filter(|duty| duty.opens_line()).map(|duty| Line::new(&duty.line().text));
+        let lines: Vec<Line> = lines.collect();
         let among = |line: &Line, others: &[Line]| others.iter().any(|other| line.same(other));
         found += lines.len();
         found_right += lines.iter().filter(|line| among(line, &truth)).count();
@@ -221,7 +223,7 @@ mod tests {
             evidence: Vec::new(),
         };
         let text = |text: &str| SourceText::verbatim(text, 0);
-        let duty = |duty: &&str| Duty { text: text(duty), share: None, group: None };
+        let duty = |duty: &&str| Duty { text: text(duty), share: None, group: None, part: None };
         let posting = Posting {
             file: Arc::new(SourceFile::new("role.md", "")),
             index: 0,

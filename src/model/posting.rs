@@ -91,4 +91,37 @@ pub struct Duty {
     pub share: Option<f64>,
     /// The sub-heading that it stands under, if any ("Executive support (50 %)").
     pub group: Option<SourceText>,
+    /// The line that it was taken out of, where that tells further duties.
+    pub part: Option<Part>,
+}
+
+/// What a duty is of a line that tells several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The whole line.
+    pub line: SourceText,
+    /// How much of the line's acts it is, in 0..1; those of a line sum to 1.
+    pub of_line: f64,
+    /// Whether it is the line's first.
+    pub is_first: bool,
+}
+
+impl Duty {
+    /// The line that tells the duty, as it stands in the file.
+    #[must_use]
+    pub fn line(&self) -> &SourceText {
+        self.part.as_ref().map_or(&self.text, |part| &part.line)
+    }
+
+    /// How much of its line it is, in 0..=1.
+    #[must_use]
+    pub fn of_line(&self) -> f64 {
+        self.part.as_ref().map_or(1.0, |part| part.of_line)
+    }
+
+    /// Whether it opens its line: of the duties of one line, one does.
+    #[must_use]
+    pub fn opens_line(&self) -> bool {
+        self.part.as_ref().is_none_or(|part| part.is_first)
+    }
 }

@@ -59,12 +59,21 @@ pub(super) struct Document<'a> {
 
 /// Postings, duties and evidence become records only while they are written: of a long report, all records
 /// together would take many times the memory of what they tell.
-struct Postings<'a>(&'a [Assessment]);
+struct Postings<'a>(&'a [Assessment], Depth);
 
 impl Serialize for Postings<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(PostingRecord::new))
+        serializer.collect_seq(self.0.iter().map(|assessment| PostingRecord::new(assessment, self.1)))
     }
+}
+
+/// How much is told of each duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// All of it, with every reason and what it counts for.
+    Whole,
+    /// The answers without their reasons: what a data set of any size is sifted by.
+    Lean,
 }
 
 #[derive(Serialize)]
@@ -90,17 +99,21 @@ impl<'a> ProblemRecord<'a> {
 
 impl<'a> Document<'a> {
     pub(super) fn new(assessments: &'a [Assessment], problems: &'a [Problem]) -> Self {
+        Self::in_depth(assessments, problems, Depth::Whole)
+    }
+
+    pub(super) fn in_depth(assessments: &'a [Assessment], problems: &'a [Problem], depth: Depth) -> Self {
         Self {
             format: "rolescope-report",
             version: VERSION,
-            postings: Postings(assessments),
+            postings: Postings(assessments, depth),
             problems: problems.iter().map(ProblemRecord::new).collect(),
         }
     }
 }
 
 #[derive(Serialize)]
-struct PostingRecord<'a> {
+pub(super) struct PostingRecord<'a> {
     file: Untrusted<'a>,
     index: usize,
     language: Language,
@@ -124,7 +137,7 @@ struct PostingRecord<'a> {
 }
 
 impl<'a> PostingRecord<'a> {
-    fn new(assessment: &'a Assessment) -> Self {
+    pub(super) fn new(assessment: &'a Assessment, depth: Depth) -> Self {
         let posting: &Posting = &assessment.posting;
         let file = &posting.file;
         let one = |text: &'a Option<SourceText>| text.as_ref().map(|text| Text::new(text, file));
@@ -144,7 +157,7 @@ impl<'a> PostingRecord<'a> {
             promise: assessment.promise.as_ref().map(PromiseRecord::new),
             scope: assessment.scope.as_ref().map(ScopeRecord::new),
             truer_titles: assessment.truer_titles.iter().map(|title| Untrusted(title)).collect(),
-            duties: Duties(assessment),
+            duties: Duties(assessment, depth),
             requirements: many(&posting.requirements),
             nice_to_have: many(&posting.nice_to_have),
             training: many(&posting.training),
@@ -279,7 +292,7 @@ impl ScopeRecord {
     }
 }
 
-struct Duties<'a>(&'a Assessment);
+struct Duties<'a>(&'a Assessment, Depth);
 
 impl Serialize for Duties<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -287,7 +300,13 @@ impl Serialize for Duties<'_> {
         let weights = weights.iter().copied().chain(iter::repeat(0.0));
         let duties = posting.duties.iter().zip(judgements).zip(weights).enumerate();
         serializer.collect_seq(duties.map(|(index, ((duty, judgement), weight))| {
-            DutyRecord::new(index, duty, judgement, weight, &posting.file)
+            DutyRecord::new(
+                index,
+                duty,
+                JudgementRecord::new(&duty.text.text, judgement, self.1),
+                weight,
+                &posting.file,
+            )
         }))
     }
 }
@@ -305,14 +324,20 @@ struct DutyRecord<'a> {
 }
 
 impl<'a> DutyRecord<'a> {
-    fn new(index: usize, duty: &'a Duty, judgement: &'a Judgement, weight: f64, file: &SourceFile) -> Self {
+    fn new(
+        index: usize,
+        duty: &'a Duty,
+        judgement: JudgementRecord<'a>,
+        weight: f64,
+        file: &SourceFile,
+    ) -> Self {
         Self {
             number: index + 1,
             text: Text::new(&duty.text, file),
             group: duty.group.as_ref().map(|group| Untrusted(&group.text)),
             stated_share: duty.share.map(round),
             weight: round(weight),
-            judgement: JudgementRecord::new(&duty.text.text, judgement),
+            judgement,
         }
     }
 }
@@ -325,12 +350,15 @@ struct JudgementRecord<'a> {
     confidence: f64,
     probabilities: BTreeMap<&'static str, f64>,
     level_probabilities: BTreeMap<&'static str, f64>,
-    scores: BTreeMap<&'static str, i32>,
-    evidence: Reasons<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scores: Option<BTreeMap<&'static str, i32>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Reasons<'a>>,
 }
 
 impl<'a> JudgementRecord<'a> {
-    fn new(duty: &'a str, judgement: &'a Judgement) -> Self {
+    fn new(duty: &'a str, judgement: &'a Judgement, depth: Depth) -> Self {
+        let is_whole = depth == Depth::Whole;
         let competes = |category| judgement.competing().any(|one| one == category);
         Self {
             category: judgement.category,
@@ -339,8 +367,10 @@ impl<'a> JudgementRecord<'a> {
             confidence: round(judgement.confidence()),
             probabilities: by_category(judgement.categories(), |one| Some(round(judgement.probability(one)))),
             level_probabilities: by_level(|index| Some(round(judgement.level_probabilities[index]))),
-            scores: by_category(judgement.categories(), |one| competes(one).then(|| judgement.score(one))),
-            evidence: Reasons { duty, evidence: &judgement.evidence },
+            scores: is_whole.then(|| {
+                by_category(judgement.categories(), |one| competes(one).then(|| judgement.score(one)))
+            }),
+            evidence: is_whole.then_some(Reasons { duty, evidence: &judgement.evidence }),
         }
     }
 }
@@ -425,7 +455,7 @@ pub(super) struct ExplanationDocument<'a> {
 
 impl<'a> ExplanationDocument<'a> {
     pub(super) fn new(duty: &'a str, language: Language, judgement: &'a Judgement) -> Self {
-        let judgement = JudgementRecord::new(duty, judgement);
+        let judgement = JudgementRecord::new(duty, judgement, Depth::Whole);
         Self { format: "rolescope-explanation", version: VERSION, duty: Untrusted(duty), language, judgement }
     }
 }

@@ -8,7 +8,7 @@ use crate::classify::Judgement;
 use crate::model::Language;
 use crate::scope::Assessment;
 
-use super::document::{Document, ExplanationDocument, Problem};
+use super::document::{Depth, Document, ExplanationDocument, PostingRecord, Problem};
 use super::escaping::Escaping;
 
 /// Writes all assessments and problems as one JSON object, indented, ended by a line break. It comes in many
@@ -40,12 +40,16 @@ pub fn explanation_json(duty: &str, language: Language, judgement: &Judgement) -
     written(&ExplanationDocument::new(duty, language, judgement))
 }
 
-/// A report as JSON, written posting by posting: what [`write_json`] writes, of any number of postings.
+/// A report as JSON, written posting by posting: what [`write_json`] writes, of any number of postings. Lean
+/// records, which no person reads, stand one a line.
 #[derive(Debug)]
 pub struct JsonStream<W> {
     output: W,
     count: usize,
 }
+
+/// What stands before the postings of a report without any.
+const NO_POSTINGS: &str = "\"postings\": []";
 
 impl<W: Write> JsonStream<W> {
     /// Opens a report.
@@ -57,14 +61,27 @@ impl<W: Write> JsonStream<W> {
     ///
     /// # Errors
     /// Those of the output.
-    pub fn posting(&mut self, assessment: &Assessment) -> io::Result<()> {
-        let whole = written(&Document::new(std::slice::from_ref(assessment), &[]))?;
-        // What stands before the posting's record and after it is the same in every report.
-        let (start, end) = Self::record(&whole)?;
-        let before = if self.count == 0 { &whole[..start] } else { "," };
+    pub fn posting(&mut self, assessment: &Assessment, depth: Depth) -> io::Result<()> {
+        if self.count == 0 {
+            let (head, _) = around(&[])?;
+            self.output.write_all(head.as_bytes())?;
+        } else {
+            self.output.write_all(b",")?;
+        }
         self.count += 1;
-        self.output.write_all(before.as_bytes())?;
-        self.output.write_all(&whole.as_bytes()[start..end])
+        match depth {
+            Depth::Whole => {
+                // What stands before the posting's record and after it is the same in every report.
+                let whole = written(&Document::new(std::slice::from_ref(assessment), &[]))?;
+                let (start, end) = Self::record(&whole)?;
+                self.output.write_all(&whole.as_bytes()[start..end])
+            }
+            Depth::Lean => {
+                self.output.write_all(b"\n    ")?;
+                serde_json::to_writer(Escaping::new(&mut self.output), &PostingRecord::new(assessment, depth))
+                    .map_err(io::Error::from)
+            }
+        }
     }
 
     /// Writes the problems and closes the report.
@@ -72,15 +89,10 @@ impl<W: Write> JsonStream<W> {
     /// # Errors
     /// Those of the output.
     pub fn finish(mut self, problems: &[Problem]) -> io::Result<()> {
-        let rest = written(&Document::new(&[], problems))?;
-        let empty = "\"postings\": []";
-        let at = rest.find(empty).ok_or_else(|| io::Error::other("a report without postings"))?;
-        if self.count == 0 {
-            self.output.write_all(rest.as_bytes())?;
-        } else {
-            self.output.write_all(b"\n  ]")?;
-            self.output.write_all(&rest.as_bytes()[at + empty.len()..])?;
-        }
+        let (head, rest) = around(problems)?;
+        let before = if self.count == 0 { &head } else { "\n  " };
+        self.output.write_all(before.as_bytes())?;
+        self.output.write_all(rest.as_bytes())?;
         self.output.flush()
     }
 
@@ -90,6 +102,14 @@ impl<W: Write> JsonStream<W> {
         let end = whole[start..].find("\n    }\n  ]").ok_or_else(|| io::Error::other("an open posting"))?;
         Ok((start, start + end + "\n    }".len()))
     }
+}
+
+/// What a report has before its postings and after them.
+fn around(problems: &[Problem]) -> io::Result<(String, String)> {
+    let mut head = written(&Document::new(&[], problems))?;
+    let at = head.find(NO_POSTINGS).ok_or_else(|| io::Error::other("a report without postings"))?;
+    let rest = head.split_off(at + NO_POSTINGS.len() - 1);
+    Ok((head, rest))
 }
 
 fn write(document: &impl Serialize, output: &mut impl Write) -> io::Result<()> {

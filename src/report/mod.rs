@@ -26,7 +26,7 @@ mod wording;
 mod words;
 mod yaml;
 
-pub use document::Problem;
+pub use document::{Depth, Problem};
 pub use evaluation::evaluation;
 pub use explanation::explanation;
 pub use json::{JsonStream, explanation_json, json, write_json};
@@ -42,7 +42,7 @@ pub use questions::questions_text;
 pub use roles::{RolesFormat, comparison, versions_report};
 pub use text::text;
 pub use words::deciding_words;
-pub use yaml::{explanation_yaml, write_yaml, yaml};
+pub use yaml::{YamlStream, explanation_yaml, write_yaml, yaml};
 
 use crate::model::Language;
 #[cfg(doc)]

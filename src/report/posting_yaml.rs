@@ -165,7 +165,9 @@ impl File {
             self.text.push_str(&format!("{key}:\n"));
         }
         for text in texts {
-            self.text.push_str(&format!("  - {}\n", scalar(&text.text)));
+            // An item is one line: with breaks in it, it would be read as several.
+            let line = text.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.text.push_str(&format!("  - {}\n", scalar(&line)));
         }
     }
 
@@ -178,8 +180,10 @@ impl File {
         // A group's name that holds a percentage would be read for its share.
         let group =
             |duty: &Duty| duty.group.as_ref().map(|group| group.text.clone()).filter(|name| is_name(name));
-        for run in duties.chunk_by(|a, b| group(a) == group(b)) {
-            let name = group(&run[0]);
+        // What was divided is written as the line that it was: whoever reads it divides it again.
+        let lines: Vec<&Duty> = duties.iter().filter(|duty| duty.opens_line()).collect();
+        for run in lines.chunk_by(|a, b| group(a) == group(b)) {
+            let name = group(run[0]);
             if let Some(name) = &name {
                 self.text.push_str(&format!("  - group: {}\n    duties:\n", scalar(name)));
             }
@@ -190,10 +194,10 @@ impl File {
     }
 
     fn duty(&mut self, indent: usize, duty: &Duty) {
-        let text = duty.text.text.as_str();
+        let text = duty.line().text.as_str();
         // As a mapping, a text is one duty whatever is in it; by itself it could be read as several.
         let is_plain = text.starts_with(char::is_alphabetic) && !text.contains(['\n', '<', '%']);
-        match duty.share {
+        match duty.share.map(|share| share / duty.of_line()) {
             None if is_plain => self.text.push_str(&format!("{:indent$}- {}\n", "", scalar(text))),
             None => self.text.push_str(&format!("{:indent$}- text: {}\n", "", scalar(text))),
             Some(value) => {
@@ -212,7 +216,7 @@ fn is_name(text: &str) -> bool {
 /// A share as people write it where that is exact: `30%`, else `0.3333333333333333`.
 fn share(share: f64) -> String {
     let percent = (share * 100.0).round();
-    if percent >= 1.0 && (percent / 100.0 - share).abs() < f64::EPSILON {
+    if percent >= 1.0 && (percent / 100.0 - share).abs() < 1e-12 {
         format!("{percent}%")
     } else {
         format!("{share}")

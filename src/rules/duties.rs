@@ -39,14 +39,16 @@ pub(super) fn check(assessment: &Assessment, facts: &[&DutyFacts], sink: &mut Si
         // "Other duties, 5 %" is bounded, and that is all that can be asked of it.
         let bounded = duty.share.is_some_and(|share| share <= BOUNDED);
         if !is_other && !bounded && !vague(&duty.text, hits, sink) {
-            packed(&duty.text, sink);
+            if duty.opens_line() {
+                packed(duty.line(), sink);
+            }
         }
     }
 }
 
 fn number(assessment: &Assessment, sink: &mut Sink<'_>) {
     let posting = &assessment.posting;
-    let count = posting.duties.len();
+    let count = posting.duties.iter().filter(|duty| duty.opens_line()).count();
     let head = super::titles::head(posting);
     if count == 0 {
         // A long text without a list may tell duties that can't be made out; then this is no error.

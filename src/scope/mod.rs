@@ -4,6 +4,7 @@
 mod assessment;
 mod certainty;
 mod comparison;
+mod division;
 mod doubt;
 mod promise;
 mod shares;
@@ -13,6 +14,7 @@ pub use assessment::{
     Assessment, Breadth, Comparison, LevelVerdict, Promise, Scope, TitlePart, TitleReason, Verdict,
 };
 pub use comparison::{promised_part, usual_level};
+pub use division::divide;
 pub use doubt::doubt;
 pub use promise::{promise, promise_line, promise_with};
 pub(crate) use shares::parts;
@@ -21,11 +23,11 @@ use crate::classify::{Classifier, Judgement};
 use crate::lexicon::Lexicon;
 use crate::model::{Category, Posting};
 
-/// Judges every duty of a posting and compares what they add up to with what the title promises.
+/// Judges every duty of a posting, a line that tells several divided (see [`divide`]), and compares what they add up to with what the title promises.
 #[must_use]
 pub fn assess(posting: Posting, classifier: &Classifier) -> Assessment {
-    let judge = |duty: &crate::model::Duty| classifier.judge(&duty.text.text, posting.language);
-    let judgements = posting.duties.iter().map(judge).collect();
+    let language = posting.language;
+    let (posting, judgements) = divide(posting, |text| classifier.judge(text, language));
     assess_with(posting, judgements, classifier.lexicon())
 }
 
@@ -33,8 +35,8 @@ pub fn assess(posting: Posting, classifier: &Classifier) -> Assessment {
 /// those who assess many postings and show no evidence.
 #[must_use]
 pub fn assess_briefly(posting: Posting, classifier: &Classifier) -> Assessment {
-    let judge = |duty: &crate::model::Duty| classifier.judge_briefly(&duty.text.text, posting.language);
-    let judgements = posting.duties.iter().map(judge).collect();
+    let language = posting.language;
+    let (posting, judgements) = divide(posting, |text| classifier.judge_briefly(text, language));
     assess_with(posting, judgements, classifier.lexicon())
 }
 

@@ -32,12 +32,14 @@ const CARRIES_FROM: f64 = 0.2;
 /// duty counts.
 pub(super) fn weights(duties: &[Duty], judgements: &[Judgement]) -> Vec<f64> {
     let total = stated_time(duties);
-    let unstated = duties.iter().filter(|duty| stated(duty).is_none()).count();
-    let rest = if unstated > 0 { (1.0 - total).max(0.0) / unstated as f64 } else { 0.0 };
+    // The parts of a line count as the line would.
+    let unstated: f64 = duties.iter().filter(|duty| stated(duty).is_none()).map(Duty::of_line).sum();
+    let rest = if unstated > 0.0 { (1.0 - total).max(0.0) / unstated } else { 0.0 };
     let counted = |all_alike: bool| -> Vec<f64> {
         let weight = |(duty, judgement): (&Duty, &Judgement)| {
             let clear = judgement.category.is_some();
-            let weight = if all_alike { 1.0 } else { stated(duty).unwrap_or(rest) };
+            let of_line = duty.of_line();
+            let weight = if all_alike { of_line } else { stated(duty).unwrap_or(rest * of_line) };
             if clear { weight } else { 0.0 }
         };
         duties.iter().zip(judgements).map(weight).collect()

@@ -118,6 +118,9 @@ struct Draft {
 fn flush(inline: &Inline, paragraph: &mut Vec<Line>, blocks: &mut Vec<Block>) {
     let text = inline.text.text.as_str();
     let width = paragraph.iter().map(|line| text[line.start..line.end].chars().count()).max().unwrap_or(0);
+    // Lines that all begin with a capital are lines of their own, whatever their length.
+    let capital = |line: &Line| !text[line.start..line.end].starts_with(|c: char| c.is_lowercase());
+    let width = if paragraph.len() >= 3 && paragraph.iter().all(capital) { 0 } else { width };
     let mut draft: Option<Draft> = None;
     for line in paragraph.drain(..) {
         let content = &text[line.start..line.end];

@@ -72,7 +72,12 @@ pub fn posting(name: &str, title: Option<&str>, duties: &[ByHand<'_>], language:
     let mut parts = Vec::new();
     for duty in duties {
         text.push_str("  - ");
-        parts.push(Duty { text: SourceText::verbatim(duty.text, text.len()), share: None, group: None });
+        parts.push(Duty {
+            text: SourceText::verbatim(duty.text, text.len()),
+            share: None,
+            group: None,
+            part: None,
+        });
         text.push_str(duty.text);
         text.push('\n');
     }

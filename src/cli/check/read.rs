@@ -8,7 +8,7 @@ use rolescope::config::Resolver;
 use rolescope::model::Duty;
 use rolescope::report::{Messages, Problem};
 use rolescope::rules::{self, Brief, DutyFacts, Finding, Place, Settings, Severity, Suppressions, Value};
-use rolescope::scope::assess_without_ranges;
+use rolescope::scope::{assess_without_ranges, divide};
 use rolescope::source::SourceFile;
 use rolescope::{NoPosting, ReadOptions};
 
@@ -99,10 +99,11 @@ impl Reader<'_> {
             }
         }
         for posting in reading.postings {
-            let known = |duty: &Duty| judged.duty(&duty.text.text, posting.language);
+            let language = posting.language;
+            let (posting, judgements) = divide(posting, |text| judged.duty(text, language).judgement.clone());
+            let known = |duty: &Duty| judged.duty(&duty.text.text, language);
             let known: Vec<_> = posting.duties.iter().map(known).collect();
             let facts: Vec<&DutyFacts> = known.iter().map(|duty| &duty.facts).collect();
-            let judgements = known.iter().map(|duty| duty.judgement.clone()).collect();
             let assessment = assess_without_ranges(posting, judgements, judged.classifier.lexicon());
             read.findings.extend(rules::check_with(&assessment, &facts, &settings));
             read.briefs.extend(Brief::of(&assessment, &facts, &settings));

@@ -9,7 +9,7 @@ use crate::source::{SourceFile, SourceText};
 
 use super::language::LanguageCount;
 use super::phrases::Words;
-use super::{terms, time_share, title};
+use super::{keys, terms, time_share, title};
 
 /// How sure it is that something found is what it was taken for; the surer come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,7 +96,7 @@ impl Draft {
         let (text, share) = time_share::take_all(text);
         let text = text.trimmed().into_nfc();
         if text.text.chars().any(char::is_alphabetic) {
-            self.possible_duties.push(Duty { text, share, group: group.cloned() });
+            self.possible_duties.push(Duty { text, share, group: group.cloned(), part: None });
         }
     }
 
@@ -115,7 +115,7 @@ impl Draft {
             self.beside.duties.push(text);
             return None;
         }
-        Some(Duty { text, share: share.or(own_share), group: group.cloned() })
+        Some(Duty { text, share: share.or(own_share), group: group.cloned(), part: None })
     }
 
     /// Gives every duty from index `first` on that has none its part of a group's share.
@@ -210,7 +210,9 @@ impl Draft {
         let told = evidence.duty_sections + evidence.duty_sentences + evidence.duty_lists > 0;
         let is_manual =
             evidence.manual_headings > 0 && evidence.job_keys == 0 && evidence.other_sections == 0;
-        !is_manual && (told || evidence.acts >= 2) && self.duties.len() + self.possible_duties.len() >= 2
+        let count = self.duties.len() + self.possible_duties.len();
+        let enough = count >= 2 || (evidence.duty_sections > 0 && !self.duties.is_empty());
+        !is_manual && (told || evidence.acts >= 2) && enough
     }
 
     /// The posting.
@@ -236,7 +238,16 @@ impl Draft {
         };
         let led_by = || self.duties.iter().find_map(|duty| terms::led_by(&duty.text));
         let events_led_by = self.events_led_by.map(neat_one).or_else(led_by);
-        let neat = |texts: Vec<SourceText>| texts.into_iter().map(|text| text.trimmed().into_nfc()).collect();
+        // An export may hold a part twice: in the whole text, and alone. And it may hold numbers, yes and no, and
+        // labels that a board sorts by.
+        let neat = |texts: Vec<SourceText>| {
+            let mut seen = HashSet::new();
+            let texts = texts.into_iter().map(|text| text.trimmed().into_nfc());
+            let says_something = |text: &SourceText| {
+                text.text.chars().any(char::is_alphabetic) && !keys::is(&text.text, keys::Role::Code)
+            };
+            texts.filter(|text| says_something(text) && seen.insert(Words::of(&text.text).joined())).collect()
+        };
         Posting {
             file: Arc::clone(file),
             index,

@@ -1,4 +1,12 @@
-//! Fields into a posting: the tool's own schema and, leniently, everybody else's.
+//! Fields into a posting: the tool's own schema and, leniently, everybody else's. What job boards call things
+//! was checked against what they say of it in public:
+//!
+//! - schema.org: <https://schema.org/JobPosting>
+//! - Greenhouse: <https://developers.greenhouse.io/job-board.html>
+//! - Lever: <https://github.com/lever/postings-api>
+//! - Ashby: <https://developers.ashbyhq.com/docs/public-job-posting-api>
+//! - Workable: <https://workable.readme.io/reference/jobsshortcode>
+//! - JobTech (Platsbanken): <https://github.com/Jobtechdev-content/Jobsearch-content>
 
 use crate::model::{Language, Level};
 use crate::source::SourceText;
@@ -74,6 +82,16 @@ pub(super) fn read(fields: &[Field], draft: &mut Draft) {
     if let Some(text) = text.and_then(|field| scalar(&field.value)) {
         draft.titles.push((Rank::Usual, text.clone()));
         draft.evidence.job_keys += 1;
+    }
+    // And it sorts its postings, by the kind of employment too.
+    let sorted = fields.iter().filter(|field| field.key.text == "categories" && has_sections);
+    for field in sorted.filter_map(|field| if let Node::Mapping(by) = &field.value { Some(by) } else { None })
+    {
+        for field in field {
+            for role in keys::roles(&field.key.text).iter().filter(|role| **role == Role::Employment) {
+                named_field(*role, &field.value, draft);
+            }
+        }
     }
     for field in fields {
         let Some(section) = section_of(&field.key.text) else { continue };
@@ -256,7 +274,21 @@ fn body(value: &Node, draft: &mut Draft) {
             match text.filter(is_text).or_else(|| {
                 fields.iter().find(|field| keys::is(&field.key.text, Role::Body) && is_text(field))
             }) {
-                Some(field) => body(&field.value, draft),
+                Some(field) => {
+                    body(&field.value, draft);
+                    // Beside the whole text, its parts: what is the same is dropped later.
+                    for part in fields.iter().filter(|part| !std::ptr::eq(*part, field)) {
+                        match keys::roles(&part.key.text) {
+                            [Role::Duties, ..] => {
+                                content_field(Content::Section(Section::Duties), &part.value, draft)
+                            }
+                            [Role::Requirements, ..] => {
+                                content_field(Content::Section(Section::Requirements), &part.value, draft);
+                            }
+                            _ => {}
+                        }
+                    }
+                }
                 None => read(fields, draft),
             }
         }
@@ -366,7 +398,10 @@ fn collect(value: &Node, texts: &mut Vec<SourceText>) {
         Node::Mapping(fields) => match fields.iter().find(|field| keys::is(&field.key.text, Role::ThingName))
         {
             Some(field) => collect(&field.value, texts),
-            None => fields.iter().for_each(|field| collect(&field.value, texts)),
+            None => fields
+                .iter()
+                .filter(|field| !field.key.text.starts_with('@') && !field.key.text.ends_with("Type"))
+                .for_each(|field| collect(&field.value, texts)),
         },
     }
 }

@@ -34,9 +34,10 @@ pub(super) enum Role {
     ItemText,
     GroupName,
     JobMarker,
+    Code,
 }
 
-const GROUPS: [(&str, Role); 25] = [
+const GROUPS: [(&str, Role); 26] = [
     ("title", Role::Title),
     ("headline", Role::Headline),
     ("name", Role::Name),
@@ -62,6 +63,7 @@ const GROUPS: [(&str, Role); 25] = [
     ("item text", Role::ItemText),
     ("group name", Role::GroupName),
     ("job marker", Role::JobMarker),
+    ("code", Role::Code),
 ];
 
 static KEYS: LazyLock<FxHashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {

@@ -10,6 +10,11 @@ use super::sections::Section;
 use super::sentences::{self, Form, Shape};
 use super::time_share;
 
+/// Whether an item is a name and tells nothing to do: a few words, and no verb first.
+fn is_name_only(text: &str) -> bool {
+    text.split_whitespace().count() <= 6 && !sentences::begins_like_a_duty(text)
+}
+
 impl Reader<'_> {
     /// Takes an item of a list.
     pub(super) fn item(&mut self, block: &Block, depth: u8, next: Option<&Block>) {
@@ -33,6 +38,16 @@ impl Reader<'_> {
                 self.open_group(trim_signs(&name), INTRO_LEVEL + 1 + depth, share);
                 return;
             }
+        }
+        // "Hire the first of the team, such as:" and then the names of posts: they belong to the duty above.
+        if self.state.examples.is_some_and(|above| depth <= above) {
+            self.state.examples = None;
+        }
+        if self.state.examples.is_some() && is_name_only(&text.text) {
+            return;
+        }
+        if has_children && self.state.section == Section::Duties && text.text.trim_end().ends_with(':') {
+            self.state.examples = Some(depth);
         }
         if let Some(group) = &self.state.group
             && group.level > INTRO_LEVEL

@@ -1,6 +1,7 @@
 //! From the tree to postings. A posting is whatever has a title and tells duties, requirements or
 //! terms, wherever in the file it stands; everything else is none, and is said to be.
 
+mod acts;
 mod draft;
 mod fields;
 mod headings;
@@ -25,6 +26,7 @@ use crate::model::Posting;
 use crate::source::{SourceFile, SourceText};
 use crate::syntax::{Block, BlockKind, Document, Format, Node, Tree};
 
+pub(crate) use acts::acts;
 use draft::{Draft, Rank};
 use sections::Section;
 

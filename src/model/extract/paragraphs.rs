@@ -67,6 +67,8 @@ impl Reader<'_> {
 
     fn sentence(&mut self, sentence: &SourceText) {
         match self.state.section {
+            // "About the role / whom we look for": what the person will do stands among what they have.
+            Section::Requirements if self.subject.shape(&sentence.text).sentence == Form::Duty => {}
             Section::Requirements => return self.draft.requirements.push(sentence.clone()),
             Section::NiceToHave => return self.draft.nice_to_have.push(sentence.clone()),
             Section::Training => return self.draft.training.push(sentence.clone()),
@@ -75,7 +77,7 @@ impl Reader<'_> {
             _ => {}
         }
         let shape = self.subject.shape(&sentence.text);
-        self.is_about_us = shape.is_about_us;
+        self.is_about_us = shape.is_about_us && shape.sentence != Form::Duty;
         if shape.is_boilerplate {
             return;
         }
@@ -89,7 +91,9 @@ impl Reader<'_> {
                 let open = form == Form::Open && listed != Form::Duty;
                 (form != Form::NoDuty || listed == Form::Duty) && !(open && self.is_about_us)
             }
-            Section::Role => form == Form::Duty || (form != Form::NoDuty && listed == Form::Duty),
+            Section::Role => {
+                form == Form::Duty || (form != Form::NoDuty && (listed == Form::Duty || shape.is_acting))
+            }
             _ => form == Form::Duty,
         };
         if form == Form::Duty {

@@ -26,8 +26,9 @@ pub(super) fn read_within(blocks: &[Block], section: Section, group: Option<&Sou
     let subject = Subject::of(draft, blocks);
     let first = draft.duties.len();
     let group = group.map(|name| Group { name: name.clone(), level: 0, share: None, first });
-    let state = State { section, level: 0, has_items: false, has_lines: false, group };
-    let mut reader = Reader { draft, subject, state, pending: Vec::new(), is_about_us: false };
+    let state = State { section, level: 0, has_items: false, has_lines: false, group, examples: None };
+    let mut reader =
+        Reader { draft, subject, state, pending: Vec::new(), is_about_us: false, is_value_taken: false };
     for (index, block) in blocks.iter().enumerate() {
         reader.draft.language.add(&block.text.text);
         reader.block(block, blocks.get(index + 1));
@@ -45,6 +46,8 @@ pub(super) struct State {
     /// Whether what came are lines without bullets.
     pub(super) has_lines: bool,
     pub(super) group: Option<Group>,
+    /// How deep the item stands whose examples follow.
+    pub(super) examples: Option<u8>,
 }
 
 #[derive(Debug)]
@@ -64,6 +67,8 @@ pub(super) struct Reader<'draft> {
     pub(super) pending: Vec<SourceText>,
     /// Whether the last paragraph spoke of the organisation: a list after it does too.
     pub(super) is_about_us: bool,
+    /// Whether the next cell of a table was taken with its label.
+    is_value_taken: bool,
 }
 
 impl Reader<'_> {
@@ -81,7 +86,12 @@ impl Reader<'_> {
         if !goes_on {
             self.flush_pending();
         }
-        if self.label(block) {
+        if self.is_value_taken && matches!(block.kind, BlockKind::Cell(1)) {
+            self.is_value_taken = false;
+            return;
+        }
+        self.is_value_taken = self.labelled_row(block, next);
+        if self.is_value_taken || self.label(block) {
             return;
         }
         self.find_reports_to(text);
@@ -145,11 +155,27 @@ impl Reader<'_> {
         let text = &block.text;
         let Some(colon) = text.text.find(':').filter(|colon| *colon <= 40) else { return false };
         let value = text.slice(colon + 1, text.text.len()).trimmed();
+        self.labelled_value(&text.text[..colon], &value) && block.kind != BlockKind::Heading(1)
+    }
+
+    /// A row of a table whose first cell is the label of its second. In a head, what stands beside a label
+    /// is another label.
+    fn labelled_row(&mut self, block: &Block, next: Option<&Block>) -> bool {
+        let value = next.filter(|next| block.kind == BlockKind::Cell(0) && next.kind == BlockKind::Cell(1));
+        let label = block.text.text.trim().trim_end_matches(':');
+        value.is_some_and(|value| {
+            keys::roles(value.text.text.trim()).is_empty()
+                && self.labelled_value(label, &value.text.trimmed())
+        })
+    }
+
+    /// Takes what stands beside a label. False where it is one that nobody knows, or no short value.
+    fn labelled_value(&mut self, label: &str, value: &SourceText) -> bool {
         if value.is_empty() || value.text.split_whitespace().count() > 20 {
             return false;
         }
         let mut known = false;
-        for role in keys::roles(&text.text[..colon]) {
+        for role in keys::roles(label) {
             match role {
                 Role::Title => self.draft.titles.push((Rank::Stated, value.clone())),
                 Role::Headline => self.draft.titles.push((Rank::Usual, value.clone())),
@@ -159,14 +185,14 @@ impl Reader<'_> {
                 Role::ReportsTo => self.draft.set_reports_to(Rank::Stated, value.clone()),
                 Role::JobMarker => self.draft.evidence.job_keys += 1,
                 Role::Employment | Role::Hours | Role::Extent => {
-                    fields::terms_field(*role, &value, self.draft);
+                    fields::terms_field(*role, value, self.draft);
                 }
                 Role::EventsLedBy => self.draft.events_led_by = Some(value.clone()),
                 _ => continue,
             }
             known = true;
         }
-        known && block.kind != BlockKind::Heading(1)
+        known
     }
 
     /// "Responsibilities: plans the fair …", and headings glued to their text.
@@ -267,7 +293,8 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        self.state = State { section, level, has_items: false, has_lines: false, group: None };
+        self.state =
+            State { section, level, has_items: false, has_lines: false, group: None, examples: None };
     }
 
     pub(super) fn open_group(&mut self, name: SourceText, level: u8, share: Option<f64>) {
@@ -279,6 +306,7 @@ impl Reader<'_> {
                 has_items: false,
                 has_lines: false,
                 group: None,
+                examples: None,
             };
             self.draft.evidence.duty_sections += 1;
         }

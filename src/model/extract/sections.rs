@@ -82,9 +82,22 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     let section = SECTIONS.get(found.group).copied()?;
     Some(Heading {
         section,
-        coverage: (found.end - found.first) as f64 / (words.len() - determiners(&words, found)) as f64,
+        coverage: covered(&words, found) as f64 / (words.len() - determiners(&words, found)) as f64,
         leads: found.bound && found.first > 0,
     })
+}
+
+/// How many words the phrase makes up, with the others that open the same section: "Education,
+/// Experience, Skills" is a heading of requirements through and through.
+fn covered(words: &Words, found: Match) -> usize {
+    let mut all = vec![false; words.len()];
+    for other in HEADINGS.find_all(words).filter(|other| other.group == found.group) {
+        all[other.first..other.end].fill(true);
+    }
+    let joins = |index: usize| matches!(words.get(index), "and" | "och" | "or" | "eller");
+    let between =
+        |index: usize| joins(index) && index > 0 && all[index - 1] && all.get(index + 1) == Some(&true);
+    (0..words.len()).filter(|index| all[*index] || between(*index)).count()
 }
 
 /// How many words before a phrase only say whose it is, or that it is the chief one.

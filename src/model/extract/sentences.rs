@@ -40,6 +40,9 @@ static VERBS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Within so many words a sentence says who acts; further on stands what for.
+const ACTS_WITHIN: usize = 24;
+
 /// What a piece of text tells by its form: read as a sentence, read as an item of a list, and whether
 /// it is furniture. All of it comes from one pass over the words.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +57,8 @@ pub(super) struct Shape {
     pub is_never: bool,
     /// Speaks of those who offer the role.
     pub is_about_us: bool,
+    /// Says that the person addressed acts: a duty where the role is portrayed.
+    pub is_acting: bool,
 }
 
 impl Shape {
@@ -70,6 +75,11 @@ impl Shape {
         for found in PHRASES.find_all(words) {
             best[found.group] = best[found.group].max(Some((found.bound, found.end - found.first)));
         }
+        let acts = acting(words);
+        let is_acting = acts.is_some();
+        if let Some(Act { is_promise: true, reach }) = acts {
+            best[DUTY] = best[DUTY].max(Some((false, reach)));
+        }
         let opens_with_verb = opens_with_verb(words);
         let is_question = text.trim_end().ends_with('?');
         let sentence = if words.len() < 2 || is_question || best[NEVER].is_some() {
@@ -79,7 +89,7 @@ impl Shape {
                 (Some(duty), Some(not)) if duty > not => Form::Duty,
                 (_, Some(_)) => Form::NoDuty,
                 (Some(_), None) => Form::Duty,
-                (None, None) if best[MAYBE].is_some() || opens_with_verb => Form::MaybeDuty,
+                (None, None) if best[MAYBE].is_some() || opens_with_verb || is_acting => Form::MaybeDuty,
                 (None, None) => Form::Open,
             }
         };
@@ -105,6 +115,7 @@ impl Shape {
             is_boilerplate,
             is_never: best[NEVER].is_some(),
             is_about_us: is_about_us(words),
+            is_acting,
         }
     }
 }
@@ -134,6 +145,48 @@ fn opens_with_verb(words: &Words) -> bool {
     let first = words.get(0);
     is_verb(first)
         || ((first.ends_with("ly") || matches!(first, "to" | "att" | "co" | "may")) && is_verb(words.get(1)))
+        || (is_swedish_adverb(first) && is_verb(words.get(1)))
+}
+
+/// "Aktivt arbeta med …", "Löpande följa upp …".
+fn is_swedish_adverb(word: &str) -> bool {
+    word.len() > 4 && word.ends_with('t') || word.ends_with("igen") || matches!(word, "löpande" | "bland")
+}
+
+/// That the person addressed acts.
+#[derive(Debug, Clone, Copy)]
+struct Act {
+    /// "You will plan": said of what is to come, not of how somebody is.
+    is_promise: bool,
+    /// How many words say it.
+    reach: usize,
+}
+
+/// Whether the person addressed acts in a sentence, wherever in its first words that is said: "Together
+/// with sales, you will plan …", "Som ledare utvecklar du …".
+fn acting(words: &Words) -> Option<Act> {
+    let small = |index: usize| {
+        let word = words.get(index);
+        word.ends_with("ly")
+            || matches!(word, "also" | "även" | "också" | "främst" | "bland" | "annat" | "att")
+    };
+    let act = |mut index: usize| {
+        while small(index) {
+            index += 1;
+        }
+        is_verb(words.get(index))
+    };
+    let promise = |reach| Some(Act { is_promise: true, reach });
+    // Nearly all Swedish verbs in -era are work.
+    let present = |verb: &str| verb.ends_with("erar") || verb.ends_with('r') && is_verb(verb);
+    (0..words.len().min(ACTS_WITHIN)).find_map(|index| match (words.get(index), words.get(index + 1)) {
+        ("you", "will") | ("kommer", "du") if act(index + 2) => promise(3),
+        ("you'll", _) if act(index + 1) => promise(2),
+        ("där", "du") if present(words.get(index + 2)) => promise(5),
+        ("du", verb) if index == 0 && present(verb) => Some(Act { is_promise: false, reach: 2 }),
+        (verb, "du") if index > 0 && present(verb) => Some(Act { is_promise: false, reach: 2 }),
+        _ => None,
+    })
 }
 
 /// Whether a word is a verb of work: bare, third person, gerund, or a Swedish verb or verbal noun.

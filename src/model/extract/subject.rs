@@ -76,7 +76,7 @@ impl Subject {
             add(&block.text.text);
         }
         if !names.is_empty() {
-            heads.extend(["position".to_owned(), "role".to_owned()]);
+            heads.extend(["position", "role", "incumbent", "postholder"].map(str::to_owned));
         }
         Self { names, heads }
     }

@@ -13,11 +13,13 @@ const AFTER: usize = 1;
 const TAIL: usize = 2;
 const NO_TITLE: usize = 3;
 const ANNOUNCES: usize = 4;
+const ORGANISATION: usize = 5;
+const PRAISE: usize = 6;
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::parse(
         include_str!("../../../data/reading/titles.txt"),
-        &["before", "after", "tail", "no title", "announces"],
+        &["before", "after", "tail", "no title", "announces", "organisation", "praise"],
     )
 });
 
@@ -35,16 +37,23 @@ pub(super) fn read(original: &SourceText, organisation: Option<&str>) -> Option<
     Some(Title { original, clean })
 }
 
-/// The title that a sentence announces: "is recruiting for a Registration Coordinator".
+/// The title that a sentence announces: "is recruiting for a Registration Coordinator". A sentence may look for
+/// a candidate first, and say as what later.
 pub(super) fn announced(text: &SourceText) -> Option<SourceText> {
     let words = Words::of(&text.text);
-    let found = PHRASES.find_all(&words).find(|found| found.group == ANNOUNCES && found.end < words.len())?;
+    let announces =
+        PHRASES.find_all(&words).filter(|found| found.group == ANNOUNCES && found.end < words.len());
+    announces.map(|found| found.end).find_map(|first| named_from(text, &words, first))
+}
+
+/// The title that begins at word `first`: words in capitals, and those that join them.
+fn named_from(text: &SourceText, words: &Words, first: usize) -> Option<SourceText> {
     let capital = |index: usize| text.text[words.range(index).0..].starts_with(char::is_uppercase);
     let joins = |index: usize| matches!(words.get(index), "of" | "and" | "to" | "the" | "for" | "in");
-    let mut end = found.end;
-    let mut last = found.end;
-    while end < words.len() && end < found.end + 9 && (capital(end) || (end > found.end && joins(end))) {
-        let stops = matches!(words.get(end), "position" | "to" | "who" | "open") && end > found.end;
+    let mut end = first;
+    let mut last = first;
+    while end < words.len() && end < first + 9 && (capital(end) || (end > first && joins(end))) {
+        let stops = matches!(words.get(end), "position" | "to" | "who" | "open") && end > first;
         if stops && !joins(end) {
             break;
         }
@@ -57,8 +66,8 @@ pub(super) fn announced(text: &SourceText) -> Option<SourceText> {
             break;
         }
     }
-    let long_enough = last > found.end && last - found.end <= 8;
-    long_enough.then(|| text.slice(words.range(found.end).0, words.range(last - 1).1))
+    let long_enough = last > first && last - first <= 8;
+    long_enough.then(|| text.slice(words.range(first).0, words.range(last - 1).1))
 }
 
 /// Whether a text is the name of a page or a blank, not of a role.
@@ -74,8 +83,10 @@ pub(super) fn names_no_role(text: &str) -> bool {
 fn clean(title: &str, organisation: Option<&str>) -> String {
     let mut text = without_brackets(title);
     text = cut_before(&text);
+    text = cut_employer(&text);
     text = cut_tails(&text, organisation);
     text = cut_after(&text);
+    text = cut_extent(&text);
     let neat = text.trim_matches(|c: char| c.is_whitespace() || ",;:|–—-!*_#\"•/".contains(c)).to_owned();
     let neat = neat.split_whitespace().collect::<Vec<_>>().join(" ");
     if neat.chars().filter(|c| c.is_alphabetic()).count() < 2 { title.trim().to_owned() } else { neat }
@@ -120,10 +131,18 @@ fn cut_before(text: &str) -> String {
         .find_all(&words)
         .filter(|found| found.group == BEFORE && found.end < words.len())
         .filter(|found| {
+            // "Clerk - we seek": who seeks doesn't stand on both sides of a dash.
+            let within = &text[words.range(found.first).0..words.range(found.end - 1).1];
+            if [" - ", " – ", " — ", " | ", ": "].iter().any(|sign| within.contains(sign)) {
+                return false;
+            }
             let after = &text[words.range(found.end - 1).1..words.range(found.end).0];
             let announces = after.contains([':', '-', '–', '|']);
             // Before "hiring" stands who does it; the other phrases open the title themselves.
             let last = words.get(found.end - 1);
+            if last == "sökes" && found.first > 0 {
+                return false;
+            }
             let opens = found.first == 0
                 || last == "hiring"
                 || (last == "som" && found.first <= 3)
@@ -137,13 +156,44 @@ fn cut_before(text: &str) -> String {
     match found {
         Some(found) => {
             let mut start = found.end;
-            while matches!(words.get(start), "a" | "an" | "en" | "ett" | "nu") && start + 1 < words.len() {
+            let article = |word: &str| matches!(word, "a" | "an" | "en" | "ett" | "nu" | "and" | "och");
+            let praise = |at: usize| PHRASES.find_at(&words, at).any(|found| found.group == PRAISE);
+            while start + 1 < words.len() && (article(words.get(start)) || praise(start)) {
                 start += 1;
             }
             text[words.range(start).0..].to_owned()
         }
         None => text.to_owned(),
     }
+}
+
+/// "University of Northquay - Digital Coordinator", "Digital Coordinator - Centre for Maps, University of
+/// Northquay": the role without its employer.
+fn cut_employer(text: &str) -> String {
+    for sign in [" - ", " – ", " — ", " | ", ": "] {
+        if let Some((employer, role)) = text.split_once(sign) {
+            match (names_organisation(employer), names_organisation(role)) {
+                (true, false) => return role.to_owned(),
+                (false, true) if sign != ": " => return employer.to_owned(),
+                _ => {}
+            }
+        }
+    }
+    text.to_owned()
+}
+
+/// Whether a part of a title names an organisation: several words in capitals, of which one says what kind.
+fn names_organisation(part: &str) -> bool {
+    let words = Words::of(part.split(['(', ',']).next().unwrap_or_default());
+    let count = words.len();
+    let joins =
+        |index: usize| matches!(words.get(index), "of" | "for" | "the" | "and" | "at" | "i" | "och" | "för");
+    let capital = |index: usize| part[words.range(index).0..].starts_with(|c: char| !c.is_lowercase());
+    let kind = |index: usize| PHRASES.find_at(&words, index).any(|found| found.group == ORGANISATION);
+    // "X Library", "the University of X": of "Office Manager, Library Services" the library is no employer.
+    let named = kind(count.saturating_sub(1))
+        || (0..count).any(|index| kind(index) && matches!(words.get(index + 1), "of" | "for"));
+    count >= 2 && named && (0..count).all(|index| joins(index) || capital(index))
 }
 
 /// Parts after a bar or a dash that name hours, place or organisation.
@@ -164,12 +214,21 @@ fn cut_tails(text: &str, organisation: Option<&str>) -> String {
                     || tail.starts_with(&name)
                     || sign != ", " && name.starts_with(&tail) && tail.len() > 3)
         });
+        let apart = sign != ", " && sign != " / ";
+        let is_organisation = is_organisation || apart && names_organisation(tail);
         if index > 0 && (sign == " | " || sign == " @ " || is_noise(tail) || is_organisation) {
             text = trimmed[..index].to_owned();
         } else {
             return trimmed;
         }
     }
+}
+
+/// "Kock 100 %": how much of full time.
+fn cut_extent(text: &str) -> String {
+    let rest = text.trim_end().strip_suffix('%').map(str::trim_end);
+    let role = rest.map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit() || "-–,. ".contains(c)));
+    role.filter(|role| rest.is_some_and(|rest| rest.len() > role.len())).unwrap_or(text).to_owned()
 }
 
 /// What follows the role: "at X", "till X kommun", "sökes".
@@ -182,7 +241,8 @@ fn cut_after(text: &str) -> String {
             let next = words.range(found.end).0;
             let capital = text[next..].starts_with(|c: char| c.is_uppercase() || c.is_numeric());
             let our = matches!(words.get(found.end), "vår" | "vårt" | "våra" | "our" | "the" | "en" | "ett");
-            let wanted = matches!(words.get(found.first), "sökes" | "söks" | "wanted" | "needed" | "role");
+            let wanted =
+                found.bound || matches!(words.get(found.first), "sökes" | "söks" | "wanted" | "needed");
             wanted || (found.end < words.len() && (capital || our)) || found.end - found.first > 1
         })
         .map(|found| found.first)

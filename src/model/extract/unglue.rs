@@ -21,7 +21,7 @@ struct Part {
 
 /// The blocks with the lost breaks put back; `None` where none were lost.
 pub(super) fn unglue(blocks: &[Block]) -> Option<Vec<Block>> {
-    let split: Vec<_> = blocks.iter().map(parts).collect();
+    let split: Vec<_> = blocks.iter().map(|block| parts(block, blocks)).collect();
     if split.iter().all(Vec::is_empty) {
         return None;
     }
@@ -45,7 +45,7 @@ fn trimmed(text: &SourceText, part: Part) -> SourceText {
 }
 
 /// The parts of a paragraph, or none where it is one.
-fn parts(block: &Block) -> Vec<Part> {
+fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
     let text = block.text.text.as_str();
     if block.kind != BlockKind::Paragraph || text.len() < LONG {
         return Vec::new();
@@ -89,7 +89,7 @@ fn parts(block: &Block) -> Vec<Part> {
                 open = Part { start: index, end: 0, kind: BlockKind::Paragraph };
                 since = index;
             } else if before.is_lowercase() {
-                if word.is_whole() {
+                if word.is_whole() && !is_name(text, index, blocks) {
                     close(&mut parts, open, index);
                     open = Part { start: index, end: 0, kind: BlockKind::Paragraph };
                 }
@@ -111,6 +111,16 @@ fn parts(block: &Block) -> Vec<Part> {
     }
     close(&mut parts, open, text.len());
     parts
+}
+
+/// Whether the word around a capital is a name that is written so ("pyHarbour"): names are told again, and no
+/// two lost breaks stand between the same words.
+fn is_name(text: &str, capital: usize, blocks: &[Block]) -> bool {
+    let start = text[..capital].rfind(|c: char| !c.is_alphanumeric()).map_or(0, |index| index + 1);
+    let end =
+        text[capital..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |index| capital + index);
+    let Some(word) = text.get(start..end) else { return false };
+    blocks.iter().flat_map(|block| block.text.text.match_indices(word)).nth(1).is_some()
 }
 
 fn close(parts: &mut Vec<Part>, open: Part, end: usize) {

@@ -1,0 +1,66 @@
+//! Lines that tell several duties. They are divided only where that changes what the work is: acts of one
+//! kind stay together, since a list of errands in one line is no more work than the same line told shortly.
+
+use crate::classify::Judgement;
+use crate::model::{self, Duty, Part, Posting};
+
+/// From this confidence on, an act is sure enough to be told apart from the others.
+const SURE: f64 = 0.6;
+
+/// Judges every duty of a posting with `judge`, and divides the lines whose acts are surely of different
+/// categories. The parts of a line share its weight, and each has its own place in the file.
+#[must_use]
+pub fn divide(mut posting: Posting, judge: impl Fn(&str) -> Judgement) -> (Posting, Vec<Judgement>) {
+    let mut judgements = Vec::with_capacity(posting.duties.len());
+    let mut duties = Vec::with_capacity(posting.duties.len());
+    for duty in std::mem::take(&mut posting.duties) {
+        let parts = if duty.part.is_none() { parts(&duty, &judge) } else { Vec::new() };
+        if parts.is_empty() {
+            judgements.push(judge(&duty.text.text));
+            duties.push(duty);
+        }
+        for (part, judgement) in parts {
+            duties.push(part);
+            judgements.push(judgement);
+        }
+    }
+    posting.duties = duties;
+    (posting, judgements)
+}
+
+/// The parts of a line, or none where it is best told whole.
+fn parts(duty: &Duty, judge: &impl Fn(&str) -> Judgement) -> Vec<(Duty, Judgement)> {
+    let acts = model::acts(&duty.text);
+    if acts.len() < 2 {
+        return Vec::new();
+    }
+    let judged: Vec<Judgement> = acts.iter().map(|act| judge(&act.text)).collect();
+    let surely_apart = judged.windows(2).any(|pair| pair[0].category != pair[1].category)
+        && judged.iter().all(|judgement| judgement.category.is_some() && judgement.confidence() >= SURE);
+    if !surely_apart {
+        return Vec::new();
+    }
+    // Neighbours of one kind are one part.
+    let whole = duty.text.text.as_str();
+    let mut at = 0;
+    let mut places: Vec<(usize, usize, usize)> = Vec::new();
+    for (index, act) in acts.iter().enumerate() {
+        let Some(start) = whole[at..].find(&act.text).map(|start| start + at) else { return Vec::new() };
+        at = start + act.text.len();
+        match places.last_mut() {
+            Some(last) if judged[index].category == judged[index - 1].category => {
+                (last.1, last.2) = (at, last.2 + 1);
+            }
+            _ => places.push((start, at, 1)),
+        }
+    }
+    let part = |(index, &(start, end, count)): (usize, &(usize, usize, usize))| {
+        let of_line = count as f64 / acts.len() as f64;
+        let text = duty.text.slice(start, end);
+        let judgement = judge(&text.text);
+        let part = Part { line: duty.text.clone(), of_line, is_first: index == 0 };
+        let share = duty.share.map(|share| share * of_line);
+        (Duty { text, share, group: duty.group.clone(), part: Some(part) }, judgement)
+    };
+    places.iter().enumerate().map(part).collect()
+}
