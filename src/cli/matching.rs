@@ -175,6 +175,16 @@ fn notes(reading: &profile::ProfileReading, messages: &Messages) {
         note(first.line, first.column, &text);
     }
     if reading.from_text {
-        note(1, 1, messages.text("fit.from-text"));
+        let profile = &reading.profile;
+        let duties = profile.experience.iter().map(|job| job.duties.len()).sum();
+        let found = [
+            ("fit.found.jobs", profile.experience.len()),
+            ("fit.found.duties", duties),
+            ("fit.found.skills", profile.skills.len()),
+            ("fit.found.training", profile.training.len()),
+            ("fit.found.languages", profile.languages.len()),
+        ];
+        let found = found.map(|(key, count)| messages.count(key, count)).join(", ");
+        note(1, 1, &messages.fill("fit.from-text", &[("found", &found)]));
     }
 }

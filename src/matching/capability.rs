@@ -13,6 +13,8 @@ use crate::model::{Category, Language, Level};
 pub const ASSUMED_MONTHS: f64 = 24.0;
 /// How long somebody must have done a kind of work, at the share that a role has of it, to know it fully.
 pub const MONTHS_TO_KNOW: f64 = 24.0;
+/// So many different duties of a kind show it fully.
+pub const DUTIES_TO_KNOW: f64 = 3.0;
 /// Smaller parts of a duty are doubt, not work done.
 const LEAST_PART: f64 = 0.2;
 /// From this likeness on, two texts speak of the same thing.
@@ -29,7 +31,8 @@ pub struct Done<'a> {
     pub category: Option<Category>,
     /// How likely that is right, 0 to 1.
     pub sure: f64,
-    sketch: Sketch,
+    pub(super) sketch: Sketch,
+    pub(super) skills: Vec<usize>,
 }
 
 /// What a profile shows.
@@ -41,6 +44,8 @@ pub struct Capability<'a> {
     pub done: Vec<Done<'a>>,
     /// How many months of full time went to each kind of work, in the order of [`Category::ALL`].
     pub months: [f64; Category::COUNT],
+    /// How many duties of each kind the person has had, their parts added up.
+    counts: [f64; Category::COUNT],
     /// How many jobs don't say how long they lasted.
     pub untimed: usize,
     /// The highest mean level that the person has worked at, 1 (support) to 3 (lead).
@@ -68,6 +73,7 @@ impl<'a> Capability<'a> {
             profile,
             done: Vec::new(),
             months: [0.0; Category::COUNT],
+            counts: [0.0; Category::COUNT],
             untimed: 0,
             level: None,
             skills: vec![None; SKILLS.all.len()],
@@ -97,19 +103,22 @@ impl<'a> Capability<'a> {
             let judgement = classifier.judge_briefly(&duty.text.text, self.profile.language);
             let share = duty.share.map_or(rest, |share| share * scale);
             if judgement.category.is_some() {
-                for (total, part) in self.months.iter_mut().zip(judgement.probabilities) {
-                    *total += if part >= LEAST_PART { part * share * months } else { 0.0 };
+                for (kind, part) in judgement.probabilities.into_iter().enumerate() {
+                    let part = if part >= LEAST_PART { part } else { 0.0 };
+                    self.months[kind] += part * share * months;
+                    self.counts[kind] += part;
                 }
                 let mean: f64 =
                     Level::ALL.iter().zip(judgement.level_probabilities).map(|(l, p)| l.number() * p).sum();
                 level += mean;
                 weights += 1.0;
             }
-            for skill in SKILLS.find(&Words::of(&duty.text.text)) {
-                self.shows(skill, SkillLevel::Working, &duty.text.text);
+            let skills = SKILLS.find(&Words::of(&duty.text.text));
+            for skill in &skills {
+                self.shows(*skill, SkillLevel::Working, &duty.text.text);
             }
             let (category, sure) = (judgement.category, judgement.confidence());
-            self.done.push(Done { duty, category, sure, sketch: Sketch::of(&duty.text.text) });
+            self.done.push(Done { duty, category, sure, sketch: Sketch::of(&duty.text.text), skills });
         }
         if weights >= DUTIES_TO_TELL_LEVEL as f64 {
             let level = level / weights;
@@ -168,27 +177,21 @@ impl<'a> Capability<'a> {
         }
     }
 
-    /// How much of the work of a kind the person knows, 0 to 1, where it makes `share` of a role.
+    /// How much of the work of a kind the person knows, 0 to 1, where it makes `share` of a role and is spread over
+    /// `duties` duties. Who has had fewer of that kind, and fewer than [`DUTIES_TO_KNOW`], knows a part of it alone.
     #[must_use]
-    pub fn knows(&self, category: Category, share: f64) -> f64 {
-        (self.months[category.index()] / (MONTHS_TO_KNOW * share.max(0.1))).min(1.0)
+    pub fn knows(&self, category: Category, share: f64, duties: f64) -> f64 {
+        let kind = category.index();
+        let time = (self.months[kind] / (MONTHS_TO_KNOW * share.max(0.1))).min(1.0);
+        let breadth = (self.counts[kind] / duties.clamp(1.0, DUTIES_TO_KNOW)).min(1.0);
+        time * (1.0 + breadth) / 2.0
     }
 
-    /// What the person did that is most like a duty, and how like it is, 0 to 1. Of equals, the first by its
-    /// words.
+    /// What the person did that is the most surely of a kind. Of equals, the first by its words.
     #[must_use]
-    pub fn nearest(&self, sketch: &Sketch) -> Option<(f64, &Done<'a>)> {
-        let mut best: Option<(f64, &Done<'a>)> = None;
-        for done in &self.done {
-            let likeness = done.sketch.likeness(sketch);
-            let better = best.is_none_or(|(most, other)| {
-                likeness > most || likeness == most && done.duty.text.text < other.duty.text.text
-            });
-            if better {
-                best = Some((likeness, done));
-            }
-        }
-        best
+    pub fn surest(&self, category: Category) -> Option<&Done<'a>> {
+        let of_kind = self.done.iter().filter(|done| done.category == Some(category));
+        of_kind.max_by(|a, b| a.sure.total_cmp(&b.sure).then_with(|| b.duty.text.text.cmp(&a.duty.text.text)))
     }
 
     /// How far a demand is met, and by what.
@@ -215,8 +218,15 @@ impl<'a> Capability<'a> {
             return Meeting { value: None, evidence: None };
         }
         let value = told.iter().map(|(value, _)| value).sum::<f64>() / told.len() as f64;
-        let evidence = told.into_iter().filter(|(value, _)| *value > 0.0).find_map(|(_, evidence)| evidence);
-        Meeting { value: Some(value), evidence }
+        let mut shown: Vec<String> = Vec::new();
+        for evidence in
+            told.into_iter().filter(|(value, _)| *value > 0.0).filter_map(|(_, evidence)| evidence)
+        {
+            if !shown.contains(&evidence) {
+                shown.push(evidence);
+            }
+        }
+        Meeting { value: Some(value), evidence: (!shown.is_empty()).then(|| shown.join("; ")) }
     }
 
     /// A skill, course or past duty in nearly the demand's own words.
@@ -246,15 +256,24 @@ impl<'a> Capability<'a> {
     /// count calendars.
     fn has_done(&self, category: Option<Category>, months: Option<u32>) -> Option<(f64, Option<String>)> {
         let Some(category) = category else {
-            // "Three years of similar work": any work counts for the time, and the duties tell whether it is alike.
-            let total: f64 = self.months.iter().sum();
-            return months.map(|months| ((total / f64::from(months.max(1))).min(1.0), None));
+            // "Three years in a coordinating role": any of the four kinds counts for the time, and the duties tell
+            // whether it is alike.
+            let of_four = Category::ALL.into_iter().filter(|category| *category != Category::Other);
+            let total: f64 = of_four.map(|category| self.months[category.index()]).sum();
+            let shown = (total > 0.0).then(|| self.longest()).flatten();
+            return months.map(|months| ((total / f64::from(months.max(1))).min(1.0), shown));
         };
         let done = self.months[category.index()] * 2.0;
         let needed = f64::from(months.unwrap_or(12).max(1));
-        let shown = self.done.iter().filter(|done| done.category == Some(category));
-        let shown = shown
-            .max_by(|a, b| a.sure.total_cmp(&b.sure).then_with(|| b.duty.text.text.cmp(&a.duty.text.text)));
-        Some(((done / needed).min(1.0), shown.map(|done| done.duty.text.text.clone())))
+        let shown = self.surest(category).map(|done| done.duty.text.text.clone());
+        Some(((done / needed).min(1.0), shown))
+    }
+
+    /// What the job was called that lasted the longest.
+    fn longest(&self) -> Option<String> {
+        let jobs = self.profile.experience.iter().rev();
+        let named = jobs.filter_map(|job| Some((job.months, job.role.as_ref()?)));
+        // Of equals `max_by_key` takes the last, here the first by its words.
+        named.max_by_key(|(months, _)| *months).map(|(_, role)| role.text.clone())
     }
 }

@@ -75,8 +75,30 @@ pub struct Evidence {
     pub line: Option<usize>,
     /// The profile's words.
     pub of_profile: Option<String>,
+    /// Of a past duty, how it is like the role's; `None` of all else.
+    pub likeness: Option<Likeness>,
     /// How well they go together, 0 to 1; `None` where that can't be told.
     pub value: Option<f64>,
+}
+
+/// How something that a person did is like a duty of the role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// It is much the same duty.
+    Duty,
+    /// It is of the same kind of work.
+    Kind,
+}
+
+impl Likeness {
+    /// The name used in machine-readable output.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Duty => "duty",
+            Self::Kind => "kind",
+        }
+    }
 }
 
 /// One direction of a fit.

@@ -13,6 +13,8 @@ use crate::model::Category;
 const LEAST: f64 = 0.02;
 /// Work that would gain less is the doubt of a few duties.
 const LEAST_WORK: f64 = 0.05;
+/// Somebody who lacks less of a kind of work knows it.
+const LEAST_PART: f64 = 0.25;
 
 /// One gap.
 #[derive(Debug, Clone)]
@@ -68,14 +70,15 @@ fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64,
     let Some((weight, _)) = weight_of(About::Work, employer, total) else { return };
     let mut lacking = [0.0; Category::COUNT];
     for (duty, parts) in role.parts.iter().enumerate() {
-        let lacks = role.assessment.weights[duty] * (1.0 - known(capability, role, duty).0);
+        let lacks = role.assessment.weights[duty] * (1.0 - known(capability, role, duty).value);
         for (sum, part) in lacking.iter_mut().zip(parts) {
             *sum += lacks * part;
         }
     }
     for category in Category::ALL.into_iter().filter(|category| *category != Category::Other) {
         let matters = weight * lacking[category.index()];
-        if matters < LEAST_WORK {
+        let part = lacking[category.index()] / role.shown[category.index()].max(f64::EPSILON);
+        if matters < LEAST_WORK || part < LEAST_PART {
             continue;
         }
         gaps.push(Gap { category: Some(category), ..gap(About::Work, matters) });

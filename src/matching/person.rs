@@ -48,6 +48,7 @@ pub(super) fn parts(profile: &Profile, role: &Role) -> (Vec<Part>, f64) {
             of_role: Some(offer.text.clone()),
             line: None,
             of_profile: None,
+            likeness: None,
             value: Some(1.0),
         });
         parts.push(Part {
@@ -136,6 +137,7 @@ fn wishes(profile: &Profile, role: &Role) -> Part {
             of_role: Some(text.text.clone()),
             line: Some(role.line(text)),
             of_profile: None,
+            likeness: None,
             value: Some(value),
         }
     };
@@ -182,6 +184,7 @@ fn limit(profile: &Profile, role: &Role, condition: Condition) -> Option<Part> {
         of_role: Some(text.text.clone()),
         line: Some(role.line(text)),
         of_profile: None,
+        likeness: None,
         value,
     });
     Some(Part {

@@ -5,10 +5,11 @@
 use super::catalogue::Serves;
 use super::fit::{About, Fit};
 use super::person::{share_of, told_share};
-use super::profile::Profile;
+use super::profile::{Profile, Wish};
 use super::requirements::Ask;
 use super::role::Role;
 use super::vocabulary::SKILLS;
+use crate::classify::Classifier;
 use crate::model::{Category, Language};
 use crate::scope::{Assessment, Breadth, LevelVerdict, Verdict};
 
@@ -48,9 +49,9 @@ pub enum Topic {
     /// No training is told of.
     NoTraining,
     /// The person wants less of a kind of work that the role has.
-    Unwanted { share: f64 },
+    Unwanted { share: f64, wishes: Vec<Wish> },
     /// The person wants more of a kind of work that the role has little of.
-    Wanted { share: f64 },
+    Wanted { share: f64, wishes: Vec<Wish> },
     /// The posting says nothing of something that the person has a limit for.
     Silent { about: About },
     /// The posting breaks a limit.
@@ -83,7 +84,7 @@ pub fn questions(role: &Role, person: Option<(&Profile, &Fit)>) -> Vec<Question>
     of_demands(role, &mut questions);
     if let Some((profile, fit)) = person {
         of_wishes(profile, role, &mut questions);
-        of_fit(fit, &mut questions);
+        of_fit(profile, fit, &mut questions);
         if !fit.speaks_its_language {
             let language = role.assessment.posting.language;
             questions.push(Question { about: Topic::Language { language }, matters: 0.7, line: None });
@@ -163,14 +164,13 @@ fn of_demands(role: &Role, questions: &mut Vec<Question>) {
     if role.offers.is_empty() {
         questions.push(Question { about: Topic::NoTraining, matters: 0.1, line: None });
     }
-    let shown = role.shown();
     for demand in role.demands.iter().filter(|demand| demand.must) {
         let kinds = demand.asks.iter().find_map(|ask| match ask {
             Ask::Skill(skill) => Some(SKILLS.all[*skill].work.as_slice()).filter(|work| !work.is_empty()),
             _ => None,
         });
         let Some(kinds) = kinds.filter(|_| role.assessment.scope.is_some()) else { continue };
-        if kinds.iter().all(|kind| shown[kind.index()] < USED_FROM) {
+        if kinds.iter().all(|kind| role.shown[kind.index()] < USED_FROM) {
             let about = Topic::UnusedDemand { demand: demand.text.text.clone(), kind: kinds[0] };
             questions.push(Question { about, matters: 0.35, line: Some(role.line(&demand.text)) });
         }
@@ -186,19 +186,21 @@ fn of_wishes(profile: &Profile, role: &Role, questions: &mut Vec<Question>) {
         let share = told_share(&profile.wants.less, profile, role);
         if share >= NOTICED_FROM {
             let line = duties.first().map(|(_, duty)| role.line(&role.assessment.posting.duties[*duty].text));
-            questions.push(Question { about: Topic::Unwanted { share }, matters: 0.4 + 0.6 * share, line });
+            let about = Topic::Unwanted { share, wishes: profile.wants.less.clone() };
+            questions.push(Question { about, matters: 0.4 + 0.6 * share, line });
         }
     }
     if !profile.wants.more.is_empty() {
         let share = told_share(&profile.wants.more, profile, role);
         if share < 0.4 {
             let matters = 0.4 + 0.6 * (0.4 - share);
-            questions.push(Question { about: Topic::Wanted { share }, matters, line: None });
+            let about = Topic::Wanted { share, wishes: profile.wants.more.clone() };
+            questions.push(Question { about, matters, line: None });
         }
     }
 }
 
-fn of_fit(fit: &Fit, questions: &mut Vec<Question>) {
+fn of_fit(profile: &Profile, fit: &Fit, questions: &mut Vec<Question>) {
     for part in &fit.person.parts {
         match (part.about, part.value) {
             (about @ (About::Limit(_) | About::Training), None) => {
@@ -223,7 +225,8 @@ fn of_fit(fit: &Fit, questions: &mut Vec<Question>) {
                 let learnable = gap.serves != Some(Serves::Education) && gap.category.is_none();
                 Topic::Demand { demand: demand.clone(), learnable }
             }
-            (About::Work, _, Some(kind)) if gap.matters >= LEARN_FROM => {
+            // Who wants less of a kind of work asks for less of it, not to be taught it.
+            (About::Work, _, Some(kind)) if gap.matters >= LEARN_FROM && !avoids(profile, kind) => {
                 Topic::Learn { kind, offered: gap.offered.clone() }
             }
             _ => continue,
@@ -237,4 +240,13 @@ fn of_fit(fit: &Fit, questions: &mut Vec<Question>) {
             questions.push(Question { about, matters: 0.12, line: evidence.line });
         }
     }
+}
+
+/// Whether a person wants less of a kind of work.
+fn avoids(profile: &Profile, kind: Category) -> bool {
+    let classifier = Classifier::bundled();
+    profile.wants.less.iter().any(|wish| {
+        let judged = || classifier.judge_briefly(&wish.text.text, profile.language).category;
+        wish.category.or_else(judged) == Some(kind)
+    })
 }

@@ -2,7 +2,7 @@
 //! each part rests on, the gaps, and the questions.
 
 use super::{Pair, plan};
-use crate::matching::{About, Condition, Figure, Part, Verdict, questions};
+use crate::matching::{About, Condition, Figure, Likeness, Part, Verdict, questions};
 use crate::model::{Category, Language};
 use crate::report::plain::shortened;
 use crate::report::sheet::{Column, Sheet};
@@ -46,8 +46,13 @@ pub(super) fn title(pair: Pair<'_>, messages: &Messages) -> String {
 /// The verdict and what made it, in sentences.
 fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     let fit = pair.fit;
-    let mut said = vec![messages.text(verdict(fit.verdict)).to_owned()];
-    if let Some(scope) = &pair.role.assessment.scope {
+    let scope = pair.role.assessment.scope.as_ref();
+    let verdict = match fit.verdict {
+        Verdict::Silent if scope.is_some() => "fit.verdict.silent.profile",
+        verdict => self::verdict(verdict),
+    };
+    let mut said = vec![messages.text(verdict).to_owned()];
+    if let Some(scope) = scope {
         said.extend(work(pair, scope, messages));
     }
     for (share, key) in [(fit.wanted, "fit.wishes.more"), (fit.unwanted, "fit.wishes.less")] {
@@ -100,7 +105,8 @@ fn work(pair: Pair<'_>, scope: &scope::Scope, messages: &Messages) -> Vec<String
     let most = most.max_by(|a, b| capability.months[a.index()].total_cmp(&capability.months[b.index()]));
     if let Some(most) = most.filter(|most| capability.months[most.index()] >= 3.0) {
         let share = messages.percent(scope.shares[most]);
-        said.push(messages.fill("fit.work.instead", &[("work", messages.work_is(most)), ("share", &share)]));
+        let values = [("work", messages.category_noun(most)), ("share", &*share)];
+        said.push(messages.fill("fit.work.instead", &values));
     }
     said
 }
@@ -182,7 +188,13 @@ fn evidence(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
         let mut rows = Vec::new();
         for (about, kind) in abouts {
             for evidence in figure.part(*about).into_iter().flat_map(|part| &part.evidence) {
-                let mut row = vec![cell(&evidence.of_role), cell(&evidence.of_profile)];
+                let shown = match (&evidence.of_profile, evidence.likeness) {
+                    (Some(words), Some(Likeness::Kind)) => {
+                        messages.fill("fit.same-kind", &[("words", &shortened(words, TEXT))])
+                    }
+                    (words, _) => cell(words),
+                };
+                let mut row = vec![cell(&evidence.of_role), shown];
                 if !kind.is_empty() {
                     row.insert(1, (*kind).to_owned());
                 }

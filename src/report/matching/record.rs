@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Pair, plan, rank};
-use crate::matching::{Catalogue, Figure, Role, questions};
+use crate::matching::{Catalogue, Figure, Likeness, Role, questions};
 use crate::model::{Category, round};
 use crate::report::json::written;
 use crate::report::{Messages, Problem, questions as wording};
@@ -93,6 +93,7 @@ fn figure(figure: &Figure) -> Value {
                 "role": evidence.of_role,
                 "line": evidence.line,
                 "profile": evidence.of_profile,
+                "likeness": evidence.likeness.map(Likeness::key),
                 "value": evidence.value.map(round),
             })
         });
