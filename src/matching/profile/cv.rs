@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::own::{Draft, fluency};
-use super::{Experience, PastDuty, Skill, Spoken, Training, Wish, dates, keys};
+use super::own::fluency;
+use super::{Experience, Profile, Skill, Spoken, Training, Wish, dates, keys, prose};
 use crate::source::SourceText;
 use crate::syntax::{Block, BlockKind, Tree};
 
@@ -13,15 +13,12 @@ use crate::syntax::{Block, BlockKind, Tree};
 const HEADING_WORDS: usize = 5;
 /// A longer line names no job.
 const JOB_WORDS: usize = 16;
-/// A shorter sentence tells no duty.
-const DUTY_WORDS: usize = 3;
 
 static HEADINGS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("../../../data/matching/cv-headings.yaml")).unwrap_or_default()
 });
 
-pub(super) fn read(tree: &Tree) -> Draft {
-    let mut draft = Draft::default();
+pub(super) fn read(tree: &Tree, profile: &mut Profile) {
     let mut section = "other";
     for block in tree.documents.iter().flat_map(|document| &document.body) {
         if let Some(found) = section_of(block) {
@@ -29,19 +26,18 @@ pub(super) fn read(tree: &Tree) -> Draft {
             continue;
         }
         match section {
-            "experience" => experience(block, &mut draft.experience),
-            "training" => draft.training.push(Training { name: block.text.clone(), kind: None }),
-            "skills" => draft.skills.extend(parts(&block.text).into_iter().map(|name| Skill {
+            "experience" => experience(block, &mut profile.experience),
+            "training" => profile.training.push(Training { name: block.text.clone(), kind: None }),
+            "skills" => profile.skills.extend(prose::parts(&block.text).into_iter().map(|name| Skill {
                 name,
                 level: None,
                 evidence: None,
             })),
-            "languages" => draft.languages.extend(parts(&block.text).into_iter().map(spoken)),
-            "more" => draft.wants.more.push(Wish { text: block.text.clone(), category: None }),
+            "languages" => profile.languages.extend(prose::parts(&block.text).into_iter().map(spoken)),
+            "more" => profile.wants.more.push(Wish { text: block.text.clone(), category: None }),
             _ => {}
         }
     }
-    draft
 }
 
 fn section_of(block: &Block) -> Option<&'static str> {
@@ -77,15 +73,7 @@ fn experience(block: &Block, jobs: &mut Vec<Experience>) {
         }
     }
     let Some(job) = jobs.last_mut() else { return };
-    let mut start = 0;
-    let ends = text.match_indices(". ").map(|(at, _)| at + 1).chain([text.len()]);
-    for end in ends.filter(|_| !text.is_empty()) {
-        let sentence = block.text.slice(start, end).trimmed();
-        if is_item || sentence.text.split_whitespace().count() >= DUTY_WORDS {
-            job.duties.push(PastDuty { text: sentence, share: None });
-        }
-        start = end;
-    }
+    job.duties.extend(prose::block_duties(block));
 }
 
 /// Whether a line holds a period, and how many months it is, if that can be told.
@@ -98,21 +86,6 @@ fn years(text: &str) -> Option<Option<u32>> {
         [from, to] => Some(dates::between(Some(from), Some(to), None)),
         _ => Some(None),
     }
-}
-
-/// The parts of an enumeration.
-fn parts(text: &SourceText) -> Vec<SourceText> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    let ends = text.text.match_indices([',', ';', '|', '·', '•']).map(|(at, sign)| (at, at + sign.len()));
-    for (end, next) in ends.chain([(text.text.len(), text.text.len())]) {
-        let part = text.slice(start, end).trimmed();
-        if !part.text.is_empty() {
-            parts.push(part);
-        }
-        start = next;
-    }
-    parts
 }
 
 /// "English (C1)", "Svenska – modersmål".

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::keys;
 use super::read::Ignored;
 use crate::ReadError;
+use crate::model::Language;
 use crate::source::{SourceFile, SourceText};
 use crate::syntax::{Field, Node};
 
@@ -13,11 +14,13 @@ pub(super) struct Reader {
     pub file: Arc<SourceFile>,
     pub errors: Vec<ReadError>,
     pub ignored: Vec<Ignored>,
+    /// The language that the profile says it is written in.
+    pub language: Option<Language>,
 }
 
 impl Reader {
     pub fn new(file: &Arc<SourceFile>) -> Self {
-        Self { file: Arc::clone(file), errors: Vec::new(), ignored: Vec::new() }
+        Self { file: Arc::clone(file), errors: Vec::new(), ignored: Vec::new(), language: None }
     }
 
     pub fn error(&mut self, offset: usize, problem: String, advice: String) {
@@ -27,8 +30,14 @@ impl Reader {
     }
 
     pub fn ignore(&mut self, key: &SourceText) {
-        let position = self.file.position(key.span().start);
-        self.ignored.push(Ignored { key: key.text.clone(), line: position.line, column: position.column });
+        self.ignore_in(&Arc::clone(&self.file), key);
+    }
+
+    /// Passes over a key in one of several files.
+    pub fn ignore_in(&mut self, file: &SourceFile, key: &SourceText) {
+        let position = file.position(key.span().start);
+        let (file, key) = (file.name.clone(), key.text.clone());
+        self.ignored.push(Ignored { file, key, line: position.line, column: position.column });
     }
 
     /// The fields of a mapping under the program's own names. What is unknown, or stands there twice, is an

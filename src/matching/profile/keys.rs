@@ -36,6 +36,15 @@ pub(super) fn find(group: &str, written: &str) -> Option<&'static str> {
     names.iter().find(is).map(|(name, _)| name.as_str())
 }
 
+/// What a language is called in English, by its code of three letters (ISO 639-2, either variant) or two.
+pub(super) fn language(code: &str) -> Option<&'static str> {
+    static CODES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+        serde_yaml::from_str(include_str!("../../../data/matching/language-codes.yaml")).unwrap_or_default()
+    });
+    let code = code.to_lowercase();
+    CODES.iter().find(|(_, codes)| codes.contains(&code)).map(|(name, _)| name.as_str())
+}
+
 /// Whether a key tells something that a match must not rest on.
 pub(super) fn is_personal(written: &str) -> bool {
     let written = folded(written);

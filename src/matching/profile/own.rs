@@ -3,28 +3,14 @@
 
 use super::fields::Reader;
 use super::{
-    Allowed, Experience, Fluency, Limits, PastDuty, Skill, SkillLevel, Spoken, Training, Wants, Wish, dates,
-    keys,
+    Allowed, Experience, Fluency, Limits, PastDuty, Profile, Skill, SkillLevel, Spoken, Training, Wants,
+    Wish, dates, keys,
 };
 use crate::model::{Category, Language, Level};
 use crate::source::SourceText;
 use crate::syntax::{Field, Node};
 
-/// What a file says, before it is sorted and its language is known.
-#[derive(Debug, Default)]
-pub(super) struct Draft {
-    pub label: Option<String>,
-    pub language: Option<Language>,
-    pub experience: Vec<Experience>,
-    pub skills: Vec<Skill>,
-    pub training: Vec<Training>,
-    pub languages: Vec<Spoken>,
-    pub wants: Wants,
-    pub limits: Limits,
-}
-
-pub(super) fn read(fields: &[Field], reader: &mut Reader) -> Draft {
-    let mut draft = Draft::default();
+pub(super) fn read(fields: &[Field], reader: &mut Reader, profile: &mut Profile) {
     let known = reader.fields(fields, "profile");
     let field_of = |name| known.iter().find(|(key, _)| *key == name).map(|(_, field)| *field);
     let updated = field_of("updated").and_then(|field| reader.text(field));
@@ -33,34 +19,35 @@ pub(super) fn read(fields: &[Field], reader: &mut Reader) -> Draft {
     }
     for (name, field) in &known {
         match *name {
-            "label" => draft.label = reader.text(field).map(|text| text.text),
-            "language" => draft.language = language(field, reader),
+            "label" => {
+                profile.label = reader.text(field).map_or_else(|| profile.label.clone(), |text| text.text)
+            }
+            "language" => reader.language = language(field, reader),
             "experience" => {
                 for item in reader.items(field) {
-                    draft.experience.extend(experience(item, field, updated.as_ref(), reader));
+                    profile.experience.extend(experience(item, field, updated.as_ref(), reader));
                 }
             }
             "skills" => {
                 for item in reader.items(field) {
-                    draft.skills.extend(skill(item, field, reader));
+                    profile.skills.extend(skill(item, field, reader));
                 }
             }
             "training" => {
                 for item in reader.items(field) {
-                    draft.training.extend(training(item, field, reader));
+                    profile.training.extend(training(item, field, reader));
                 }
             }
             "languages" => {
                 for item in reader.items(field) {
-                    spoken(item, field, reader, &mut draft.languages);
+                    spoken(item, field, reader, &mut profile.languages);
                 }
             }
-            "wants" => draft.wants = wants(field, reader),
-            "limits" => draft.limits = limits(field, reader),
+            "wants" => profile.wants = wants(field, reader),
+            "limits" => profile.limits = limits(field, reader),
             _ => {}
         }
     }
-    draft
 }
 
 fn language(field: &Field, reader: &mut Reader) -> Option<Language> {
