@@ -8,7 +8,6 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use rolescope::ReadError;
-use rolescope::classify::Classifier;
 use rolescope::matching::{Capability, Catalogue, Fit, Profile, ProfileReading, Role, fit, profile};
 use rolescope::model::Language;
 use rolescope::report::{self, Layout, Messages, Pair, Problem, plain};
@@ -16,6 +15,7 @@ use rolescope::source::{SourceError, SourceFile, is_archive, open_archive};
 
 use super::FAILED;
 use super::gather::{gather, tell};
+use super::lexicon::LexiconArguments;
 use super::output::{Lang, Look, spoken};
 
 /// What to match.
@@ -40,6 +40,8 @@ pub struct MatchArguments {
     /// The language of the report [default: the locale's, else the profile's]
     #[arg(long, value_enum)]
     lang: Option<Lang>,
+    #[command(flatten)]
+    lexicon: LexiconArguments,
     #[command(flatten)]
     look: Look,
 }
@@ -67,9 +69,9 @@ pub fn run(arguments: &MatchArguments) -> anyhow::Result<ExitCode> {
     let messages = Messages::of(stated.unwrap_or(Language::English));
     let catalogue = catalogue(&arguments.training)?;
     let (profiles, mut problems) = profiles(&arguments.profile, messages);
-    let (assessments, more) = gather(&arguments.paths, messages);
+    let classifier = &*arguments.lexicon.classifier()?;
+    let (assessments, more) = gather(&arguments.paths, messages, classifier);
     problems.extend(more);
-    let classifier = Classifier::bundled();
     let roles: Vec<Role> =
         assessments.into_par_iter().map(|assessment| Role::of(assessment, classifier)).collect();
     let capabilities: Vec<Capability<'_>> =

@@ -11,7 +11,7 @@ use rolescope::NoPosting;
 use rolescope::classify::Classifier;
 use rolescope::matching::{Role, questions};
 use rolescope::model::Language;
-use rolescope::report::{self, JsonStream, Messages, Problem, Row, Tally};
+use rolescope::report::{self, Asking, JsonStream, Messages, Problem, Row, Tally};
 use rolescope::scope::{Assessment, assess};
 
 use super::FAILED;
@@ -40,7 +40,7 @@ pub struct ReportArguments {
     columns: Vec<(String, String)>,
     #[command(flatten)]
     lexicon: LexiconArguments,
-    /// Adds what the text should make clear, and what an applicant would ask; takes one posting or --details
+    /// Adds what the text should make clear, and what an applicant would ask; as text, this takes one posting or --details
     #[arg(long)]
     questions: bool,
     #[command(flatten)]
@@ -51,6 +51,10 @@ impl ReportArguments {
     /// Whether nothing was named to report on.
     pub fn is_empty(&self) -> bool {
         self.paths.is_empty()
+    }
+
+    fn asking<'a>(&self, classifier: &'a Classifier, messages: &'a Messages) -> Option<Asking<'a>> {
+        self.questions.then_some(Asking { classifier, messages })
     }
 }
 
@@ -66,7 +70,7 @@ pub(super) fn column(argument: &str) -> Result<(String, String), String> {
 
 /// What was found, as far as the report needs it.
 #[derive(Debug, Default)]
-struct Found {
+struct Found<'a> {
     /// Whole assessments: all of them where they are shown in full, else only the first, since a lone
     /// posting is shown in full.
     assessments: Vec<Assessment>,
@@ -75,7 +79,7 @@ struct Found {
     tally: Tally,
     swedish: usize,
     /// Where postings go at once, so that their number costs no memory.
-    json: Option<JsonStream<BufWriter<Stdout>>>,
+    json: Option<JsonStream<'a, BufWriter<Stdout>>>,
 }
 
 /// Reports on what the arguments name.
@@ -85,7 +89,14 @@ pub fn run(arguments: &ReportArguments) -> anyhow::Result<ExitCode> {
         "nothing to report on; name a file or a folder, or `-` for standard input"
     );
     let classifier = arguments.lexicon.classifier()?;
-    let mut found = find(arguments, &classifier)?;
+    // What machines read must not depend on where they run; people get errors in their own language.
+    let language = match arguments.options.format {
+        Format::Text => arguments.options.language(),
+        Format::Json | Format::Yaml => arguments.options.lang.map(Language::from),
+    };
+    let messages = Messages::of(language.unwrap_or(Language::English));
+    let asking = arguments.asking(&classifier, messages);
+    let mut found = find(arguments, &classifier, messages)?;
     let mut output = BufWriter::new(io::stdout().lock());
     match arguments.options.format {
         Format::Json => {
@@ -93,26 +104,25 @@ pub fn run(arguments: &ReportArguments) -> anyhow::Result<ExitCode> {
                 json.finish(&found.problems)?;
             }
         }
-        Format::Yaml => report::write_yaml(&found.assessments, &found.problems, &mut output)?,
-        Format::Text => text(&found, arguments, &mut output)?,
+        Format::Yaml => report::write_yaml(&found.assessments, &found.problems, asking, &mut output)?,
+        Format::Text => text(&found, arguments, &classifier, &mut output)?,
     }
     output.flush()?;
     Ok(if found.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FAILED) })
 }
 
-fn find(arguments: &ReportArguments, classifier: &Classifier) -> io::Result<Found> {
+fn find<'a>(
+    arguments: &'a ReportArguments,
+    classifier: &'a Classifier,
+    messages: &'a Messages,
+) -> io::Result<Found<'a>> {
     let whole = arguments.details || arguments.options.format != Format::Text;
-    // What machines read must not depend on where they run; people get errors in their own language.
-    let language = match arguments.options.format {
-        Format::Text => arguments.options.language(),
-        Format::Json | Format::Yaml => arguments.options.lang.map(Language::from),
-    };
-    let messages = Messages::of(language.unwrap_or(Language::English));
     let (inputs, walk_problems) = files::inputs(&arguments.paths, messages);
     let judging = Judging { with_evidence: whole, messages, classifier, columns: &arguments.columns };
     let mut found = Found::default();
     if arguments.options.format == Format::Json {
-        found.json = Some(JsonStream::new(BufWriter::new(io::stdout())));
+        found.json =
+            Some(JsonStream::new(BufWriter::new(io::stdout()), arguments.asking(classifier, messages)));
     }
     for problem in walk_problems {
         found.problem(problem);
@@ -174,7 +184,7 @@ pub(super) fn problem_at_start(file: String, problem: &str, advice: &str) -> Pro
     Problem { file, line: 1, column: 1, problem: problem.to_owned(), advice: advice.to_owned() }
 }
 
-impl Found {
+impl Found<'_> {
     fn take(&mut self, outcome: Outcome, named: bool, whole: bool, messages: &Messages) -> io::Result<()> {
         match outcome {
             Outcome::Postings(assessments) => self.add(assessments, whole)?,
@@ -228,7 +238,12 @@ impl Found {
     }
 }
 
-fn text(found: &Found, arguments: &ReportArguments, output: &mut impl Write) -> io::Result<()> {
+fn text(
+    found: &Found<'_>,
+    arguments: &ReportArguments,
+    classifier: &Classifier,
+    output: &mut impl Write,
+) -> io::Result<()> {
     let stated = arguments.options.language();
     if found.rows.len() == 1 || arguments.details {
         for (index, assessment) in found.assessments.iter().enumerate() {
@@ -238,7 +253,7 @@ fn text(found: &Found, arguments: &ReportArguments, output: &mut impl Write) -> 
             }
             output.write_all(report::text(assessment, layout).as_bytes())?;
             if arguments.questions {
-                let role = Role::of(assessment.clone(), Classifier::bundled());
+                let role = Role::of(assessment.clone(), classifier);
                 let asked = report::questions_text(&questions(&role, None), layout);
                 output.write_all(asked.as_bytes())?;
             }

@@ -2,12 +2,12 @@
 //! what was done counts; what it was called does not.
 
 use super::likeness::Sketch;
-use super::profile::{Fluency, PastDuty, Profile, SkillLevel};
+use super::profile::{Experience, Fluency, PastDuty, Profile, SkillLevel, Wish};
 use super::requirements::{Ask, Demand};
 use super::terms::Words;
 use super::vocabulary::{LANGUAGES, LISTS, SKILLS};
 use crate::classify::Classifier;
-use crate::model::{Category, Language, Level};
+use crate::model::{Amounts, Category, Language, Level};
 
 /// How long a job counts whose length isn't told, in months.
 pub const ASSUMED_MONTHS: f64 = 24.0;
@@ -35,21 +35,49 @@ pub struct Done<'a> {
     pub(super) skills: Vec<usize>,
 }
 
-/// What a profile shows.
+/// A wish, judged once for any number of roles.
+#[derive(Debug)]
+pub(super) struct Judged<'a> {
+    pub wish: &'a Wish,
+    /// How surely it speaks of each kind of work.
+    pub kinds: Amounts,
+    pub sketch: Sketch,
+}
+
+impl<'a> Judged<'a> {
+    fn of(wish: &'a Wish, language: Language, classifier: &Classifier) -> Self {
+        let mut kinds = Amounts::nothing(&[]);
+        match wish.category {
+            Some(category) => kinds[category] = 1.0,
+            None => {
+                let judgement = classifier.judge_briefly(&wish.text.text, language);
+                if let Some(category) = judgement.category.filter(|category| *category != Category::Other) {
+                    kinds = judgement.amounts().map(|_| 0.0);
+                    kinds[category] = judgement.confidence();
+                }
+            }
+        }
+        Self { wish, kinds, sketch: Sketch::of(&wish.text.text) }
+    }
+}
+
+/// What a profile shows, and what its owner wants.
 #[derive(Debug)]
 pub struct Capability<'a> {
     /// The profile.
     pub profile: &'a Profile,
     /// All that the person did.
     pub done: Vec<Done<'a>>,
-    /// How many months of full time went to each kind of work, in the order of [`Category::ALL`].
-    pub months: [f64; Category::COUNT],
+    /// How many months of full time went to each kind of work.
+    pub months: Amounts,
     /// How many duties of each kind the person has had, their parts added up.
-    counts: [f64; Category::COUNT],
+    counts: Amounts,
     /// How many jobs don't say how long they lasted.
     pub untimed: usize,
     /// The highest mean level that the person has worked at, 1 (support) to 3 (lead).
     pub level: Option<f64>,
+    pub(super) more: Vec<Judged<'a>>,
+    pub(super) less: Vec<Judged<'a>>,
     skills: Vec<Option<(SkillLevel, &'a str)>>,
     languages: Vec<Option<Fluency>>,
     names: Vec<(Sketch, &'a str)>,
@@ -69,11 +97,16 @@ impl<'a> Capability<'a> {
     /// What a profile shows, judged once for any number of postings.
     #[must_use]
     pub fn of(profile: &'a Profile, classifier: &Classifier) -> Self {
+        let judged = |wishes: &'a [Wish]| {
+            wishes.iter().map(|wish| Judged::of(wish, profile.language, classifier)).collect()
+        };
         let mut capability = Self {
             profile,
+            more: judged(&profile.wants.more),
+            less: judged(&profile.wants.less),
             done: Vec::new(),
-            months: [0.0; Category::COUNT],
-            counts: [0.0; Category::COUNT],
+            months: Amounts::nothing(&[]),
+            counts: Amounts::nothing(&[]),
             untimed: 0,
             level: None,
             skills: vec![None; SKILLS.all.len()],
@@ -88,7 +121,7 @@ impl<'a> Capability<'a> {
         capability
     }
 
-    fn work(&mut self, experience: &'a super::profile::Experience, classifier: &Classifier) {
+    fn work(&mut self, experience: &'a Experience, classifier: &Classifier) {
         if experience.duties.is_empty() {
             return;
         }
@@ -103,11 +136,9 @@ impl<'a> Capability<'a> {
             let judgement = classifier.judge_briefly(&duty.text.text, self.profile.language);
             let share = duty.share.map_or(rest, |share| share * scale);
             if judgement.category.is_some() {
-                for (kind, part) in judgement.probabilities.into_iter().enumerate() {
-                    let part = if part >= LEAST_PART { part } else { 0.0 };
-                    self.months[kind] += part * share * months;
-                    self.counts[kind] += part;
-                }
+                let parts = judgement.amounts().map(|part| if part >= LEAST_PART { part } else { 0.0 });
+                self.months.add(&parts, share * months);
+                self.counts.add(&parts, 1.0);
                 let mean: f64 =
                     Level::ALL.iter().zip(judgement.level_probabilities).map(|(l, p)| l.number() * p).sum();
                 level += mean;
@@ -181,9 +212,8 @@ impl<'a> Capability<'a> {
     /// `duties` duties. Who has had fewer of that kind, and fewer than [`DUTIES_TO_KNOW`], knows a part of it alone.
     #[must_use]
     pub fn knows(&self, category: Category, share: f64, duties: f64) -> f64 {
-        let kind = category.index();
-        let time = (self.months[kind] / (MONTHS_TO_KNOW * share.max(0.1))).min(1.0);
-        let breadth = (self.counts[kind] / duties.clamp(1.0, DUTIES_TO_KNOW)).min(1.0);
+        let time = (self.months[category] / (MONTHS_TO_KNOW * share.max(0.1))).min(1.0);
+        let breadth = (self.counts[category] / duties.clamp(1.0, DUTIES_TO_KNOW)).min(1.0);
         time * (1.0 + breadth) / 2.0
     }
 
@@ -199,10 +229,24 @@ impl<'a> Capability<'a> {
     pub fn meets(&self, demand: &Demand) -> Meeting {
         let in_words = self.in_words(demand);
         let mut told: Vec<(f64, Option<String>)> = Vec::new();
+        // "Experience of event budgets" is met by who has done such work or shows the skill; where it takes years, the
+        // skill alone doesn't tell them.
+        let kind = demand.asks.iter().find_map(|ask| match ask {
+            Ask::Experience(kind, None) => *kind,
+            _ => None,
+        });
         for ask in &demand.asks {
             match *ask {
                 Ask::Language(language, needed) => told.push(self.speaks(language, needed)),
-                Ask::Skill(skill) => told.push(self.can(skill)),
+                Ask::Skill(skill) => {
+                    let (value, shown) = self.can(skill);
+                    let of_kind = kind.is_some_and(|kind| SKILLS.all[skill].work.contains(&kind));
+                    match told.first_mut().filter(|_| of_kind) {
+                        Some(first) if value > first.0 => *first = (value, shown),
+                        Some(_) => {}
+                        None => told.push((value, shown)),
+                    }
+                }
                 Ask::Experience(category, months) => told.extend(self.has_done(category, months)),
                 Ask::Education => {
                     let shown = self.education.map(str::to_owned);
@@ -256,14 +300,13 @@ impl<'a> Capability<'a> {
     /// count calendars.
     fn has_done(&self, category: Option<Category>, months: Option<u32>) -> Option<(f64, Option<String>)> {
         let Some(category) = category else {
-            // "Three years in a coordinating role": any of the four kinds counts for the time, and the duties tell
+            // "Three years in a coordinating role": any kind of work counts for the time, but what lies outside all of them, and the duties tell
             // whether it is alike.
-            let of_four = Category::ALL.into_iter().filter(|category| *category != Category::Other);
-            let total: f64 = of_four.map(|category| self.months[category.index()]).sum();
+            let total = self.months.total() - self.months[Category::Other];
             let shown = (total > 0.0).then(|| self.longest()).flatten();
             return months.map(|months| ((total / f64::from(months.max(1))).min(1.0), shown));
         };
-        let done = self.months[category.index()] * 2.0;
+        let done = self.months[category] * 2.0;
         let needed = f64::from(months.unwrap_or(12).max(1));
         let shown = self.surest(category).map(|done| done.duty.text.text.clone());
         Some(((done / needed).min(1.0), shown))

@@ -55,12 +55,11 @@ pub(super) struct Known {
 /// itself where they have done that.
 pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Known {
     let (mut by_kind, mut most) = (0.0, (0.0, Category::Other));
-    for category in Category::ALL {
-        // What lies outside the four kinds has nothing in common but that.
+    for category in role.shown.categories() {
+        // What lies outside the kinds of work has nothing in common but that.
         if category != Category::Other {
-            let kind = category.index();
-            let part =
-                role.parts[duty][kind] * capability.knows(category, role.shown[kind], role.counts[kind]);
+            let part = role.parts[duty][category]
+                * capability.knows(category, role.shown[category], role.counts[category]);
             by_kind += part;
             if part > most.0 {
                 most = (part, category);

@@ -243,18 +243,14 @@ pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
         // Who meets every demand of a posting that doesn't say what the work is may still be unable to do it.
         (employer.value, employer.confidence) = (None, 0.0);
     }
-    let (parts, most) = person::parts(capability.profile, role);
+    let (parts, most) = person::parts(capability, role);
     let person = Figure::of(parts, most);
     let verdict = verdict(&person, &employer);
     let gaps = gaps::gaps(capability, role, &employer);
     let gained: f64 = gaps.iter().filter(|gap| gap.offered.is_some()).map(|gap| gap.matters / 2.0).sum();
     let after_training = employer.value.filter(|_| gained > 0.0).map(|value| (value + gained).min(1.0));
-    let wants = &capability.profile.wants;
-    let part_of_work = |wishes: &[super::profile::Wish]| {
-        let told = !wishes.is_empty() && role.assessment.scope.is_some();
-        told.then(|| person::told_share(wishes, capability.profile, role))
-    };
-    let (wanted, unwanted) = (part_of_work(&wants.more), part_of_work(&wants.less));
+    let wanted = person::told_share(&capability.more, role);
+    let unwanted = person::told_share(&capability.less, role);
     let speaks_its_language = capability.has_language(role.assessment.posting.language);
     Fit { person, employer, speaks_its_language, after_training, wanted, unwanted, verdict, gaps }
 }

@@ -7,7 +7,7 @@ use super::employer::known;
 use super::fit::{About, Figure};
 use super::requirements::Ask;
 use super::role::Role;
-use crate::model::Category;
+use crate::model::{Amounts, Category};
 
 /// What would gain less than this is no gap worth closing.
 const LEAST: f64 = 0.02;
@@ -68,16 +68,13 @@ fn weight_of(about: About, employer: &Figure, total: f64) -> Option<(f64, f64)> 
 
 fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
     let Some((weight, _)) = weight_of(About::Work, employer, total) else { return };
-    let mut lacking = [0.0; Category::COUNT];
+    let mut lacking = Amounts::nothing(&[]);
     for (duty, parts) in role.parts.iter().enumerate() {
-        let lacks = role.assessment.weights[duty] * (1.0 - known(capability, role, duty).value);
-        for (sum, part) in lacking.iter_mut().zip(parts) {
-            *sum += lacks * part;
-        }
+        lacking.add(parts, role.assessment.weights[duty] * (1.0 - known(capability, role, duty).value));
     }
-    for category in Category::ALL.into_iter().filter(|category| *category != Category::Other) {
-        let matters = weight * lacking[category.index()];
-        let part = lacking[category.index()] / role.shown[category.index()].max(f64::EPSILON);
+    for category in lacking.categories().filter(|category| *category != Category::Other) {
+        let matters = weight * lacking[category];
+        let part = lacking[category] / role.shown[category].max(f64::EPSILON);
         if matters < LEAST_WORK || part < LEAST_PART {
             continue;
         }

@@ -32,14 +32,13 @@ pub struct Role {
     pub(super) sketches: Vec<Sketch>,
     /// The skills that each duty speaks of.
     pub(super) skills: Vec<Vec<usize>>,
-    /// The share of each kind of work that the duties themselves show, in the order of [`Category::ALL`]; the
-    /// scope's shares lean towards the mix of work at large where duties are few, and a person must not be held
+    /// The share of each kind of work that the duties themselves show; the scope's shares lean towards the mix of work at large where duties are few, and a person must not be held
     /// against that.
-    pub(super) shown: [f64; Category::COUNT],
+    pub(super) shown: Amounts,
     /// How many duties are of each kind, their parts added up.
-    pub(super) counts: [f64; Category::COUNT],
+    pub(super) counts: Amounts,
     /// How each duty's time is spread over the kinds of work, in the light of the others.
-    pub(super) parts: Vec<[f64; Category::COUNT]>,
+    pub(super) parts: Vec<Amounts>,
 }
 
 impl Role {
@@ -51,14 +50,7 @@ impl Role {
             assessment.scope = None;
         }
         let posting = &assessment.posting;
-        // A user's own categories lie outside the four kinds, as other work does.
-        let built_in = |amounts: Amounts| {
-            let mut parts = [0.0; Category::COUNT];
-            amounts.categories().for_each(|category| parts[category.built_in().index()] += amounts[category]);
-            parts
-        };
-        let parts: Vec<_> =
-            parts(&assessment.judgements, &assessment.weights).into_iter().map(built_in).collect();
+        let parts = parts(&assessment.judgements, &assessment.weights);
         let mut demands = requirements::demands(posting, classifier);
         // "Three years in a similar role" asks for the work that this role mostly is, and for any where it is mixed.
         let main = assessment.scope.as_ref().map(|scope| (scope.shares.main(), &scope.shares));
@@ -81,12 +73,10 @@ impl Role {
         let texts = || posting.duties.iter().map(|duty| duty.text.text.as_str());
         let sketches = texts().map(Sketch::of).collect();
         let skills = texts().map(|text| SKILLS.find(&Words::of(text))).collect();
-        let (mut shown, mut counts) = ([0.0; Category::COUNT], [0.0; Category::COUNT]);
+        let (mut shown, mut counts) = (Amounts::nothing(&[]), Amounts::nothing(&[]));
         for (parts, weight) in parts.iter().zip(&assessment.weights) {
-            for (kind, part) in parts.iter().enumerate() {
-                shown[kind] += part * weight;
-                counts[kind] += part;
-            }
+            shown.add(parts, *weight);
+            counts.add(parts, 1.0);
         }
         Self { assessment, demands, offers, sketches, skills, shown, counts, parts }
     }

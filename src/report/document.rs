@@ -15,6 +15,7 @@ use crate::scope::{Assessment, Comparison, LevelVerdict, Promise, Scope, TitlePa
 use crate::source::{SourceFile, SourceText, Span};
 
 use super::plain::is_hostile;
+use super::questions::{Asked, Asking};
 
 /// The version of the shape; it changes when something in it changes its meaning or goes away.
 const VERSION: u32 = 1;
@@ -59,11 +60,11 @@ pub(super) struct Document<'a> {
 
 /// Postings, duties and evidence become records only while they are written: of a long report, all records
 /// together would take many times the memory of what they tell.
-struct Postings<'a>(&'a [Assessment]);
+struct Postings<'a>(&'a [Assessment], Option<Asking<'a>>);
 
 impl Serialize for Postings<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(PostingRecord::new))
+        serializer.collect_seq(self.0.iter().map(|assessment| PostingRecord::new(assessment, self.1)))
     }
 }
 
@@ -89,11 +90,15 @@ impl<'a> ProblemRecord<'a> {
 }
 
 impl<'a> Document<'a> {
-    pub(super) fn new(assessments: &'a [Assessment], problems: &'a [Problem]) -> Self {
+    pub(super) fn new(
+        assessments: &'a [Assessment],
+        problems: &'a [Problem],
+        asking: Option<Asking<'a>>,
+    ) -> Self {
         Self {
             format: "rolescope-report",
             version: VERSION,
-            postings: Postings(assessments),
+            postings: Postings(assessments, asking),
             problems: problems.iter().map(ProblemRecord::new).collect(),
         }
     }
@@ -121,10 +126,12 @@ struct PostingRecord<'a> {
     hours: Option<Text<'a>>,
     extent: Option<Text<'a>>,
     events_led_by: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    questions: Option<Vec<Asked>>,
 }
 
 impl<'a> PostingRecord<'a> {
-    fn new(assessment: &'a Assessment) -> Self {
+    fn new(assessment: &'a Assessment, asking: Option<Asking<'a>>) -> Self {
         let posting: &Posting = &assessment.posting;
         let file = &posting.file;
         let one = |text: &'a Option<SourceText>| text.as_ref().map(|text| Text::new(text, file));
@@ -153,6 +160,7 @@ impl<'a> PostingRecord<'a> {
             hours: one(&posting.terms.hours),
             extent: one(&posting.terms.extent),
             events_led_by: one(&posting.events_led_by),
+            questions: asking.map(|asking| asking.of(assessment)),
         }
     }
 }

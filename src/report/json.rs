@@ -10,6 +10,7 @@ use crate::scope::Assessment;
 
 use super::document::{Document, ExplanationDocument, Problem};
 use super::escaping::Escaping;
+use super::questions::Asking;
 
 /// Writes all assessments and problems as one JSON object, indented, ended by a line break. It comes in many
 /// small pieces, so `output` had better be buffered.
@@ -21,7 +22,7 @@ pub fn write_json(
     problems: &[Problem],
     output: &mut impl Write,
 ) -> io::Result<()> {
-    write(&Document::new(assessments, problems), output)
+    write(&Document::new(assessments, problems, None), output)
 }
 
 /// All assessments and problems, as [`write_json`] writes them.
@@ -29,7 +30,7 @@ pub fn write_json(
 /// # Errors
 /// None with the types as they are: no value in them is one that JSON can't write.
 pub fn json(assessments: &[Assessment], problems: &[Problem]) -> io::Result<String> {
-    written(&Document::new(assessments, problems))
+    written(&Document::new(assessments, problems, None))
 }
 
 /// One duty's judgement as a JSON object, indented, ended by a line break.
@@ -42,15 +43,16 @@ pub fn explanation_json(duty: &str, language: Language, judgement: &Judgement) -
 
 /// A report as JSON, written posting by posting: what [`write_json`] writes, of any number of postings.
 #[derive(Debug)]
-pub struct JsonStream<W> {
+pub struct JsonStream<'a, W> {
     output: W,
     count: usize,
+    asking: Option<Asking<'a>>,
 }
 
-impl<W: Write> JsonStream<W> {
-    /// Opens a report.
-    pub const fn new(output: W) -> Self {
-        Self { output, count: 0 }
+impl<'a, W: Write> JsonStream<'a, W> {
+    /// Opens a report; with the questions that each posting raises, if they are asked for.
+    pub const fn new(output: W, asking: Option<Asking<'a>>) -> Self {
+        Self { output, count: 0, asking }
     }
 
     /// Writes one posting.
@@ -58,7 +60,7 @@ impl<W: Write> JsonStream<W> {
     /// # Errors
     /// Those of the output.
     pub fn posting(&mut self, assessment: &Assessment) -> io::Result<()> {
-        let whole = written(&Document::new(std::slice::from_ref(assessment), &[]))?;
+        let whole = written(&Document::new(std::slice::from_ref(assessment), &[], self.asking))?;
         // What stands before the posting's record and after it is the same in every report.
         let (start, end) = Self::record(&whole)?;
         let before = if self.count == 0 { &whole[..start] } else { "," };
@@ -72,7 +74,7 @@ impl<W: Write> JsonStream<W> {
     /// # Errors
     /// Those of the output.
     pub fn finish(mut self, problems: &[Problem]) -> io::Result<()> {
-        let rest = written(&Document::new(&[], problems))?;
+        let rest = written(&Document::new(&[], problems, None))?;
         let empty = "\"postings\": []";
         let at = rest.find(empty).ok_or_else(|| io::Error::other("a report without postings"))?;
         if self.count == 0 {

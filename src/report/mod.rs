@@ -36,7 +36,7 @@ pub use messages::Messages;
 pub use overview::{Row, Tally, keep_farthest, overview};
 pub use plain::plain;
 pub use posting_yaml::posting_yaml;
-pub use questions::questions_text;
+pub use questions::{Asking, questions_text};
 pub use roles::{RolesFormat, comparison, versions_report};
 pub use text::text;
 pub use words::deciding_words;

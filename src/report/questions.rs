@@ -3,12 +3,49 @@
 use super::plain::shortened;
 use super::sheet::Sheet;
 use super::{Layout, Messages};
+use crate::classify::Classifier;
 use crate::matching::profile::Wish;
 use crate::matching::questions::Topic;
-use crate::matching::{About, Condition, Question};
+use crate::matching::{About, Condition, Question, Role, questions};
+use crate::model::round;
+use crate::scope::Assessment;
 
 /// A duty or demand is quoted up to so many characters.
 const QUOTE: usize = 100;
+
+/// That questions are asked of each posting: what its work is judged by, and the language to ask in.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// What judges demands and training.
+    pub classifier: &'a Classifier,
+    /// The words.
+    pub messages: &'a Messages,
+}
+
+/// A question in reports for programs.
+#[derive(Debug, serde::Serialize)]
+pub(super) struct Asked {
+    about: &'static str,
+    ask: String,
+    tell: Option<String>,
+    matters: f64,
+    line: Option<usize>,
+}
+
+impl Asking<'_> {
+    /// The questions that a posting raises, the weightiest first.
+    pub(super) fn of(self, assessment: &Assessment) -> Vec<Asked> {
+        let role = Role::of(assessment.clone(), self.classifier);
+        let asked = questions(&role, None).into_iter().map(|question| Asked {
+            about: question.about.key(),
+            ask: to_employer(&question, self.messages),
+            tell: to_recruiter(&question, self.messages),
+            matters: round(question.matters),
+            line: question.line,
+        });
+        asked.collect()
+    }
+}
 
 /// A question to the employer.
 pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {

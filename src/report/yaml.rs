@@ -11,8 +11,10 @@ use crate::scope::Assessment;
 
 use super::document::{Document, ExplanationDocument, Problem};
 use super::escaping::Escaping;
+use super::questions::Asking;
 
-/// Writes all assessments and problems as one YAML document, ended by a line break. It comes in many small
+/// Writes all assessments and problems, and the questions that each posting raises if they are asked for, as one YAML
+/// document, ended by a line break. It comes in many small
 /// pieces, so `output` had better be buffered.
 ///
 /// # Errors
@@ -20,9 +22,10 @@ use super::escaping::Escaping;
 pub fn write_yaml(
     assessments: &[Assessment],
     problems: &[Problem],
+    asking: Option<Asking<'_>>,
     output: &mut impl Write,
 ) -> io::Result<()> {
-    write(&Document::new(assessments, problems), output)
+    write(&Document::new(assessments, problems, asking), output)
 }
 
 /// All assessments and problems, as [`write_yaml`] writes them.
@@ -30,7 +33,7 @@ pub fn write_yaml(
 /// # Errors
 /// None with the types as they are: no value in them is one that YAML can't write.
 pub fn yaml(assessments: &[Assessment], problems: &[Problem]) -> io::Result<String> {
-    written(&Document::new(assessments, problems))
+    written(&Document::new(assessments, problems, None))
 }
 
 /// One duty's judgement as a YAML document, ended by a line break.

@@ -29,7 +29,7 @@ pub(super) fn sheet(
     figures(pair, messages, &mut sheet);
     evidence(pair, messages, &mut sheet);
     plan::section(pair, catalogue, messages, language, &mut sheet);
-    let mut asked = questions(pair.role, Some((pair.capability.profile, pair.fit)));
+    let mut asked = questions(pair.role, Some((pair.capability, pair.fit)));
     asked.truncate(QUESTIONS);
     if !asked.is_empty() {
         sheet.heading(messages.text("ask.heading"));
@@ -93,7 +93,7 @@ fn work(pair: Pair<'_>, scope: &scope::Scope, messages: &Messages) -> Vec<String
         return Vec::new();
     }
     let share = messages.percent(scope.shares[main]);
-    let months = capability.months[main.index()];
+    let months = capability.months[main];
     let values = [("work", messages.work_is(main)), ("share", &*share)];
     // What adds up to less than three months is the doubt of a few duties.
     if months >= 3.0 {
@@ -101,9 +101,9 @@ fn work(pair: Pair<'_>, scope: &scope::Scope, messages: &Messages) -> Vec<String
         return vec![messages.fill("fit.work.done", &[values[0], values[1], ("time", &time)])];
     }
     let mut said = vec![messages.fill("fit.work.none", &values)];
-    let most = Category::ALL.into_iter().filter(|category| *category != Category::Other);
-    let most = most.max_by(|a, b| capability.months[a.index()].total_cmp(&capability.months[b.index()]));
-    if let Some(most) = most.filter(|most| capability.months[most.index()] >= 3.0) {
+    let most = capability.months.categories().filter(|category| *category != Category::Other);
+    let most = most.max_by(|a, b| capability.months[*a].total_cmp(&capability.months[*b]));
+    if let Some(most) = most.filter(|most| capability.months[*most] >= 3.0) {
         let share = messages.percent(scope.shares[most]);
         let values = [("work", messages.category_noun(most)), ("share", &*share)];
         said.push(messages.fill("fit.work.instead", &values));

@@ -54,9 +54,10 @@ fn record(pair: Pair<'_>, catalogue: &Catalogue, messages: &Messages) -> Value {
             "training": closers,
         })
     });
-    let asked = questions(pair.role, Some((profile, fit)));
+    let asked = questions(pair.role, Some((pair.capability, fit)));
     let asked = asked.iter().map(|question| {
         json!({
+            "about": question.about.key(),
             "question": wording::to_employer(question, messages),
             "matters": round(question.matters),
             "line": question.line,
