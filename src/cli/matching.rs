@@ -13,10 +13,10 @@ use rolescope::model::Language;
 use rolescope::report::{self, Layout, Messages, Pair, Problem, plain};
 use rolescope::source::{SourceError, SourceFile, is_archive, open_archive};
 
-use super::FAILED;
 use super::gather::{gather, tell};
 use super::lexicon::LexiconArguments;
 use super::output::{Lang, Look, spoken};
+use super::{FAILED, files};
 
 /// What to match.
 #[derive(Debug, Args)]
@@ -137,13 +137,11 @@ fn profiles(paths: &[PathBuf], messages: &Messages) -> (Vec<Profile>, Vec<Proble
         let read = match profile_of(path) {
             Ok(read) => read,
             Err(error) => {
-                problems.push(Problem {
-                    file: path.display().to_string(),
-                    line: 1,
-                    column: 1,
-                    problem: messages.fill("problem.unreadable", &[("why", &error.to_string())]),
-                    advice: messages.text("problem.unreadable.advice").to_owned(),
-                });
+                let why = match error {
+                    SourceError::TooLarge { .. } => messages.text("problem.why.too-large").to_owned(),
+                    SourceError::Unreadable { cause, .. } => files::why(&cause, messages),
+                };
+                problems.push(files::unreadable(&path.display().to_string(), &why, messages));
                 continue;
             }
         };
@@ -172,7 +170,7 @@ fn profile_of(path: &Path) -> Result<Result<ProfileReading, Vec<ReadError>>, Sou
         let tables: Vec<Arc<SourceFile>> = tables.into_iter().map(Arc::new).collect();
         return Ok(profile::read_linkedin(&path.display().to_string(), &tables));
     }
-    let file = if path.as_os_str() == "-" { super::files::stdin()? } else { SourceFile::open(path)? };
+    let file = if path.as_os_str() == "-" { files::stdin()? } else { SourceFile::open(path)? };
     Ok(profile::read(&Arc::new(file)))
 }
 

@@ -12,7 +12,12 @@ pub(super) fn months(text: &str) -> Option<u32> {
     let year = parts.iter().find(|part| is_year(part)).and_then(|part| number(part))?;
     let others = || parts.iter().filter(|part| !is_year(part));
     let numbered = others().find_map(|part| number(part).filter(|month| (1..=12).contains(month)));
-    let month = numbered.or_else(|| others().find_map(|part| named(part))).unwrap_or(1);
+    let month = match numbered.or_else(|| others().find_map(|part| named(part))) {
+        Some(month) => month,
+        // "2019-15" is no month of 2019.
+        None if others().any(|part| number(part).is_some()) => return None,
+        None => 1,
+    };
     Some(year * 12 + month - 1)
 }
 
@@ -66,5 +71,6 @@ mod tests {
         assert_eq!(between(Some("maj 2020"), Some("nu"), Some("2021-04")), Some(12));
         assert_eq!(between(Some("2020"), Some("now"), None), None);
         assert_eq!(between(Some("2021"), Some("2019"), None), None);
+        assert_eq!((months("2019-15"), months("31/12/2019")), (None, Some(2019 * 12 + 11)));
     }
 }

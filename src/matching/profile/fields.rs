@@ -57,9 +57,13 @@ impl Reader {
                 Some(name) => known.push((name, field)),
                 None if keys::is_personal(key) => self.ignore(&field.key),
                 None => {
-                    let advice = match keys::nearest(group, key) {
-                        Some(near) => format!("did you mean “{near}”?"),
-                        None => format!("the keys here are {}", keys::all(group)),
+                    let home = keys::home(key).filter(|_| group == "profile");
+                    let advice = match (home, keys::nearest(group, key)) {
+                        (Some(home), _) => {
+                            format!("it belongs under “{home}:”; a job description is no profile")
+                        }
+                        (None, Some(near)) => format!("did you mean “{near}”?"),
+                        (None, None) => format!("the keys here are {}", keys::all(group)),
                     };
                     self.error(at, format!("“{key}” is no key of a profile here"), advice);
                 }
@@ -109,14 +113,18 @@ impl Reader {
         found
     }
 
-    /// A field whose value is a number from 0 to `most`; a comma may be its decimal sign.
-    pub fn number(&mut self, field: &Field, most: f64) -> Option<f64> {
+    /// A field whose value is a number from 0 to `most`, such as `example`; a comma may be its decimal sign.
+    pub fn number(&mut self, field: &Field, most: f64, example: &str) -> Option<f64> {
         let text = self.text(field)?;
         let bare = text.text.trim_end_matches(['%', ' ', '\u{a0}']).replace(',', ".");
         let number = bare.parse::<f64>().ok().filter(|number| (0.0..=most).contains(number));
         if number.is_none() {
             let problem = format!("“{}” is no number from 0 to {most}", text.text);
-            self.error(text.span().start, problem, format!("write “{}: 3”, for example", field.key.text));
+            self.error(
+                text.span().start,
+                problem,
+                format!("write “{}: {example}”, for example", field.key.text),
+            );
         }
         number
     }

@@ -10,6 +10,9 @@ use crate::model::{Category, Language, Level};
 use crate::source::SourceText;
 use crate::syntax::{Field, Node};
 
+/// Shares that add up to so much are rounded, not wrong.
+const MOST_SHARES: f64 = 1.05;
+
 pub(super) fn read(fields: &[Field], reader: &mut Reader, profile: &mut Profile) {
     let known = reader.fields(fields, "profile");
     let field_of = |name| known.iter().find(|(key, _)| *key == name).map(|(_, field)| *field);
@@ -96,10 +99,17 @@ fn experience(
             "role" => experience.role = reader.text(field),
             "from" => from = reader.text(field),
             "to" => to = reader.text(field),
-            "years" => years = reader.number(field, 80.0),
+            "years" => years = reader.number(field, 80.0, "3"),
             "duties" => {
                 for item in reader.items(field) {
                     experience.duties.extend(duty(item, field, reader));
+                }
+                let shares: f64 = experience.duties.iter().filter_map(|duty| duty.share).sum();
+                if shares > MOST_SHARES {
+                    let problem = format!("the shares of this job add up to {:.0}%", shares * 100.0);
+                    let advice =
+                        "bring them to 100% or less; duties without a share divide the rest".to_owned();
+                    reader.error(field.key.span().start, problem, advice);
                 }
             }
             _ => {}
@@ -136,7 +146,7 @@ fn duty(item: &Node, field: &Field, reader: &mut Reader) -> Option<PastDuty> {
         match name {
             "text" => text = reader.text(field),
             _ => {
-                let number = reader.number(field, 100.0);
+                let number = reader.number(field, 100.0, "30%");
                 let percent = reader.text(field).is_some_and(|text| text.text.ends_with('%'));
                 share = number.map(|number| if percent || number > 1.0 { number / 100.0 } else { number });
             }
@@ -190,7 +200,7 @@ fn training(item: &Node, field: &Field, reader: &mut Reader) -> Option<Training>
         match key {
             "name" => name = reader.text(field),
             "kind" => kind = reader.choice(field, "training_kind"),
-            _ => drop(reader.number(field, 2200.0)),
+            _ => drop(reader.number(field, 2200.0, "2024")),
         }
     }
     nameless(name.is_none(), "course", item, field, reader);
@@ -254,6 +264,14 @@ fn wants(field: &Field, reader: &mut Reader) -> Wants {
             }
             _ => wants.training = reader.choice(field, "allowed").map(|key| key != "none"),
         }
+    }
+    let same = |one: &Wish, two: &Wish| {
+        one.category.is_some() && one.category == two.category
+            || one.text.text.to_lowercase() == two.text.text.to_lowercase()
+    };
+    for less in wants.less.iter().filter(|less| wants.more.iter().any(|more| same(more, less))) {
+        let problem = format!("“{}” is wanted both more and less of", less.text.text);
+        reader.error(less.text.span().start, problem, "keep it in one of the two lists".to_owned());
     }
     wants
 }

@@ -59,6 +59,10 @@ pub fn read_linkedin(name: &str, tables: &[Arc<SourceFile>]) -> Result<ProfileRe
     let archive = Arc::new(SourceFile::new(name, ""));
     let mut reader = Reader::new(&archive);
     let mut profile = Profile::empty(&archive);
+    if tables.is_empty() {
+        let advice = "name a file, or the folder or zip that holds Positions.csv, Skills.csv and the like";
+        reader.error(0, "it holds none of the tables of LinkedIn's archive".to_owned(), advice.to_owned());
+    }
     for table in tables {
         linkedin::read(table, &mut reader, &mut profile);
     }
@@ -76,6 +80,9 @@ fn read_into(
         return Ok(false);
     }
     let tree = syntax::parse(file)?;
+    if let Some(error) = no_profile(&tree) {
+        return Err(error);
+    }
     // YAML is YAML whatever its file is called; front matter before a text is no profile.
     match (tree.format, fields(&tree)) {
         (Format::Table, _) => linkedin::read(file, reader, profile),
@@ -113,6 +120,35 @@ fn finish(
     profile.language = reader.language.unwrap_or_else(|| likeness::language(profile.texts()));
     profile.sort();
     Ok(ProfileReading { profile, ignored: reader.ignored, from_text })
+}
+
+/// Why a file can be no profile, by its shape alone.
+fn no_profile(tree: &Tree) -> Option<SyntaxError> {
+    let error = |offset, problem: &str, advice: &str| {
+        Some(SyntaxError { offset, problem: problem.to_owned(), advice: advice.to_owned() })
+    };
+    if matches!(tree.format, Format::Binary | Format::Foreign) {
+        let advice = "save the CV as text, Markdown or HTML, or write a profile in YAML";
+        return error(0, "this is no text file", advice);
+    }
+    if tree.format != Format::Yaml {
+        return None;
+    }
+    let nodes: Vec<&Node> = tree.documents.iter().filter_map(|document| document.data.as_ref()).collect();
+    let keys = "begin with keys, such as “experience:”, and put it below one of them";
+    match nodes[..] {
+        [list @ Node::List(_), ..] => {
+            error(Reader::place(list, 0), "a list stands at the top, where a profile has keys", keys)
+        }
+        [one @ Node::Scalar(_), ..] => {
+            error(Reader::place(one, 0), "a text stands at the top, where a profile has keys", keys)
+        }
+        [_, second @ Node::Mapping(_), ..] => {
+            let advice = "put each profile into a file of its own, and name each with --profile";
+            error(Reader::place(second, 0), "a second profile begins here", advice)
+        }
+        _ => None,
+    }
 }
 
 fn fields(tree: &Tree) -> Option<&[Field]> {
