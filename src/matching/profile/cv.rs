@@ -11,6 +11,8 @@ use crate::syntax::{Block, BlockKind, Tree};
 
 /// A longer line is no heading.
 const HEADING_WORDS: usize = 5;
+/// What joins further words to a heading's name; "Training coordinator" is a job, "Training and courses" none.
+const JOINED_BY: [&str; 8] = [" and ", " och ", " & ", "/", " /", ",", " (", " –"];
 /// A longer line names no job.
 const JOB_WORDS: usize = 16;
 
@@ -46,7 +48,8 @@ fn section_of(block: &Block) -> Option<&'static str> {
         return None;
     }
     let marked = matches!(block.kind, BlockKind::Heading(_)) || block.is_bold();
-    let is = |name: &String| text == *name || marked && text.starts_with(name.as_str());
+    let goes_on = |rest: &str| JOINED_BY.iter().any(|joint| rest.starts_with(joint));
+    let is = |name: &String| text == *name || marked && text.strip_prefix(name.as_str()).is_some_and(goes_on);
     HEADINGS.iter().find(|(_, names)| names.iter().any(is)).map(|(section, _)| section.as_str())
 }
 
@@ -54,7 +57,7 @@ fn experience(block: &Block, jobs: &mut Vec<Experience>) {
     let text = &block.text.text;
     let is_item = matches!(block.kind, BlockKind::Item(_));
     let short = text.split_whitespace().count() <= JOB_WORDS;
-    let period = years(text);
+    let period = dates::period(text);
     let opens = !is_item && short && (period.is_some() || matches!(block.kind, BlockKind::Heading(_)));
     if opens || jobs.is_empty() {
         match jobs.last_mut() {
@@ -74,18 +77,6 @@ fn experience(block: &Block, jobs: &mut Vec<Experience>) {
     }
     let Some(job) = jobs.last_mut() else { return };
     job.duties.extend(prose::block_duties(block));
-}
-
-/// Whether a line holds a period, and how many months it is, if that can be told.
-fn years(text: &str) -> Option<Option<u32>> {
-    let is_year = |part: &&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
-    let years = text.split(|c: char| !c.is_ascii_digit()).filter(is_year);
-    let years: Vec<&str> = years.take(2).collect();
-    match years[..] {
-        [] => None,
-        [from, to] => Some(dates::between(Some(from), Some(to), None)),
-        _ => Some(None),
-    }
 }
 
 /// "English (C1)", "Svenska – modersmål".
