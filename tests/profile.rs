@@ -68,11 +68,11 @@ const BROKEN: [(&str, &str, &str, &str); 26] = [
     ("travel: none\nskills: [a]\n", "1:1", "“travel” is no key", "it belongs under “limits:”"),
     (
         "experience:\n  - duties: [{text: Plan, share: -20%}]\n",
-        "2:35",
+        "2:34",
         "“-20%” is no number from 0 to 100",
         "share: 30%",
     ),
-    ("experience:\n  - duties: [{text: Plan, share: 130%}]\n", "2:35", "“130%” is no number", "share: 30%"),
+    ("experience:\n  - duties: [{text: Plan, share: 130%}]\n", "2:34", "“130%” is no number", "share: 30%"),
     (
         "experience:\n  - duties:\n      - {text: Plan, share: 80%}\n      - {text: Book, share: 70%}\n",
         "2:5",
@@ -113,7 +113,9 @@ fn every_mistake_is_told_with_its_place_and_what_to_do() {
 
 #[test]
 fn what_is_no_text_is_told_to_be_saved_as_one() {
-    for (name, text) in [("cv.pdf", "%PDF-1.4\n1 0 obj\n"), ("cv.docx", "PK\u{3}\u{4}\u{14}")] {
+    for (name, text) in
+        [("cv.pdf", "%PDF-1.4\n1 0 obj\n"), ("cv.docx", "PK\u{3}\u{4}\u{14}\0\0\0word/document.xml")]
+    {
         let errors = profile::read(&Arc::new(SourceFile::new(name, text))).expect_err("no profile");
         let told = errors[0].to_string();
         assert!(told.contains("this is no text file") && told.contains("save the CV as text"), "{told}");

@@ -47,14 +47,14 @@ fn the_older_europass_is_read_alike_from_xml_and_json() {
         assert_eq!(
             duties(profile),
             [
+                "Answered letters from members.",
+                "Kept the register of members.",
                 "Analyse proposed rules & explain them to the board",
                 "Write briefing notes with options",
-                "Answered letters from members.",
-                "Kept the register of members."
             ]
         );
         let months: Vec<Option<u32>> = profile.experience.iter().map(|job| job.months).collect();
-        assert_eq!(months, [Some(99), Some(24)], "what goes on counts until the last update");
+        assert_eq!(months, [Some(24), Some(99)], "what goes on counts until the last update");
         assert_eq!(profile.training[0].name.text, "Master in Public Administration");
         assert_eq!(profile.training[0].kind, Some("university"));
         assert_eq!(

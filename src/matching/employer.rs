@@ -124,7 +124,7 @@ fn work(capability: &Capability<'_>, role: &Role) -> Part {
     part
 }
 
-fn shows_anything(capability: &Capability<'_>) -> bool {
+pub(super) fn shows_anything(capability: &Capability<'_>) -> bool {
     let profile = capability.profile;
     !profile.skills.is_empty() || !profile.training.is_empty() || !profile.experience.is_empty()
 }

@@ -239,14 +239,16 @@ impl Fit {
 #[must_use]
 pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
     let mut employer = Figure::of(employer::parts(capability, role), 1.0);
-    if role.assessment.scope.is_none() {
-        // Who meets every demand of a posting that doesn't say what the work is may still be unable to do it.
+    // Who meets every demand of a posting that doesn't say what the work is may still be unable to do it, and nobody
+    // is unable because they said nothing.
+    let told = role.assessment.scope.is_some() && employer::shows_anything(capability);
+    if !told {
         (employer.value, employer.confidence) = (None, 0.0);
     }
     let (parts, most) = person::parts(capability, role);
     let person = Figure::of(parts, most);
     let verdict = verdict(&person, &employer);
-    let gaps = gaps::gaps(capability, role, &employer);
+    let gaps = if told { gaps::gaps(capability, role, &employer) } else { Vec::new() };
     let gained: f64 = gaps.iter().filter(|gap| gap.offered.is_some()).map(|gap| gap.matters / 2.0).sum();
     let after_training = employer.value.filter(|_| gained > 0.0).map(|value| (value + gained).min(1.0));
     let wanted = person::told_share(&capability.more, role);

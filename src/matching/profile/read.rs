@@ -80,7 +80,7 @@ fn read_into(
         return Ok(false);
     }
     let tree = syntax::parse(file)?;
-    if let Some(error) = no_profile(&tree) {
+    if let Some(error) = no_profile(file, &tree) {
         return Err(error);
     }
     // YAML is YAML whatever its file is called; front matter before a text is no profile.
@@ -123,11 +123,12 @@ fn finish(
 }
 
 /// Why a file can be no profile, by its shape alone.
-fn no_profile(tree: &Tree) -> Option<SyntaxError> {
+fn no_profile(file: &SourceFile, tree: &Tree) -> Option<SyntaxError> {
     let error = |offset, problem: &str, advice: &str| {
         Some(SyntaxError { offset, problem: problem.to_owned(), advice: advice.to_owned() })
     };
-    if matches!(tree.format, Format::Binary | Format::Foreign) {
+    // A PDF may be letters for the most part.
+    if matches!(tree.format, Format::Binary | Format::Foreign) || file.text.starts_with("%PDF-") {
         let advice = "save the CV as text, Markdown or HTML, or write a profile in YAML";
         return error(0, "this is no text file", advice);
     }
