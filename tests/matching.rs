@@ -234,6 +234,22 @@ fn chance_likeness_shows_nothing() {
 }
 
 #[test]
+fn who_knows_the_kind_but_not_the_subject_is_told_to_ask() {
+    let profile = read(
+        "p.yaml",
+        "language: en\nexperience:\n  - years: 6\n    duties: [Analyse housing policy and recommend what to do, Advise councillors on rents, Coach officers in writing papers]\n",
+    );
+    let role = role_of(
+        "a.yaml",
+        "title: Policy Adviser\nduties:\n  - Give advice to ministers on cryptography\n  - Evaluate proposals for digital signatures\n  - Recommend priorities in cyber defence\n",
+    );
+    let told = said(&profile, &role, Language::English);
+    assert!(told.contains("ask how much of the subject can be learned"), "{told}");
+    let own = said(&profile_file("radgivare.yaml"), &role_file("utredare.yaml"), Language::Swedish);
+    assert!(!own.contains("hur mycket av ämnet"), "{own}");
+}
+
+#[test]
 fn a_coordinating_role_may_have_been_of_any_kind() {
     let role = |demand: &str| {
         role_of(

@@ -68,25 +68,28 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Kn
     }
     by_kind *= MOST_BY_KIND;
     let category = role.assessment.judgements[duty].category;
-    let (mut by_duty, mut nearest) = (0.0_f64, None);
+    let (mut by_duty, mut nearest, mut akin) = (0.0_f64, None, None);
     for done in &capability.done {
         let same_kind = category.is_some() && done.category == category;
         let from = if same_kind { LIKE_FROM } else { LIKE_FROM_OTHERS };
         let likeness = done.sketch.likeness(&role.sketches[duty]);
         by_duty = by_duty.max((likeness - from) / (SAME_FROM - from));
         let common = done.skills.iter().any(|skill| role.skills[duty].contains(skill));
-        let likeness = if common { likeness + COMMON_SKILL } else { likeness };
-        if likeness >= from && nearest.is_none_or(|(most, _)| likeness > most) {
-            nearest = Some((likeness, done));
+        let nearness = if common { likeness + COMMON_SKILL } else { likeness };
+        if likeness >= from && nearest.is_none_or(|(most, _)| nearness > most) {
+            nearest = Some((nearness, done));
+        }
+        // A kind that the person hardly knows shows nothing of this duty.
+        if by_kind >= KNOWN_FROM
+            && done.category == Some(most.1)
+            && akin.is_none_or(|(most, _)| nearness > most)
+        {
+            akin = Some((nearness, done));
         }
     }
     let like = nearest.map(|(_, done)| (done, Likeness::Duty));
-    // A kind that the person hardly knows shows nothing of this duty.
-    let of_kind = || {
-        let surest = if by_kind >= KNOWN_FROM { capability.surest(most.1) } else { None };
-        surest.map(|done| (done, Likeness::Kind))
-    };
-    let shown = like.or_else(of_kind).map(|(done, likeness)| (done.duty.text.text.clone(), likeness));
+    let shown = like.or(akin.map(|(_, done)| (done, Likeness::Kind)));
+    let shown = shown.map(|(done, likeness)| (done.duty.text.text.clone(), likeness));
     Known { value: by_kind.max(by_duty).clamp(0.0, 1.0), shown }
 }
 

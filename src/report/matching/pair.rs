@@ -2,7 +2,7 @@
 //! each part rests on, the gaps, and the questions.
 
 use super::{Pair, plan};
-use crate::matching::{About, Condition, Figure, Likeness, Part, Verdict, questions};
+use crate::matching::{About, Condition, Figure, Grade, Likeness, Part, Verdict, questions};
 use crate::model::{Category, Language};
 use crate::report::plain::shortened;
 use crate::report::sheet::{Column, Sheet};
@@ -55,6 +55,9 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     if let Some(scope) = scope {
         said.extend(work(pair, scope, messages));
     }
+    if knows_kind_alone(pair) {
+        said.push(messages.text("fit.subject").to_owned());
+    }
     for (share, key) in [(fit.wanted, "fit.wishes.more"), (fit.unwanted, "fit.wishes.less")] {
         if let Some(share) = share.filter(|share| *share >= LEAST_SAID) {
             said.push(messages.fill(key, &[("share", &messages.percent(share))]));
@@ -83,6 +86,17 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
         said.push(messages.text("fit.untimed").to_owned());
     }
     said.join(" ")
+}
+
+/// Whether the person is able by the kinds of work that they did, while few of their duties are like the role's: they may
+/// be new to its subject. Nothing can be told of likeness between two languages.
+fn knows_kind_alone(pair: Pair<'_>) -> bool {
+    let one_language = pair.capability.profile.language == pair.role.assessment.posting.language;
+    let work = pair.fit.employer.part(About::Work);
+    let evidence = work.map_or(&[][..], |part| &part.evidence);
+    let alike = evidence.iter().filter(|evidence| evidence.likeness == Some(Likeness::Duty)).count();
+    let able = Grade::of(work.and_then(|part| part.value)) == Grade::Good;
+    one_language && able && alike * 3 < evidence.len()
 }
 
 /// What the role mostly is, and whether the person has done that.
