@@ -108,9 +108,15 @@ fn pairs(roles: &[&Assessment]) -> Vec<(usize, usize)> {
     all.clone().flat_map(|one| (one + 1..all.end).map(move |two| (one, two))).collect()
 }
 
-/// How much of the work of two roles is of the same kinds, 0 to 1.
+/// How much of the work of two roles is of the same kinds, 0 to 1, where both tell enough of it.
 fn overlap(one: &Assessment, two: &Assessment) -> Option<f64> {
-    Some(one.scope.as_ref()?.shares.overlap(&two.scope.as_ref()?.shares))
+    let told = |role: &Assessment| {
+        role.scope
+            .as_ref()
+            .filter(|_| role.comparison.verdict != Verdict::TooLittle)
+            .map(|scope| scope.shares)
+    };
+    Some(told(one)?.overlap(&told(two)?))
 }
 
 fn shaped(sheet: &Sheet, layout: Layout, format: RolesFormat) -> String {
