@@ -241,7 +241,7 @@ fn who_knows_the_kind_but_not_the_subject_is_told_to_ask() {
     );
     let role = role_of(
         "a.yaml",
-        "title: Policy Adviser\nduties:\n  - Give advice to ministers on cryptography\n  - Evaluate proposals for digital signatures\n  - Recommend priorities in cyber defence\n",
+        "title: Policy Adviser\nduties:\n  - Give advice to ministers on cryptography\n  - Evaluate proposals for digital signatures\n  - Guide agencies through quantum computing\n  - Assess threats to networks and propose measures\n  - Develop positions on encryption\n",
     );
     let told = said(&profile, &role, Language::English);
     assert!(told.contains("ask how much of the subject can be learned"), "{told}");

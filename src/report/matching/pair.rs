@@ -96,7 +96,7 @@ fn knows_kind_alone(pair: Pair<'_>) -> bool {
     let evidence = work.map_or(&[][..], |part| &part.evidence);
     let alike = evidence.iter().filter(|evidence| evidence.likeness == Some(Likeness::Duty)).count();
     let able = Grade::of(work.and_then(|part| part.value)) == Grade::Good;
-    one_language && able && alike * 2 < evidence.len()
+    one_language && able && alike * 3 < evidence.len()
 }
 
 /// What the role mostly is, and whether the person has done that.
