@@ -8,8 +8,10 @@ use std::sync::Arc;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use rolescope::classify::Classifier;
+use rolescope::matching::{Capability, Fit, Profile, Role, fit, profile};
 use rolescope::model::{Language, Posting};
-use rolescope::scope::{assess, promise};
+use rolescope::report::{Pair, ranking_csv};
+use rolescope::scope::{Assessment, assess, assess_briefly, promise};
 use rolescope::source::SourceFile;
 
 fn main() {
@@ -99,5 +101,43 @@ fn whole_file(bencher: Bencher) {
             .flat_map(|reading| reading.postings)
             .map(|posting| assess(posting, classifier).truer_titles.len())
             .sum::<usize>()
+    });
+}
+
+/// The roles of the examples, over and over, each with the number that it has in a list of a thousand.
+fn thousand_roles() -> Vec<Role> {
+    let classifier = Classifier::bundled();
+    let postings = postings();
+    let many = postings.iter().cycle().take(1000);
+    many.map(|posting| Role::of(assess_briefly(posting.clone(), classifier), classifier)).collect()
+}
+
+fn profile() -> Profile {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("profiles/adviser.yaml");
+    let file = Arc::new(SourceFile::open(&path).expect("the profile can be read"));
+    profile::read(&file).expect("it is sound").profile
+}
+
+/// One person against a thousand roles, from what was judged to the ranking as CSV.
+#[divan::bench]
+fn rank_a_thousand(bencher: Bencher) {
+    let (roles, profile) = (thousand_roles(), profile());
+    let capability = Capability::of(&profile, Classifier::bundled());
+    bencher.counter(ItemsCount::new(roles.len())).bench(|| {
+        let fits: Vec<Fit> = roles.iter().map(|role| fit(black_box(&capability), role)).collect();
+        let pairs = roles.iter().zip(&fits).map(|(role, fit)| Pair { capability: &capability, role, fit });
+        ranking_csv(pairs.collect()).len()
+    });
+}
+
+/// What a role is before persons are held against it: its demands, its offers, its duties' likeness.
+#[divan::bench]
+fn prepare_roles(bencher: Bencher) {
+    let classifier = Classifier::bundled();
+    let assessments: Vec<Assessment> =
+        postings().into_iter().map(|posting| assess_briefly(posting, classifier)).collect();
+    bencher.counter(ItemsCount::new(assessments.len())).bench(|| {
+        let roles = assessments.iter().map(|assessment| Role::of(assessment.clone(), classifier));
+        roles.map(|role| role.demands.len()).sum::<usize>()
     });
 }

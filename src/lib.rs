@@ -18,6 +18,7 @@ pub mod report;
 pub mod rules;
 pub mod scope;
 pub mod source;
+pub mod spelling;
 pub mod syntax;
 
 pub use read::{NoPosting, ReadError, ReadOptions, Reading, read, read_with};

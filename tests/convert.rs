@@ -1,8 +1,8 @@
 //! `convert` and `init`: what they write is ours, is valid, and is the same posting again.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Output;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -14,24 +14,13 @@ use rolescope::source::SourceFile;
 use rolescope::{ReadOptions, read_with};
 use serde_json::Value;
 
+#[path = "support/program.rs"]
+mod support;
+
+use support::{folder, run};
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// A folder of its own for one test, empty.
-fn folder(name: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).expect("a folder");
-    path
-}
-
-fn rolescope(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-        command.env_remove(name);
-    }
-    command.current_dir(folder).args(arguments).output().expect("it runs")
 }
 
 fn said(output: &Output) -> String {
@@ -174,7 +163,7 @@ fn both_templates_are_whole_postings() {
     let schema = schema();
     for (language, name) in [("en", "posting.yaml"), ("sv", "annons.yaml")] {
         let place = folder(&format!("init-{language}"));
-        let output = rolescope(&place, &["init", name, "--lang", language]);
+        let output = run(&place, &["init", name, "--lang", language]);
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));
         let text = fs::read_to_string(place.join(name)).expect("it was written");
         assert!(text.starts_with("# yaml-language-server: $schema=posting.schema.json\n"));
@@ -190,7 +179,7 @@ fn both_templates_are_whole_postings() {
             assert_eq!(list.len(), 1);
         }
         // The schema beside it is no job description.
-        let report = rolescope(&place, &[".", "--format", "json"]);
+        let report = run(&place, &[".", "--format", "json"]);
         let report: Value = serde_json::from_slice(&report.stdout).expect("JSON");
         assert_eq!(report["postings"].as_array().map(Vec::len), Some(1));
         assert_eq!(report["problems"].as_array().map(Vec::len), Some(0));
@@ -201,17 +190,17 @@ fn both_templates_are_whole_postings() {
 fn nothing_is_overwritten_unless_asked() {
     let place = folder("force");
     fs::write(place.join("posting.yaml"), "mine").expect("it can be written");
-    let output = rolescope(&place, &["init"]);
+    let output = run(&place, &["init"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("--force"), "{}", said(&output));
     assert_eq!(fs::read_to_string(place.join("posting.yaml")).expect("it is there"), "mine");
     fs::write(place.join("clerk.md"), "# Clerk\n\n## Duties\n\n- Sort mail\n- Order paper\n- File letters\n")
         .expect("it can be written");
     fs::write(place.join("clerk.yaml"), "mine").expect("it can be written");
-    let output = rolescope(&place, &["convert", "clerk.md"]);
+    let output = run(&place, &["convert", "clerk.md"]);
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(fs::read_to_string(place.join("clerk.yaml")).expect("it is there"), "mine");
-    let output = rolescope(&place, &["convert", "clerk.md", "--force"]);
+    let output = run(&place, &["convert", "clerk.md", "--force"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let text = fs::read_to_string(place.join("clerk.yaml")).expect("it is there");
     assert!(text.contains("\ntitle: Clerk\n") && text.contains("\n  - Sort mail\n"), "{text}");
@@ -225,7 +214,7 @@ fn several_postings_go_to_several_files_and_doubts_are_said() {
     let lines = "{\"title\": \"Clerk till Norrhamn\", \"language\": \"sv\", \"duties\": [\"Sortera post\", \"Boka resor\", \"Beställa papper\"]}\n\
         {\"title\": \"Cook\", \"duties\": [\"Cook the soup\"]}\n";
     fs::write(place.join("jobs.jsonl"), lines).expect("it can be written");
-    let output = rolescope(&place, &["convert", "odd.html", "jobs.jsonl", "--output", "yaml"]);
+    let output = run(&place, &["convert", "odd.html", "jobs.jsonl", "--output", "yaml"]);
     assert_eq!(output.status.code(), Some(2), "the page tells no duties: {}", said(&output));
     let first = fs::read_to_string(place.join("yaml/jobs-1.yaml")).expect("it was written");
     assert!(
@@ -237,7 +226,7 @@ fn several_postings_go_to_several_files_and_doubts_are_said() {
     assert!(second.contains("# Fewer than three duties"), "{second}");
     assert!(second.contains("# Recognised from the text.\nlanguage: en\n"), "{second}");
     assert!(place.join("yaml/posting.schema.json").exists());
-    let output = rolescope(&place, &["convert", "jobs.jsonl", "--stdout"]);
+    let output = run(&place, &["convert", "jobs.jsonl", "--stdout"]);
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     assert_eq!(postings("all.yaml", &text).len(), 2);
 }

@@ -10,18 +10,19 @@ use rolescope::scope::{assess, assess_briefly};
 use rolescope::source::SourceFile;
 use serde_json::Value;
 
+#[path = "support/program.rs"]
+mod support;
+
+use support::{folder, program};
+
 fn rolescope(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments);
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-        command.env_remove(name);
-    }
-    command
+    program(Path::new(env!("CARGO_MANIFEST_DIR")), arguments)
 }
 
+/// What the program says where all is well.
 fn stdout(output: &Output) -> String {
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+    assert_eq!(output.status.code(), Some(0), "{}", support::stderr(output));
+    support::stdout(output)
 }
 
 fn run(arguments: &[&str]) -> String {
@@ -137,9 +138,7 @@ fn the_report_is_the_same_with_any_number_of_threads() {
 
 #[test]
 fn a_lone_posting_of_a_folder_is_reported_with_its_evidence() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lone-posting");
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("a folder");
+    let folder = folder("lone-posting");
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/utredare.yaml");
     std::fs::copy(example, folder.join("utredare.yaml")).expect("a file");
     std::fs::write(folder.join("other.yaml"), "fruit: apple\n").expect("a file");

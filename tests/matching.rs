@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use rolescope::classify::Classifier;
 use rolescope::matching::{
-    About, Capability, Catalogue, Change, Fit, Profile, Role, Verdict, fit, profile, questions, versions,
+    About, Capability, Catalogue, Change, Fit, Gap, Profile, Role, Verdict, fit, profile, questions, versions,
 };
 use rolescope::model::Language;
 use rolescope::report::{self, Layout, Pair};
@@ -171,6 +171,152 @@ fn the_employers_figure_grows_when_a_gap_closes() {
     assert!(figure(&done) > before);
 }
 
+/// What closes a gap: the demand among the skills, or years of those of the role's duties that are of its kind.
+fn closing(gap: &Gap, role: &Role) -> Option<String> {
+    let skill = |demand: &String| format!("skills:\n  - {{ name: {}, level: strong }}\n", quoted(demand));
+    let work = || {
+        let all = role.assessment.posting.duties.iter().zip(&role.assessment.judgements);
+        let of_kind = all.filter(|(_, judgement)| judgement.category == gap.category);
+        let duties: Vec<String> = of_kind.map(|(duty, _)| quoted(&duty.text.text)).collect();
+        (!duties.is_empty()).then(|| format!("  - years: 5\n    duties: [{}]\n", duties.join(", ")))
+    };
+    match gap.about {
+        About::Required | About::Preferred => gap.demand.as_ref().map(skill),
+        About::Work => work(),
+        _ => None,
+    }
+}
+
+/// Whatever the role: a gap that closes adds what it is said to be worth.
+#[test]
+fn the_fit_grows_by_what_a_gap_is_worth_when_it_closes() {
+    let mut closed = 0;
+    for name in EXAMPLES {
+        let role = role_file(name);
+        let before = held(&read("p.yaml", START), &role);
+        let figure = before.employer.value.expect(name);
+        for gap in &before.gaps {
+            let Some(more) = closing(gap, &role) else { continue };
+            let after = held(&read("p.yaml", &format!("{START}{more}")), &role);
+            let grown = after.employer.value.expect(name) - figure;
+            let least = if gap.about == About::Work { 0.5 } else { 0.99 } * gap.matters;
+            assert!(grown > least, "{name}: {gap:?} adds {grown}");
+            closed += 1;
+        }
+    }
+    assert!(closed > 30, "{closed}");
+}
+
+#[test]
+fn one_duty_of_a_kind_shows_only_a_part_of_it() {
+    let role = role_file("policy-adviser.yaml");
+    let known = |duties: &str| {
+        let yaml = format!("language: en\nexperience:\n  - years: 6\n    duties: [{duties}]\n");
+        let fit = held(&read("p.yaml", &yaml), &role);
+        fit.employer.part(About::Work).and_then(|part| part.value).expect("a figure")
+    };
+    let one = known("Advise clients on tax");
+    let three =
+        known("Advise clients on tax, Analyse markets and recommend what to do, Coach managers in planning");
+    assert!(one < 0.6 && three > one + 0.1, "{one} {three}");
+}
+
+#[test]
+fn chance_likeness_shows_nothing() {
+    let profile = read(
+        "p.yaml",
+        "language: sv\nexperience:\n  - years: 5\n    duties: [Ta fram beslutsunderlag till styrelse och ledningsgrupp, Utreda frågor åt ledningen]\n",
+    );
+    let fit = held(&profile, &role_file("vd-assistent.yaml"));
+    let work = fit.employer.part(About::Work).expect("a part");
+    assert!(work.value.expect("a figure") < 0.05, "{work:?}");
+    assert!(work.evidence.iter().all(|evidence| evidence.of_profile.is_none()), "{work:?}");
+}
+
+#[test]
+fn who_knows_the_kind_but_not_the_subject_is_told_to_ask() {
+    let profile = read(
+        "p.yaml",
+        "language: en\nexperience:\n  - years: 6\n    duties: [Analyse housing policy and recommend what to do, Advise councillors on rents, Coach officers in writing papers]\n",
+    );
+    let role = role_of(
+        "a.yaml",
+        "title: Policy Adviser\nduties:\n  - Give advice to ministers on cryptography\n  - Evaluate proposals for digital signatures\n  - Guide agencies through quantum computing\n  - Assess threats to networks and propose measures\n  - Develop positions on encryption\n",
+    );
+    let told = said(&profile, &role, Language::English);
+    assert!(told.contains("ask how much of the subject can be learned"), "{told}");
+    let own = said(&profile_file("radgivare.yaml"), &role_file("utredare.yaml"), Language::Swedish);
+    assert!(!own.contains("hur mycket av ämnet"), "{own}");
+}
+
+#[test]
+fn a_coordinating_role_may_have_been_of_any_kind() {
+    let role = |demand: &str| {
+        role_of(
+            "a.yaml",
+            &format!(
+                "title: Coordinator\nduties:\n  - Keep the CEO's calendar\n  - Process invoices\n  - Advise team leads on planning\n  - Arrange the yearly conference\nrequirements:\n  - {demand}\n"
+            ),
+        )
+    };
+    let met = |demand: &str| {
+        let fit = held(&profile_file("evenemang.yaml"), &role(demand));
+        fit.employer.part(About::Required).expect("a part").evidence[0].clone()
+    };
+    let coordinating = met("Three years in a coordinating role");
+    assert_eq!(coordinating.value, Some(1.0));
+    assert_eq!(coordinating.of_profile.as_deref(), Some("Eventsamordnare"));
+    assert_eq!(met("Three years as an executive assistant").value, Some(0.0));
+}
+
+#[test]
+fn every_language_that_is_shown_is_named() {
+    let fit = held(&profile_file("radgivare.yaml"), &role_file("vd-assistent.yaml"));
+    let demands = &fit.employer.part(About::Required).expect("a part").evidence;
+    assert!(
+        demands.iter().any(|demand| demand.of_profile.as_deref() == Some("svenska; engelska")),
+        "{demands:?}"
+    );
+}
+
+#[test]
+fn a_posting_of_two_duties_can_t_be_answered() {
+    let role = role_of("a.yaml", "title: Nurse\nduties:\n  - Process invoices\n  - Order stationery\n");
+    let fit = held(&profile_file("adviser.yaml"), &role);
+    assert_eq!((fit.employer.value, fit.verdict), (None, Verdict::Silent));
+    assert_eq!((fit.wanted, fit.unwanted), (None, None));
+    let told = said(&profile_file("adviser.yaml"), &role, Language::English);
+    assert!(told.contains("The posting tells too little of the work"), "{told}");
+    let wishes = read("p.yaml", "language: en\nwants:\n  more: [advisory]\n");
+    let told = said(&wishes, &role_file("policy-adviser.yaml"), Language::English);
+    assert!(told.contains("Your profile doesn't say what you have done"), "{told}");
+}
+
+#[test]
+fn duties_outside_the_four_kinds_are_known_by_likeness_alone() {
+    let role = role_of(
+        "a.yaml",
+        "title: Welder\nduties:\n  - Weld steel beams\n  - Grind and polish welded joints\n  - Drive the forklift\n",
+    );
+    let known = |duties: &str| {
+        let yaml = format!("language: en\nexperience:\n  - years: 6\n    duties: [{duties}]\n");
+        let fit = held(&read("p.yaml", &yaml), &role);
+        fit.employer.part(About::Work).and_then(|part| part.value).unwrap_or_default()
+    };
+    assert!(known("Weld steel beams, Grind and polish welded joints, Drive the forklift") > 0.9);
+    assert!(known("Bake bread, Cut hair, Milk the cows") < 0.3);
+}
+
+#[test]
+fn training_for_work_that_nobody_wants_says_so() {
+    let neither =
+        said(&profile_file("adviser.yaml"), &role_file("executive-assistant.md"), Language::English);
+    assert!(neither.contains("It is worth the time only if you come to want this work."), "{neither}");
+    assert!(!neither.contains("who would show me?"), "nobody asks to be taught what they want less of");
+    let good = said(&profile_file("evenemang.yaml"), &role_file("eventkoordinator.yaml"), Language::English);
+    assert!(!good.contains("worth the time only if"), "{good}");
+}
+
 #[test]
 fn a_gap_is_worth_what_closing_it_adds() {
     let role = role_file("executive-assistant.md");
@@ -208,7 +354,8 @@ fn a_silent_posting_is_no_reason_to_guess() {
     let travel = fit.person.parts.iter().find(|part| part.about.key() == "travel").expect("a limit");
     assert_eq!(travel.value, None);
     assert_eq!(fit.employer.part(About::Required).and_then(|part| part.value), None);
-    let asked = questions(&role, Some((&profile_file("adviser.yaml"), &fit)));
+    let profile = profile_file("adviser.yaml");
+    let asked = questions(&role, Some((&Capability::of(&profile, Classifier::bundled()), &fit)));
     assert!(asked.is_sorted_by(|a, b| a.matters >= b.matters) && asked.len() > 2);
 }
 
@@ -301,6 +448,14 @@ fn ranking(profile: &Profile, roles: &[Role]) -> String {
     report::ranking_csv(pairs.collect())
 }
 
+/// The keys that tell who somebody is, but for those that mean something else within a job.
+fn personal() -> Vec<String> {
+    let keys: serde_json::Value =
+        serde_yaml::from_str(include_str!("../data/matching/profile-keys.yaml")).expect("YAML");
+    let all = keys["personal"].as_array().expect("a list");
+    all.iter().map(|key| key.as_str().expect("a text").to_owned()).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -332,6 +487,41 @@ proptest! {
             &["Budgeting", "Event planning", "Law", "Minutes"],
         );
         prop_assert_eq!(told(&yaml(&duties, &skills)), told(&fixed));
+    }
+
+    /// No key that tells who somebody is moves any figure, whatever stands under it and wherever it stands.
+    #[test]
+    fn irrelevant_fields_change_nothing(
+        keys in prop::sample::subsequence(personal(), 1..8).prop_shuffle(),
+        value in "[a-zåäö0-9 ]{1,12}",
+        name in prop::sample::select(EXAMPLES.to_vec()),
+    ) {
+        let text = std::fs::read_to_string(format!("{}/profiles/adviser.yaml", env!("CARGO_MANIFEST_DIR")));
+        let text = text.expect("the profile is there");
+        let fields: String = keys.iter().map(|key| format!("{}: {}\n", quoted(key), quoted(&value))).collect();
+        let within = text.replacen("  - role:", &format!("  - {}    role:", fields.lines().next().map(|line| format!("{line}\n")).unwrap_or_default()), 1);
+        let role = role_file(name);
+        let plain = said(&read("p.yaml", &text), &role, Language::English);
+        for with in [format!("{fields}{text}"), format!("{text}{fields}"), within] {
+            prop_assert_eq!(said(&read("p.yaml", &with), &role, Language::English), plain.clone());
+        }
+    }
+
+    #[test]
+    fn the_order_of_a_profiles_keys_changes_nothing(order in Just(vec![
+        "language: en\n",
+        "experience:\n  - {role: B, years: 2, duties: [Plan events]}\n  - {role: A, years: 3, duties: [Keep the budget]}\n",
+        "skills: [Budgeting]\n",
+        "training: [{name: A course in law, kind: course}]\n",
+        "languages: [{English: native}, {Swedish: good}]\n",
+        "wants: {more: [event], less: [advisory], level: own}\n",
+        "limits: {travel: some}\n",
+    ]).prop_shuffle(), name in prop::sample::select(EXAMPLES.to_vec())) {
+        let mut sorted = order.clone();
+        sorted.sort_unstable();
+        let role = role_file(name);
+        let told = |parts: &[&str]| said(&read("p.yaml", &parts.concat()), &role, Language::Swedish);
+        prop_assert_eq!(told(&order), told(&sorted));
     }
 
     #[test]

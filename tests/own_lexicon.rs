@@ -2,7 +2,7 @@
 //! and how it says so.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 use std::sync::Arc;
 
 use rolescope::classify::Classifier;
@@ -12,6 +12,11 @@ use rolescope::report::{Layout, explanation, json, text};
 use rolescope::scope::{Verdict, assess, promise, promise_with};
 use rolescope::source::SourceFile;
 use serde_json::Value;
+
+#[path = "support/program.rs"]
+mod support;
+
+use support::{folder, stdout};
 
 const NURSING: &str = include_str!("../examples/lexicons/nursing-care.yaml");
 
@@ -301,12 +306,7 @@ fn the_example_keeps_to_the_schema() {
 }
 
 fn run(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments);
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS"] {
-        command.env_remove(name);
-    }
-    command.output().expect("it runs")
+    support::run(Path::new(env!("CARGO_MANIFEST_DIR")), arguments)
 }
 
 #[test]
@@ -316,16 +316,51 @@ fn every_command_that_judges_takes_a_lexicon() {
     assert!(String::from_utf8_lossy(&explained.stdout).contains("Nursing care"), "{explained:?}");
     let reported = run(&["examples/policy-adviser.yaml", "--lexicon", own, "--format", "json"]);
     assert!(String::from_utf8_lossy(&reported.stdout).contains("\"nursing-care\": 0.0"), "{reported:?}");
+    let roles = ["examples/policy-adviser.yaml", "examples/utredare.yaml"];
+    let json = ["--lexicon", own, "--format", "json"];
+    for command in ["compare", "diff"] {
+        let output = run(&[&[command], &roles[..], &json[..]].concat());
+        assert!(stdout(&output).contains("\"nursing-care\": 0.0"), "{command}: {output:?}");
+    }
     let titles = "tests/fixtures/evaluation/titles.jsonl";
     let evaluated = run(&["evaluate", "--titles", titles, "--lexicon", own]);
     assert_eq!(evaluated.status.code(), Some(0), "{evaluated:?}");
 }
 
+/// Work of a further category is known, wanted and lacked as any other.
+#[test]
+fn a_match_goes_by_ones_own_categories() {
+    let folder = folder("own-match");
+    let write = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).expect("a file");
+        path.display().to_string()
+    };
+    let ward = write(
+        "ward.yaml",
+        "title: Ward nurse\nduties:\n  - Give medication to patients\n  - Wash patients and dress wounds\n  - Give injections to patients\n  - Book travel for the head\nrequirements:\n  - Three years of similar work\n",
+    );
+    let nurse = write(
+        "nurse.yaml",
+        "language: en\nexperience:\n  - years: 4\n    duties: [Give patients their medication, Give injections, Dress the wounds of patients]\nwants:\n  more: [Give medication to patients]\n",
+    );
+    let own = "examples/lexicons/nursing-care.yaml";
+    let match_with = |profile: &str, more: &[&str]| -> Value {
+        let output = run(&[&["match", "--profile", profile, &ward, "--format", "json"], more].concat());
+        serde_json::from_str(&stdout(&output)).expect("JSON")
+    };
+    let figure = |matched: &Value, side: &str| matched["pairs"][0][side]["value"].as_f64().expect("a figure");
+    let matched = match_with(&nurse, &["--lexicon", own]);
+    assert!(figure(&matched, "employer") > 0.7 && figure(&matched, "person") > 0.9, "{matched}");
+    assert!(figure(&match_with(&nurse, &[]), "employer") < figure(&matched, "employer"));
+    let lacking = match_with("profiles/adviser.yaml", &["--lexicon", own]);
+    let gaps = lacking["pairs"][0]["gaps"].as_array().expect("gaps");
+    assert!(gaps.iter().any(|gap| gap["category"] == "nursing-care"), "{gaps:?}");
+}
+
 #[test]
 fn a_bad_lexicon_stops_the_run_before_it_judges() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("own-lexicon");
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let path = folder.join("bad.yaml");
+    let path = folder("own-lexicon").join("bad.yaml");
     std::fs::write(&path, phrase("x", "counts: {evnt: 1}\n      mood: good")).expect("a file");
     let path = path.display().to_string();
     let output = run(&["explain", "Order stationery", "--lexicon", &path]);

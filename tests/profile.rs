@@ -1,7 +1,6 @@
 //! Profiles as people write them, in whatever form, and what is said of those with mistakes.
 
 use std::path::Path;
-use std::process::{Command, Output};
 use std::sync::Arc;
 
 use rolescope::matching::profile::{self, Fluency, Profile, SkillLevel};
@@ -32,7 +31,7 @@ fn mistakes_are_told_with_their_place_and_what_was_meant() {
     assert!(found.iter().any(|one| one.starts_with("p.yaml:5:12: ") && one.contains("“expert”")), "{all}");
     assert!(found.iter().any(|one| one.starts_with("p.yaml:7:14: ") && one.contains("“fluent”")), "{all}");
     assert!(
-        found.iter().any(|one| one.starts_with("p.yaml:9:10: ") && one.contains("lead, own, support")),
+        found.iter().any(|one| one.starts_with("p.yaml:9:10: ") && one.contains("support, own, lead")),
         "{all}"
     );
     assert!(found.iter().any(|one| one.starts_with("p.yaml:10:1: ") && one.contains("again")), "{all}");
@@ -45,6 +44,97 @@ fn periods_and_shares_must_make_sense() {
     assert!(found[0].starts_with("p.yaml:3:9: ") && found[0].contains("before it begins"), "{found:?}");
     assert!(found[1].starts_with("p.yaml:5:11: ") && found[1].contains("2019-03"), "{found:?}");
     assert!(found[2].contains("400%"), "{found:?}");
+}
+
+/// What people get wrong, where it is told, and a part of what is said of it and of what to do.
+const BROKEN: [(&str, &str, &str, &str); 26] = [
+    ("experience: yes\n", "1:13", "takes keys and values", "- role: …"),
+    ("experience:\n  - rol: x\n", "2:5", "“rol” is no key", "did you mean “role”?"),
+    ("experience:\n  - Assistant at Lantern\n", "2:5", "takes keys and values", "duties:"),
+    (
+        "skills:\n  - name: Excel\n    level: 5\n",
+        "3:12",
+        "“5” is nothing that “level” can be",
+        "basic, working, strong, expert",
+    ),
+    ("färdigheter:\n  - namn: Excel\n    nivå: starkt\n", "3:11", "“starkt”", "did you mean “stark”?"),
+    ("skills: [a]\nskills: [b]\n", "2:1", "says again", "put both into one"),
+    ("skills: [a]\nfärdigheter: [b]\n", "2:1", "says again", "put both into one"),
+    ("experience:\n\t- role: x\n", "2:2", "tabs", "indent with spaces"),
+    ("- role: Assistant\n  duties: [Book travel]\n", "1:3", "a list stands at the top", "experience:"),
+    ("just a text\n", "1:1", "a text stands at the top", "experience:"),
+    ("skills: [a]\n---\nskills: [b]\n", "3:1", "a second profile begins here", "a file of its own"),
+    ("title: Assistant\nskills: [a]\n", "1:1", "“title” is no key", "it belongs under “experience:”"),
+    ("travel: none\nskills: [a]\n", "1:1", "“travel” is no key", "it belongs under “limits:”"),
+    (
+        "experience:\n  - duties: [{text: Plan, share: -20%}]\n",
+        "2:34",
+        "“-20%” is no number from 0 to 100",
+        "share: 30%",
+    ),
+    ("experience:\n  - duties: [{text: Plan, share: 130%}]\n", "2:34", "“130%” is no number", "share: 30%"),
+    (
+        "experience:\n  - duties:\n      - {text: Plan, share: 80%}\n      - {text: Book, share: 70%}\n",
+        "2:5",
+        "add up to 150%",
+        "100% or less",
+    ),
+    (
+        "experience:\n  - years: three\n    duties: [Plan]\n",
+        "2:12",
+        "“three” is no number from 0 to 80",
+        "years: 3",
+    ),
+    ("experience:\n  - from: 2019-15\n    duties: [Plan]\n", "2:11", "“2019-15” is no date", "2019-03"),
+    ("experience:\n  - from: last year\n    duties: [Plan]\n", "2:11", "“last year” is no date", "2019-03"),
+    ("experience:\n  - duties:\n      - Plan: events: yearly\n", "3:21", "mapping values", "in quotes"),
+    ("skills: [\"Excel, Word]\n", "1:10", "unclosed quote", "close quotes"),
+    ("limits:\n  travel: 30 days\n", "2:11", "“30 days” is nothing that “travel” can be", "none, some, any"),
+    ("skills: [a]\nwants: [event]\n", "2:9", "takes keys and values", "more:"),
+    (
+        "skills: [a]\nwants:\n  more: [event]\n  less: [evenemang]\n",
+        "4:10",
+        "more and less of",
+        "one of the two lists",
+    ),
+    ("language: german\nskills: [a]\n", "1:11", "“german” is no language", "en or sv"),
+    ("skills: *a\n", "1:9", "unknown anchor", "quote a text that starts with *"),
+];
+
+#[test]
+fn every_mistake_is_told_with_its_place_and_what_to_do() {
+    for (text, place, problem, advice) in BROKEN {
+        let found = errors(text);
+        let told = found.iter().find(|one| one.starts_with(&format!("p.yaml:{place}: ")));
+        let told = told.unwrap_or_else(|| panic!("{text}{found:#?}"));
+        assert!(told.contains(problem) && told.contains(advice), "{text}{told}");
+    }
+}
+
+#[test]
+fn what_is_no_text_is_told_to_be_saved_as_one() {
+    for (name, text) in
+        [("cv.pdf", "%PDF-1.4\n1 0 obj\n"), ("cv.docx", "PK\u{3}\u{4}\u{14}\0\0\0word/document.xml")]
+    {
+        let errors = profile::read(&Arc::new(SourceFile::new(name, text))).expect_err("no profile");
+        let told = errors[0].to_string();
+        assert!(told.contains("this is no text file") && told.contains("save the CV as text"), "{told}");
+    }
+}
+
+#[test]
+fn any_common_encoding_is_read() {
+    let text = "färdigheter: [Möten]\nspråk:\n  - Svenska: modersmål\n";
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
+    let bom = [b"\xef\xbb\xbf", text.as_bytes()].concat();
+    for bytes in [utf16, latin, bom, text.replace('\n', "\r\n").into_bytes()] {
+        let file = Arc::new(SourceFile::from_bytes("p.yaml", &bytes));
+        let profile = profile::read(&file).expect("a sound profile").profile;
+        assert_eq!(profile.skills[0].name.text, "Möten");
+        assert_eq!(profile.languages[0].fluency, Some(Fluency::Native));
+    }
 }
 
 #[test]
@@ -153,102 +243,4 @@ fn the_schema_has_every_key() {
             assert!(schema.contains(&format!("\"{name}\"")), "{group}: {name}");
         }
     }
-}
-
-fn run(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rolescope"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments);
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-        command.env_remove(name);
-    }
-    command.output().expect("the program runs")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-#[test]
-fn every_format_tells_of_the_same_pairs() {
-    let match_in = |format: &str| {
-        let output = run(&["match", "--profile", "profiles/adviser.yaml", "examples", "--format", format]);
-        assert!(output.status.success(), "{output:?}");
-        stdout(&output)
-    };
-    let json: Value = serde_json::from_str(&match_in("json")).expect("JSON");
-    let pairs = json["pairs"].as_array().expect("pairs");
-    assert_eq!(pairs.len(), 13);
-    let weaker = |pair: &Value| {
-        let figure = |side: &str| pair[side]["value"].as_f64().expect("a figure");
-        figure("person").min(figure("employer"))
-    };
-    assert!(pairs.is_sorted_by(|a, b| weaker(a) >= weaker(b)));
-    assert!(pairs[0]["person"]["value"].is_number() && pairs[0]["employer"]["value"].is_number());
-    let csv = match_in("csv");
-    assert_eq!(csv.lines().count(), 14);
-    let first = pairs[0]["role"]["title"].as_str().expect("a title").to_owned();
-    assert!(csv.lines().nth(1).is_some_and(|row| row.starts_with("1,") && row.contains(&first)), "{csv}");
-    assert_eq!(match_in("markdown").lines().filter(|line| line.starts_with("| ")).count(), 14);
-    assert!(match_in("text").contains(&first));
-}
-
-#[test]
-fn a_bad_profile_stops_nobody_elses_match() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bad-profile");
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let bad = folder.join("bad.yaml");
-    std::fs::write(&bad, "skils: []\n").expect("a file");
-    let bad = bad.display().to_string();
-    let output =
-        run(&["match", "--profile", &bad, "--profile", "profiles/adviser.yaml", "examples/utredare.yaml"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("bad.yaml:1:1: "));
-    assert!(stdout(&output).contains("Adviser"));
-}
-
-#[test]
-fn hostile_titles_stay_harmless_in_every_format() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile-match");
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let posting = folder.join("a.yaml");
-    let text = "title: \"=cmd|' /C calc'!A0 \\e[31m <img src=x> | [a](http://b)\"\nduties:\n  - \"Advise <script>alert(1)</script> the board\"\n  - Analyse policy\n  - Write notes for the board\n";
-    std::fs::write(&posting, text).expect("a file");
-    let posting = posting.display().to_string();
-    for format in ["text", "csv", "markdown", "json"] {
-        let shown =
-            stdout(&run(&["match", "--profile", "profiles/adviser.yaml", &posting, "--format", format]));
-        assert!(!shown.contains('\u{1b}'), "{format}");
-        match format {
-            "csv" => assert!(shown.contains("\"'=cmd"), "{shown}"),
-            "markdown" => assert!(!shown.contains("<script>") && !shown.contains("[a]("), "{shown}"),
-            _ => {}
-        }
-    }
-}
-
-#[test]
-fn roles_are_compared_and_their_versions_told_apart() {
-    let output =
-        run(&["compare", "examples/policy-adviser.yaml", "examples/utredare.yaml", "--format", "json"]);
-    let json: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
-    assert_eq!(json["roles"].as_array().map(Vec::len), Some(2));
-    assert_eq!(run(&["compare", "examples/utredare.yaml"]).status.code(), Some(2));
-    let output = run(&["diff", "examples/utredare.yaml", "examples/utredare.yaml", "--lang", "en"]);
-    assert!(output.status.success() && stdout(&output).contains("Nothing has changed"), "{output:?}");
-    let hostile = run(&["diff", "--git=--output=x", "examples/utredare.yaml"]);
-    assert_eq!(hostile.status.code(), Some(2));
-    assert!(!Path::new(env!("CARGO_MANIFEST_DIR")).join("x").exists());
-}
-
-#[test]
-fn a_start_is_written_once() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("init");
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let file = folder.join("me.yaml").display().to_string();
-    assert!(run(&["init", "--profile", &file]).status.success());
-    let output = run(&["init", "--profile", &file]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("exists already"));
-    assert!(run(&["match", "--profile", &file, "examples/utredare.yaml"]).status.success());
 }

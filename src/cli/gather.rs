@@ -13,9 +13,13 @@ use super::files::{self, Judging, Outcome};
 use super::report::{no_posting, problem_at_start};
 
 /// All postings that the arguments mean, in order, and what could not be read.
-pub fn gather(paths: &[PathBuf], messages: &Messages) -> (Vec<Assessment>, Vec<Problem>) {
+pub fn gather(
+    paths: &[PathBuf],
+    messages: &Messages,
+    classifier: &Classifier,
+) -> (Vec<Assessment>, Vec<Problem>) {
     let (inputs, mut problems) = files::inputs(paths, messages);
-    let judging = Judging { with_evidence: false, messages, classifier: Classifier::bundled(), columns: &[] };
+    let judging = Judging { with_evidence: false, messages, classifier, columns: &[] };
     let outcomes: Vec<Outcome> = inputs.par_iter().map(|input| files::judge(input, judging)).collect();
     let mut assessments = Vec::new();
     for (input, outcome) in inputs.iter().zip(outcomes) {

@@ -1,26 +1,28 @@
 //! `rolescope match`: a person and a role, or many of either.
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
-use rolescope::classify::Classifier;
-use rolescope::matching::{Capability, Catalogue, Fit, Profile, Role, fit, profile};
+use rolescope::ReadError;
+use rolescope::matching::{Capability, Catalogue, Fit, Profile, ProfileReading, Role, fit, profile};
 use rolescope::model::Language;
 use rolescope::report::{self, Layout, Messages, Pair, Problem, plain};
-use rolescope::source::SourceFile;
+use rolescope::source::{SourceError, SourceFile, is_archive, open_archive};
 
-use super::FAILED;
 use super::gather::{gather, tell};
+use super::lexicon::LexiconArguments;
 use super::output::{Lang, Look, spoken};
+use super::{FAILED, files};
 
 /// What to match.
 #[derive(Debug, Args)]
 pub struct MatchArguments {
-    /// A person's profile: YAML, JSON Resume, or a CV as text; `-` is standard input; may be given several times
+    /// A person's profile: YAML, JSON Resume, Europass, an archive of LinkedIn (folder or zip), or a CV as text; `-` is
+    /// standard input; may be given several times
     #[arg(long, value_name = "FILE", required = true)]
     profile: Vec<PathBuf>,
     /// Files and folders with job descriptions; `-` is standard input
@@ -38,6 +40,8 @@ pub struct MatchArguments {
     /// The language of the report [default: the locale's, else the profile's]
     #[arg(long, value_enum)]
     lang: Option<Lang>,
+    #[command(flatten)]
+    lexicon: LexiconArguments,
     #[command(flatten)]
     look: Look,
 }
@@ -65,9 +69,9 @@ pub fn run(arguments: &MatchArguments) -> anyhow::Result<ExitCode> {
     let messages = Messages::of(stated.unwrap_or(Language::English));
     let catalogue = catalogue(&arguments.training)?;
     let (profiles, mut problems) = profiles(&arguments.profile, messages);
-    let (assessments, more) = gather(&arguments.paths, messages);
+    let classifier = &*arguments.lexicon.classifier()?;
+    let (assessments, more) = gather(&arguments.paths, messages, classifier);
     problems.extend(more);
-    let classifier = Classifier::bundled();
     let roles: Vec<Role> =
         assessments.into_par_iter().map(|assessment| Role::of(assessment, classifier)).collect();
     let capabilities: Vec<Capability<'_>> =
@@ -130,21 +134,18 @@ fn catalogue(paths: &[PathBuf]) -> anyhow::Result<Catalogue> {
 fn profiles(paths: &[PathBuf], messages: &Messages) -> (Vec<Profile>, Vec<Problem>) {
     let (mut profiles, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
-        let opened = if path.as_os_str() == "-" { super::files::stdin() } else { SourceFile::open(path) };
-        let file = match opened {
-            Ok(file) => Arc::new(file),
+        let read = match profile_of(path) {
+            Ok(read) => read,
             Err(error) => {
-                problems.push(Problem {
-                    file: path.display().to_string(),
-                    line: 1,
-                    column: 1,
-                    problem: messages.fill("problem.unreadable", &[("why", &error.to_string())]),
-                    advice: messages.text("problem.unreadable.advice").to_owned(),
-                });
+                let why = match error {
+                    SourceError::TooLarge { .. } => messages.text("problem.why.too-large").to_owned(),
+                    SourceError::Unreadable { cause, .. } => files::why(&cause, messages),
+                };
+                problems.push(files::unreadable(&path.display().to_string(), &why, messages));
                 continue;
             }
         };
-        match profile::read(&file) {
+        match read {
             Ok(reading) => {
                 notes(&reading, messages);
                 profiles.push(reading.profile);
@@ -162,19 +163,39 @@ fn profiles(paths: &[PathBuf], messages: &Messages) -> (Vec<Profile>, Vec<Proble
     (profiles, problems)
 }
 
+/// Reads what is named: a file, or the folder or zip of a member's archive of LinkedIn.
+fn profile_of(path: &Path) -> Result<Result<ProfileReading, Vec<ReadError>>, SourceError> {
+    if is_archive(path) {
+        let tables = open_archive(path, profile::is_linkedin_table)?;
+        let tables: Vec<Arc<SourceFile>> = tables.into_iter().map(Arc::new).collect();
+        return Ok(profile::read_linkedin(&path.display().to_string(), &tables));
+    }
+    let file = if path.as_os_str() == "-" { files::stdin()? } else { SourceFile::open(path)? };
+    Ok(profile::read(&Arc::new(file)))
+}
+
 /// Says what was not read of a profile, and why: no error, but its owner should know.
-fn notes(reading: &profile::ProfileReading, messages: &Messages) {
-    let name = &reading.profile.file.name;
-    let note = |line: usize, column: usize, text: &str| {
+fn notes(reading: &ProfileReading, messages: &Messages) {
+    let note = |name: &str, line: usize, column: usize, text: &str| {
         // Where standard error is closed, the report still stands.
         let _ = writeln!(io::stderr(), "{}:{line}:{column}: {}", plain(name), plain(text));
     };
     if let Some(first) = reading.ignored.first() {
         let keys: Vec<&str> = reading.ignored.iter().map(|ignored| ignored.key.as_str()).collect();
         let text = messages.fill("fit.ignored", &[("keys", &keys.join(", "))]);
-        note(first.line, first.column, &text);
+        note(&first.file, first.line, first.column, &text);
     }
     if reading.from_text {
-        note(1, 1, messages.text("fit.from-text"));
+        let profile = &reading.profile;
+        let duties = profile.experience.iter().map(|job| job.duties.len()).sum();
+        let found = [
+            ("fit.found.jobs", profile.experience.len()),
+            ("fit.found.duties", duties),
+            ("fit.found.skills", profile.skills.len()),
+            ("fit.found.training", profile.training.len()),
+            ("fit.found.languages", profile.languages.len()),
+        ];
+        let found = found.map(|(key, count)| messages.count(key, count)).join(", ");
+        note(&profile.file.name, 1, 1, &messages.fill("fit.from-text", &[("found", &found)]));
     }
 }

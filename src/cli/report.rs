@@ -11,7 +11,9 @@ use rolescope::NoPosting;
 use rolescope::classify::Classifier;
 use rolescope::matching::{Role, questions};
 use rolescope::model::Language;
-use rolescope::report::{self, Depth, JsonStream, Layout, Messages, Problem, Row, Tally, YamlStream};
+use rolescope::report::{
+    self, Asking, Depth, JsonStream, Layout, Messages, Problem, Row, Tally, Told, YamlStream,
+};
 use rolescope::scope::{Assessment, assess};
 
 use super::FAILED;
@@ -41,7 +43,7 @@ pub struct ReportArguments {
     columns: Vec<(String, String)>,
     #[command(flatten)]
     lexicon: LexiconArguments,
-    /// Adds what the text should make clear, and what an applicant would ask; takes one posting or --details
+    /// Adds what the text should make clear, and what an applicant would ask; as text, this takes one posting or --details
     #[arg(long)]
     questions: bool,
     #[command(flatten)]
@@ -52,6 +54,10 @@ impl ReportArguments {
     /// Whether nothing was named to report on.
     pub fn is_empty(&self) -> bool {
         self.paths.is_empty()
+    }
+
+    fn asking<'a>(&self, classifier: &'a Classifier) -> Option<Asking<'a>> {
+        self.questions.then(|| Asking { classifier, messages: messages(self) })
     }
 }
 
@@ -113,7 +119,7 @@ pub fn run(arguments: &ReportArguments) -> anyhow::Result<ExitCode> {
             let mut output = BufWriter::new(io::stdout().lock());
             match &found.first {
                 Some(lone) if found.rows.len() == 1 && found.tally.hidden_rows() == 0 => {
-                    in_full(lone, arguments, &mut output)?;
+                    in_full(lone, arguments.asking(&classifier), arguments, &mut output)?;
                 }
                 _ => overview(&found, arguments, &mut output)?,
             }
@@ -131,7 +137,9 @@ fn find(arguments: &ReportArguments, classifier: &Classifier) -> io::Result<Foun
     let judging = Judging { with_evidence, messages, classifier, columns: &arguments.columns };
     // The reasons of a million postings are read by nobody, unless they are asked for.
     let judging_sets = Judging { with_evidence: arguments.details, ..judging };
-    let depth = if arguments.details { Depth::Whole } else { Depth::Lean };
+    let asking = arguments.asking(classifier);
+    let told = Told { depth: Depth::Whole, asking };
+    let told_of_sets = Told { depth: if arguments.details { Depth::Whole } else { Depth::Lean }, asking };
     let output = || BufWriter::new(io::stdout());
     let stream = match arguments.options.format {
         Format::Json => Stream::Json(JsonStream::new(output())),
@@ -163,7 +171,7 @@ fn find(arguments: &ReportArguments, classifier: &Classifier) -> io::Result<Foun
                 Outcome::DataSet(data_set) => {
                     let mut result = Ok(());
                     data_sets::judge(data_set, judging_sets, |outcome| {
-                        let taken = found.take(outcome, input.named, depth, arguments);
+                        let taken = found.take(outcome, input.named, told_of_sets, arguments);
                         result = std::mem::replace(&mut result, Ok(())).and(taken);
                         found.keep_few();
                     });
@@ -172,7 +180,7 @@ fn find(arguments: &ReportArguments, classifier: &Classifier) -> io::Result<Foun
                         report::keep_farthest(&mut found.rows, &mut found.tally, ROWS);
                     }
                 }
-                outcome => found.take(outcome, input.named, Depth::Whole, arguments)?,
+                outcome => found.take(outcome, input.named, told, arguments)?,
             }
         }
     }
@@ -220,13 +228,13 @@ impl Found {
         &mut self,
         outcome: Outcome,
         named: bool,
-        depth: Depth,
+        told: Told<'_>,
         arguments: &ReportArguments,
     ) -> io::Result<()> {
         match outcome {
             Outcome::Postings(assessments) => {
                 for assessment in assessments {
-                    self.add(assessment, depth, arguments)?;
+                    self.add(assessment, told, arguments)?;
                 }
             }
             Outcome::NoPosting { file, reason } if named => {
@@ -252,16 +260,16 @@ impl Found {
         }
     }
 
-    fn add(&mut self, assessment: Assessment, depth: Depth, arguments: &ReportArguments) -> io::Result<()> {
+    fn add(&mut self, assessment: Assessment, told: Told<'_>, arguments: &ReportArguments) -> io::Result<()> {
         match &mut self.stream {
-            Stream::Json(json) => return json.posting(&assessment, depth),
-            Stream::Yaml(yaml) => return yaml.posting(&assessment, depth),
+            Stream::Json(json) => return json.posting(&assessment, told),
+            Stream::Yaml(yaml) => return yaml.posting(&assessment, told),
             Stream::Text(output) => {
                 if !self.rows.is_empty() {
                     let layout = layout(arguments, assessment.posting.language);
                     output.write_all(layout.divider().as_bytes())?;
                 }
-                in_full(&assessment, arguments, output)?;
+                in_full(&assessment, told.asking, arguments, output)?;
             }
             Stream::Rows => {}
         }
@@ -286,11 +294,16 @@ impl Found {
 }
 
 /// Everything that is said of one posting.
-fn in_full(assessment: &Assessment, arguments: &ReportArguments, output: &mut impl Write) -> io::Result<()> {
+fn in_full(
+    assessment: &Assessment,
+    asking: Option<Asking<'_>>,
+    arguments: &ReportArguments,
+    output: &mut impl Write,
+) -> io::Result<()> {
     let layout = layout(arguments, assessment.posting.language);
     output.write_all(report::text(assessment, layout).as_bytes())?;
-    if arguments.questions {
-        let role = Role::of(assessment.clone(), Classifier::bundled());
+    if let Some(asking) = asking {
+        let role = Role::of(assessment.clone(), asking.classifier);
         output.write_all(report::questions_text(&questions(&role, None), layout).as_bytes())?;
     }
     Ok(())

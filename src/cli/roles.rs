@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use rolescope::ReadOptions;
 use rolescope::classify::Classifier;
-use rolescope::matching::versions;
+use rolescope::matching::{Versions, versions};
 use rolescope::model::{Language, Posting};
 use rolescope::report::{self, Layout, Messages, Problem, RolesFormat};
 use rolescope::scope::{Assessment, assess_briefly};
@@ -16,6 +16,7 @@ use rolescope::source::{SourceFile, limits};
 
 use super::FAILED;
 use super::gather::gather;
+use super::lexicon::LexiconArguments;
 use super::output::{Lang, Look, spoken};
 
 /// Which roles to compare.
@@ -54,6 +55,8 @@ struct Shape {
     #[arg(long, value_enum)]
     lang: Option<Lang>,
     #[command(flatten)]
+    lexicon: LexiconArguments,
+    #[command(flatten)]
     look: Look,
 }
 
@@ -88,7 +91,8 @@ impl Shape {
 
 /// Sets roles side by side.
 pub fn compare(arguments: &CompareArguments) -> anyhow::Result<ExitCode> {
-    let (roles, problems) = gather(&arguments.paths, arguments.shape.messages());
+    let classifier = arguments.shape.lexicon.classifier()?;
+    let (roles, problems) = gather(&arguments.paths, arguments.shape.messages(), &classifier);
     if problems.is_empty() {
         anyhow::ensure!(
             roles.len() > 1,
@@ -107,16 +111,17 @@ pub fn compare(arguments: &CompareArguments) -> anyhow::Result<ExitCode> {
 /// Compares two versions of a role.
 pub fn diff(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
     let messages = arguments.shape.messages();
+    let classifier = arguments.shape.lexicon.classifier()?;
     let (old, new, problems) = match (&arguments.git, &arguments.new) {
         (Some(revision), _) => {
-            let old = at_revision(&arguments.old, revision)?;
-            let (new, problems) = gather(std::slice::from_ref(&arguments.old), messages);
+            let old = at_revision(&arguments.old, revision, &classifier)?;
+            let (new, problems) = gather(std::slice::from_ref(&arguments.old), messages, &classifier);
             (old, new, problems)
         }
         (None, new) => {
-            let (old, mut problems) = gather(std::slice::from_ref(&arguments.old), messages);
+            let (old, mut problems) = gather(std::slice::from_ref(&arguments.old), messages, &classifier);
             let new: Vec<PathBuf> = new.iter().cloned().collect();
-            let (new, more) = gather(&new, messages);
+            let (new, more) = gather(&new, messages, &classifier);
             problems.extend(more);
             (old, new, problems)
         }
@@ -129,12 +134,10 @@ pub fn diff(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
         !pairs.is_empty(),
         "no role stands in both versions; compare two files that hold one each"
     );
-    for (index, (old, new)) in pairs.iter().enumerate() {
-        let layout = arguments.shape.layout(&new.posting);
-        let output = report::versions_report(&versions(old, new), layout, arguments.shape.format())?;
-        let divider = if index > 0 && arguments.shape.format != Format::Json { "\n" } else { "" };
-        write!(io::stdout().lock(), "{divider}{output}")?;
-    }
+    let versions: Vec<Versions<'_>> = pairs.iter().map(|(old, new)| versions(old, new)).collect();
+    let layout = arguments.shape.layout(&pairs[0].1.posting);
+    let output = report::versions_report(&versions, layout, arguments.shape.format())?;
+    io::stdout().lock().write_all(output.as_bytes())?;
     Ok(done(&problems))
 }
 
@@ -150,7 +153,7 @@ fn pairs<'a>(old: &'a [Assessment], new: &'a [Assessment]) -> Vec<(&'a Assessmen
 
 /// The roles of a file as they were in a revision. The revision goes to Git behind `--end-of-options` and in one
 /// argument with the path, so that neither can be an option.
-fn at_revision(path: &Path, revision: &str) -> anyhow::Result<Vec<Assessment>> {
+fn at_revision(path: &Path, revision: &str, classifier: &Classifier) -> anyhow::Result<Vec<Assessment>> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().and_then(|name| name.to_str());
     let name = name.ok_or_else(|| anyhow::anyhow!("{}: name a file", path.display()))?;
@@ -172,7 +175,6 @@ fn at_revision(path: &Path, revision: &str) -> anyhow::Result<Vec<Assessment>> {
     let name = format!("{revision}:{}", path.display());
     let file = Arc::new(SourceFile::from_bytes(name, &output.stdout));
     let reading = rolescope::read_with(&file, ReadOptions { lenient: true, ..ReadOptions::default() })?;
-    let classifier = Classifier::bundled();
     Ok(reading.postings.into_iter().map(|posting| assess_briefly(posting, classifier)).collect())
 }
 

@@ -4,10 +4,10 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Args;
-use rolescope::config::nearest;
 use rolescope::model::Language;
 use rolescope::report::check;
 use rolescope::rules::Rule;
+use rolescope::spelling::nearest;
 
 use super::output::{Lang, spoken};
 

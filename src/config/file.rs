@@ -7,10 +7,11 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{ConfigError, nearest};
+use super::ConfigError;
 use crate::model::Language;
 use crate::rules::{Confidence, Rule, Severity, Threshold};
 use crate::source::SourceFile;
+use crate::spelling::nearest;
 
 /// The keys of the file.
 const KEYS: [&str; 9] = [

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use super::nearest::nearest;
 use super::{Place, Problem};
 use crate::source::{SourceFile, SourceText};
+use crate::spelling::nearest;
 use crate::syntax::{Field, Node};
 
 /// One file, and what is wrong with it so far.

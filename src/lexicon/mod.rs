@@ -6,7 +6,6 @@
 mod categories;
 mod fields;
 mod file;
-mod nearest;
 
 use std::fmt;
 use std::sync::Arc;

@@ -2,17 +2,19 @@
 //! what was done counts; what it was called does not.
 
 use super::likeness::Sketch;
-use super::profile::{Fluency, PastDuty, Profile, SkillLevel};
+use super::profile::{Experience, Fluency, PastDuty, Profile, SkillLevel, Wish};
 use super::requirements::{Ask, Demand};
 use super::terms::Words;
 use super::vocabulary::{LANGUAGES, LISTS, SKILLS};
 use crate::classify::Classifier;
-use crate::model::{Category, Language, Level};
+use crate::model::{Amounts, Category, Language, Level};
 
 /// How long a job counts whose length isn't told, in months.
 pub const ASSUMED_MONTHS: f64 = 24.0;
 /// How long somebody must have done a kind of work, at the share that a role has of it, to know it fully.
 pub const MONTHS_TO_KNOW: f64 = 24.0;
+/// So many different duties of a kind show it fully.
+pub const DUTIES_TO_KNOW: f64 = 3.0;
 /// Smaller parts of a duty are doubt, not work done.
 const LEAST_PART: f64 = 0.2;
 /// From this likeness on, two texts speak of the same thing.
@@ -29,22 +31,53 @@ pub struct Done<'a> {
     pub category: Option<Category>,
     /// How likely that is right, 0 to 1.
     pub sure: f64,
-    sketch: Sketch,
+    pub(super) sketch: Sketch,
+    pub(super) skills: Vec<usize>,
 }
 
-/// What a profile shows.
+/// A wish, judged once for any number of roles.
+#[derive(Debug)]
+pub(super) struct Judged<'a> {
+    pub wish: &'a Wish,
+    /// How surely it speaks of each kind of work.
+    pub kinds: Amounts,
+    pub sketch: Sketch,
+}
+
+impl<'a> Judged<'a> {
+    fn of(wish: &'a Wish, language: Language, classifier: &Classifier) -> Self {
+        let mut kinds = Amounts::nothing(&[]);
+        match wish.category {
+            Some(category) => kinds[category] = 1.0,
+            None => {
+                let judgement = classifier.judge_briefly(&wish.text.text, language);
+                if let Some(category) = judgement.category.filter(|category| *category != Category::Other) {
+                    kinds = judgement.amounts().map(|_| 0.0);
+                    kinds[category] = judgement.confidence();
+                }
+            }
+        }
+        Self { wish, kinds, sketch: Sketch::of(&wish.text.text) }
+    }
+}
+
+/// What a profile shows, and what its owner wants.
 #[derive(Debug)]
 pub struct Capability<'a> {
     /// The profile.
     pub profile: &'a Profile,
     /// All that the person did.
     pub done: Vec<Done<'a>>,
-    /// How many months of full time went to each kind of work, in the order of [`Category::ALL`].
-    pub months: [f64; Category::COUNT],
+    /// How many months of full time went to each kind of work.
+    pub months: Amounts,
+    /// How many duties of each kind the person has had, their parts added up.
+    counts: Amounts,
     /// How many jobs don't say how long they lasted.
     pub untimed: usize,
     /// The highest mean level that the person has worked at, 1 (support) to 3 (lead).
     pub level: Option<f64>,
+    pub(super) more: Vec<Judged<'a>>,
+    pub(super) less: Vec<Judged<'a>>,
     skills: Vec<Option<(SkillLevel, &'a str)>>,
     languages: Vec<Option<Fluency>>,
     names: Vec<(Sketch, &'a str)>,
@@ -64,10 +97,16 @@ impl<'a> Capability<'a> {
     /// What a profile shows, judged once for any number of postings.
     #[must_use]
     pub fn of(profile: &'a Profile, classifier: &Classifier) -> Self {
+        let judged = |wishes: &'a [Wish]| {
+            wishes.iter().map(|wish| Judged::of(wish, profile.language, classifier)).collect()
+        };
         let mut capability = Self {
             profile,
+            more: judged(&profile.wants.more),
+            less: judged(&profile.wants.less),
             done: Vec::new(),
-            months: [0.0; Category::COUNT],
+            months: Amounts::nothing(&[]),
+            counts: Amounts::nothing(&[]),
             untimed: 0,
             level: None,
             skills: vec![None; SKILLS.all.len()],
@@ -82,7 +121,7 @@ impl<'a> Capability<'a> {
         capability
     }
 
-    fn work(&mut self, experience: &'a super::profile::Experience, classifier: &Classifier) {
+    fn work(&mut self, experience: &'a Experience, classifier: &Classifier) {
         if experience.duties.is_empty() {
             return;
         }
@@ -97,19 +136,20 @@ impl<'a> Capability<'a> {
             let judgement = classifier.judge_briefly(&duty.text.text, self.profile.language);
             let share = duty.share.map_or(rest, |share| share * scale);
             if judgement.category.is_some() {
-                for (total, part) in self.months.iter_mut().zip(judgement.probabilities) {
-                    *total += if part >= LEAST_PART { part * share * months } else { 0.0 };
-                }
+                let parts = judgement.amounts().map(|part| if part >= LEAST_PART { part } else { 0.0 });
+                self.months.add(&parts, share * months);
+                self.counts.add(&parts, 1.0);
                 let mean: f64 =
                     Level::ALL.iter().zip(judgement.level_probabilities).map(|(l, p)| l.number() * p).sum();
                 level += mean;
                 weights += 1.0;
             }
-            for skill in SKILLS.find(&Words::of(&duty.text.text)) {
-                self.shows(skill, SkillLevel::Working, &duty.text.text);
+            let skills = SKILLS.find(&Words::of(&duty.text.text));
+            for skill in &skills {
+                self.shows(*skill, SkillLevel::Working, &duty.text.text);
             }
             let (category, sure) = (judgement.category, judgement.confidence());
-            self.done.push(Done { duty, category, sure, sketch: Sketch::of(&duty.text.text) });
+            self.done.push(Done { duty, category, sure, sketch: Sketch::of(&duty.text.text), skills });
         }
         if weights >= DUTIES_TO_TELL_LEVEL as f64 {
             let level = level / weights;
@@ -168,27 +208,20 @@ impl<'a> Capability<'a> {
         }
     }
 
-    /// How much of the work of a kind the person knows, 0 to 1, where it makes `share` of a role.
+    /// How much of the work of a kind the person knows, 0 to 1, where it makes `share` of a role and is spread over
+    /// `duties` duties. Who has had fewer of that kind, and fewer than [`DUTIES_TO_KNOW`], knows a part of it alone.
     #[must_use]
-    pub fn knows(&self, category: Category, share: f64) -> f64 {
-        (self.months[category.index()] / (MONTHS_TO_KNOW * share.max(0.1))).min(1.0)
+    pub fn knows(&self, category: Category, share: f64, duties: f64) -> f64 {
+        let time = (self.months[category] / (MONTHS_TO_KNOW * share.max(0.1))).min(1.0);
+        let breadth = (self.counts[category] / duties.clamp(1.0, DUTIES_TO_KNOW)).min(1.0);
+        time * (1.0 + breadth) / 2.0
     }
 
-    /// What the person did that is most like a duty, and how like it is, 0 to 1. Of equals, the first by its
-    /// words.
+    /// What the person did that is the most surely of a kind. Of equals, the first by its words.
     #[must_use]
-    pub fn nearest(&self, sketch: &Sketch) -> Option<(f64, &Done<'a>)> {
-        let mut best: Option<(f64, &Done<'a>)> = None;
-        for done in &self.done {
-            let likeness = done.sketch.likeness(sketch);
-            let better = best.is_none_or(|(most, other)| {
-                likeness > most || likeness == most && done.duty.text.text < other.duty.text.text
-            });
-            if better {
-                best = Some((likeness, done));
-            }
-        }
-        best
+    pub fn surest(&self, category: Category) -> Option<&Done<'a>> {
+        let of_kind = self.done.iter().filter(|done| done.category == Some(category));
+        of_kind.max_by(|a, b| a.sure.total_cmp(&b.sure).then_with(|| b.duty.text.text.cmp(&a.duty.text.text)))
     }
 
     /// How far a demand is met, and by what.
@@ -196,10 +229,24 @@ impl<'a> Capability<'a> {
     pub fn meets(&self, demand: &Demand) -> Meeting {
         let in_words = self.in_words(demand);
         let mut told: Vec<(f64, Option<String>)> = Vec::new();
+        // "Experience of event budgets" is met by who has done such work or shows the skill; where it takes years, the
+        // skill alone doesn't tell them.
+        let kind = demand.asks.iter().find_map(|ask| match ask {
+            Ask::Experience(kind, None) => *kind,
+            _ => None,
+        });
         for ask in &demand.asks {
             match *ask {
                 Ask::Language(language, needed) => told.push(self.speaks(language, needed)),
-                Ask::Skill(skill) => told.push(self.can(skill)),
+                Ask::Skill(skill) => {
+                    let (value, shown) = self.can(skill);
+                    let of_kind = kind.is_some_and(|kind| SKILLS.all[skill].work.contains(&kind));
+                    match told.first_mut().filter(|_| of_kind) {
+                        Some(first) if value > first.0 => *first = (value, shown),
+                        Some(_) => {}
+                        None => told.push((value, shown)),
+                    }
+                }
                 Ask::Experience(category, months) => told.extend(self.has_done(category, months)),
                 Ask::Education => {
                     let shown = self.education.map(str::to_owned);
@@ -215,8 +262,15 @@ impl<'a> Capability<'a> {
             return Meeting { value: None, evidence: None };
         }
         let value = told.iter().map(|(value, _)| value).sum::<f64>() / told.len() as f64;
-        let evidence = told.into_iter().filter(|(value, _)| *value > 0.0).find_map(|(_, evidence)| evidence);
-        Meeting { value: Some(value), evidence }
+        let mut shown: Vec<String> = Vec::new();
+        for evidence in
+            told.into_iter().filter(|(value, _)| *value > 0.0).filter_map(|(_, evidence)| evidence)
+        {
+            if !shown.contains(&evidence) {
+                shown.push(evidence);
+            }
+        }
+        Meeting { value: Some(value), evidence: (!shown.is_empty()).then(|| shown.join("; ")) }
     }
 
     /// A skill, course or past duty in nearly the demand's own words.
@@ -246,15 +300,23 @@ impl<'a> Capability<'a> {
     /// count calendars.
     fn has_done(&self, category: Option<Category>, months: Option<u32>) -> Option<(f64, Option<String>)> {
         let Some(category) = category else {
-            // "Three years of similar work": any work counts for the time, and the duties tell whether it is alike.
-            let total: f64 = self.months.iter().sum();
-            return months.map(|months| ((total / f64::from(months.max(1))).min(1.0), None));
+            // "Three years in a coordinating role": any kind of work counts for the time, but what lies outside all of them, and the duties tell
+            // whether it is alike.
+            let total = self.months.total() - self.months[Category::Other];
+            let shown = (total > 0.0).then(|| self.longest()).flatten();
+            return months.map(|months| ((total / f64::from(months.max(1))).min(1.0), shown));
         };
-        let done = self.months[category.index()] * 2.0;
+        let done = self.months[category] * 2.0;
         let needed = f64::from(months.unwrap_or(12).max(1));
-        let shown = self.done.iter().filter(|done| done.category == Some(category));
-        let shown = shown
-            .max_by(|a, b| a.sure.total_cmp(&b.sure).then_with(|| b.duty.text.text.cmp(&a.duty.text.text)));
-        Some(((done / needed).min(1.0), shown.map(|done| done.duty.text.text.clone())))
+        let shown = self.surest(category).map(|done| done.duty.text.text.clone());
+        Some(((done / needed).min(1.0), shown))
+    }
+
+    /// What the job was called that lasted the longest.
+    fn longest(&self) -> Option<String> {
+        let jobs = self.profile.experience.iter().rev();
+        let named = jobs.filter_map(|job| Some((job.months, job.role.as_ref()?)));
+        // Of equals `max_by_key` takes the last, here the first by its words.
+        named.max_by_key(|(months, _)| *months).map(|(_, role)| role.text.clone())
     }
 }

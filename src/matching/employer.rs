@@ -1,7 +1,7 @@
 //! Can the person do what the employer needs? The work done before, the level it was done at, and the demands.
 
 use super::capability::Capability;
-use super::fit::{About, Evidence, Part};
+use super::fit::{About, Evidence, Likeness, Part};
 use super::role::Role;
 use crate::model::Category;
 
@@ -17,8 +17,16 @@ const LEVEL_LEEWAY: f64 = 0.15;
 const LEVEL_REACH: f64 = 0.6;
 /// Less of a kind of work is no evidence of it.
 const KNOWN_FROM: f64 = 0.5;
-/// Less likeness than this is chance.
+/// So much of a duty is known to somebody who knows its kind; the rest is of the place and its subject.
+const MOST_BY_KIND: f64 = 0.9;
+/// Less likeness than this between duties of one kind is chance.
 const LIKE_FROM: f64 = 0.3;
+/// Less likeness than this between duties of two kinds is chance: they name the same people or things.
+const LIKE_FROM_OTHERS: f64 = 0.45;
+/// From this likeness on, two duties are the same.
+const SAME_FROM: f64 = 0.8;
+/// What a skill in common adds where the likest duty is looked for.
+const COMMON_SKILL: f64 = 0.25;
 /// Where nothing is told of time, the work can be trusted so far.
 const UNTIMED: f64 = 0.75;
 /// With so many demands, they count half of what they can.
@@ -35,39 +43,54 @@ pub(super) fn parts(capability: &Capability<'_>, role: &Role) -> Vec<Part> {
     ]
 }
 
-/// How much of each duty the person can be expected to know, 0 to 1, with what they did that is nearest: by the
-/// kinds of work that they have done, or by the duty itself where they have done that.
-pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> (f64, Option<String>) {
-    let judgement = &role.assessment.judgements[duty];
-    let shown = role.shown();
-    let mut by_kind = 0.0;
-    for category in Category::ALL {
-        // What lies outside the four kinds has nothing in common but that.
+/// What the person can be expected to know of a duty.
+pub(super) struct Known {
+    /// 0 to 1.
+    pub value: f64,
+    /// What they did that shows it, and whether that is like the duty or merely of its kind.
+    pub shown: Option<(String, Likeness)>,
+}
+
+/// How much of a duty the person can be expected to know: by the kinds of work that they have done, or by the duty
+/// itself where they have done that.
+pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Known {
+    let (mut by_kind, mut most) = (0.0, (0.0, Category::Other));
+    for category in role.shown.categories() {
+        // What lies outside the kinds of work has nothing in common but that.
         if category != Category::Other {
-            by_kind +=
-                role.parts[duty][category.index()] * capability.knows(category, shown[category.index()]);
+            let part = role.parts[duty][category]
+                * capability.knows(category, role.shown[category], role.counts[category]);
+            by_kind += part;
+            if part > most.0 {
+                most = (part, category);
+            }
         }
     }
-    let nearest = capability.nearest(&role.sketches[duty]);
-    let by_duty = nearest.as_ref().map_or(0.0, |(likeness, _)| *likeness);
-    // A kind that the person hardly knows shows nothing of this duty.
-    let knows_kind = by_kind >= KNOWN_FROM;
-    let same_kind =
-        |category| knows_kind && capability.done.iter().any(|done| done.category == Some(category));
-    let evidence = nearest.filter(|(likeness, done)| {
-        *likeness >= LIKE_FROM || knows_kind && done.category.is_some() && done.category == judgement.category
-    });
-    let evidence = evidence.map(|(_, done)| done.duty.text.text.clone());
-    let evidence = evidence.or_else(|| {
-        let category =
-            judgement.category.filter(|category| *category != Category::Other && same_kind(*category))?;
-        let surest =
-            capability.done.iter().filter(|done| done.category == Some(category)).max_by(|a, b| {
-                a.sure.total_cmp(&b.sure).then_with(|| b.duty.text.text.cmp(&a.duty.text.text))
-            });
-        surest.map(|done| done.duty.text.text.clone())
-    });
-    (by_kind.max(by_duty).clamp(0.0, 1.0), evidence)
+    by_kind *= MOST_BY_KIND;
+    let category = role.assessment.judgements[duty].category;
+    let (mut by_duty, mut nearest, mut akin) = (0.0_f64, None, None);
+    for done in &capability.done {
+        let same_kind = category.is_some() && done.category == category;
+        let from = if same_kind { LIKE_FROM } else { LIKE_FROM_OTHERS };
+        let likeness = done.sketch.likeness(&role.sketches[duty]);
+        by_duty = by_duty.max((likeness - from) / (SAME_FROM - from));
+        let common = done.skills.iter().any(|skill| role.skills[duty].contains(skill));
+        let nearness = if common { likeness + COMMON_SKILL } else { likeness };
+        if likeness >= from && nearest.is_none_or(|(most, _)| nearness > most) {
+            nearest = Some((nearness, done));
+        }
+        // A kind that the person hardly knows shows nothing of this duty.
+        if by_kind >= KNOWN_FROM
+            && done.category == Some(most.1)
+            && akin.is_none_or(|(most, _)| nearness > most)
+        {
+            akin = Some((nearness, done));
+        }
+    }
+    let like = nearest.map(|(_, done)| (done, Likeness::Duty));
+    let shown = like.or(akin.map(|(_, done)| (done, Likeness::Kind)));
+    let shown = shown.map(|(done, likeness)| (done.duty.text.text.clone(), likeness));
+    Known { value: by_kind.max(by_duty).clamp(0.0, 1.0), shown }
 }
 
 fn work(capability: &Capability<'_>, role: &Role) -> Part {
@@ -87,12 +110,13 @@ fn work(capability: &Capability<'_>, role: &Role) -> Part {
         if weight <= 0.0 {
             continue;
         }
-        let (known, shown) = known(capability, role, index);
+        let Known { value: known, shown } = known(capability, role, index);
         value += weight * known;
         sure += weight * assessment.judgements[index].confidence();
         let line = Some(role.line(&duty.text));
         let of_role = Some(duty.text.text.clone());
-        evidence.push((weight, Evidence { of_role, line, of_profile: shown, value: Some(known) }));
+        let (of_profile, likeness) = shown.unzip();
+        evidence.push((weight, Evidence { of_role, line, of_profile, likeness, value: Some(known) }));
     }
     evidence.sort_by(|a, b| b.0.total_cmp(&a.0));
     let count = evidence.len() as f64;
@@ -103,7 +127,7 @@ fn work(capability: &Capability<'_>, role: &Role) -> Part {
     part
 }
 
-fn shows_anything(capability: &Capability<'_>) -> bool {
+pub(super) fn shows_anything(capability: &Capability<'_>) -> bool {
     let profile = capability.profile;
     !profile.skills.is_empty() || !profile.training.is_empty() || !profile.experience.is_empty()
 }
@@ -133,6 +157,7 @@ fn demands(capability: &Capability<'_>, role: &Role, must: bool) -> Part {
             of_role: Some(demand.text.text.clone()),
             line: Some(role.line(&demand.text)),
             of_profile: meeting.evidence,
+            likeness: None,
             value: meeting.value,
         });
     }

@@ -75,8 +75,30 @@ pub struct Evidence {
     pub line: Option<usize>,
     /// The profile's words.
     pub of_profile: Option<String>,
+    /// Of a past duty, how it is like the role's; `None` of all else.
+    pub likeness: Option<Likeness>,
     /// How well they go together, 0 to 1; `None` where that can't be told.
     pub value: Option<f64>,
+}
+
+/// How something that a person did is like a duty of the role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// It is much the same duty.
+    Duty,
+    /// It is of the same kind of work.
+    Kind,
+}
+
+impl Likeness {
+    /// The name used in machine-readable output.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Duty => "duty",
+            Self::Kind => "kind",
+        }
+    }
 }
 
 /// One direction of a fit.
@@ -217,22 +239,20 @@ impl Fit {
 #[must_use]
 pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
     let mut employer = Figure::of(employer::parts(capability, role), 1.0);
-    if role.assessment.scope.is_none() {
-        // Who meets every demand of a posting that doesn't say what the work is may still be unable to do it.
+    // Who meets every demand of a posting that doesn't say what the work is may still be unable to do it, and nobody
+    // is unable because they said nothing.
+    let told = role.assessment.scope.is_some() && employer::shows_anything(capability);
+    if !told {
         (employer.value, employer.confidence) = (None, 0.0);
     }
-    let (parts, most) = person::parts(capability.profile, role);
+    let (parts, most) = person::parts(capability, role);
     let person = Figure::of(parts, most);
     let verdict = verdict(&person, &employer);
-    let gaps = gaps::gaps(capability, role, &employer);
+    let gaps = if told { gaps::gaps(capability, role, &employer) } else { Vec::new() };
     let gained: f64 = gaps.iter().filter(|gap| gap.offered.is_some()).map(|gap| gap.matters / 2.0).sum();
     let after_training = employer.value.filter(|_| gained > 0.0).map(|value| (value + gained).min(1.0));
-    let wants = &capability.profile.wants;
-    let part_of_work = |wishes: &[super::profile::Wish]| {
-        let told = !wishes.is_empty() && role.assessment.scope.is_some();
-        told.then(|| person::told_share(wishes, capability.profile, role))
-    };
-    let (wanted, unwanted) = (part_of_work(&wants.more), part_of_work(&wants.less));
+    let wanted = person::told_share(&capability.more, role);
+    let unwanted = person::told_share(&capability.less, role);
     let speaks_its_language = capability.has_language(role.assessment.posting.language);
     Fit { person, employer, speaks_its_language, after_training, wanted, unwanted, verdict, gaps }
 }

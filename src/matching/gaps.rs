@@ -7,12 +7,14 @@ use super::employer::known;
 use super::fit::{About, Figure};
 use super::requirements::Ask;
 use super::role::Role;
-use crate::model::Category;
+use crate::model::{Amounts, Category};
 
 /// What would gain less than this is no gap worth closing.
 const LEAST: f64 = 0.02;
 /// Work that would gain less is the doubt of a few duties.
 const LEAST_WORK: f64 = 0.05;
+/// Somebody who lacks less of a kind of work knows it.
+const LEAST_PART: f64 = 0.25;
 
 /// One gap.
 #[derive(Debug, Clone)]
@@ -66,16 +68,14 @@ fn weight_of(about: About, employer: &Figure, total: f64) -> Option<(f64, f64)> 
 
 fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
     let Some((weight, _)) = weight_of(About::Work, employer, total) else { return };
-    let mut lacking = [0.0; Category::COUNT];
+    let mut lacking = Amounts::nothing(&[]);
     for (duty, parts) in role.parts.iter().enumerate() {
-        let lacks = role.assessment.weights[duty] * (1.0 - known(capability, role, duty).0);
-        for (sum, part) in lacking.iter_mut().zip(parts) {
-            *sum += lacks * part;
-        }
+        lacking.add(parts, role.assessment.weights[duty] * (1.0 - known(capability, role, duty).value));
     }
-    for category in Category::ALL.into_iter().filter(|category| *category != Category::Other) {
-        let matters = weight * lacking[category.index()];
-        if matters < LEAST_WORK {
+    for category in lacking.categories().filter(|category| *category != Category::Other) {
+        let matters = weight * lacking[category];
+        let part = lacking[category] / role.shown[category].max(f64::EPSILON);
+        if matters < LEAST_WORK || part < LEAST_PART {
             continue;
         }
         gaps.push(Gap { category: Some(category), ..gap(About::Work, matters) });

@@ -20,7 +20,7 @@ mod vocabulary;
 pub use capability::{ASSUMED_MONTHS, Capability};
 pub use catalogue::{Catalogue, CatalogueError, Entry, Form, Unit};
 pub use conditions::Condition;
-pub use fit::{About, Evidence, Figure, Fit, GOOD_FROM, Grade, POOR_BELOW, Part, Verdict, fit};
+pub use fit::{About, Evidence, Figure, Fit, GOOD_FROM, Grade, Likeness, POOR_BELOW, Part, Verdict, fit};
 pub use gaps::Gap;
 pub use profile::{Profile, ProfileReading};
 pub use questions::{Question, questions};

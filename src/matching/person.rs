@@ -1,12 +1,11 @@
 //! Does the role give what the person wants? The kinds of work that they want more and less of, the level, their
 //! limits, and training. Where the posting is silent, that is said rather than guessed.
 
+use super::capability::{Capability, Judged};
 use super::conditions::{Condition, stated};
 use super::fit::{About, Evidence, Part};
-use super::likeness::Sketch;
-use super::profile::{Allowed, Profile, Wish};
+use super::profile::{Allowed, Profile};
 use super::role::Role;
-use crate::classify::Classifier;
 use crate::model::{Category, Level};
 use crate::scope::usual_level;
 
@@ -25,11 +24,12 @@ const LEVEL_REACH: f64 = 0.8;
 const MOST_BEYOND_A_LIMIT: f64 = 0.4;
 
 /// The parts, and the most that they can add up to.
-pub(super) fn parts(profile: &Profile, role: &Role) -> (Vec<Part>, f64) {
+pub(super) fn parts(capability: &Capability<'_>, role: &Role) -> (Vec<Part>, f64) {
+    let profile = capability.profile;
     let mut parts = Vec::new();
     let mut most = 1.0;
     if !profile.wants.more.is_empty() || !profile.wants.less.is_empty() {
-        parts.push(wishes(profile, role));
+        parts.push(wishes(capability, role));
     }
     if let Some(level) = profile.wants.level {
         parts.push(wanted_level(level, role));
@@ -48,6 +48,7 @@ pub(super) fn parts(profile: &Profile, role: &Role) -> (Vec<Part>, f64) {
             of_role: Some(offer.text.clone()),
             line: None,
             of_profile: None,
+            likeness: None,
             value: Some(1.0),
         });
         parts.push(Part {
@@ -62,38 +63,22 @@ pub(super) fn parts(profile: &Profile, role: &Role) -> (Vec<Part>, f64) {
 }
 
 /// How far each duty is what a wish speaks of, 0 to 1.
-pub(super) fn speaks_of(wish: &Wish, profile: &Profile, role: &Role) -> Vec<f64> {
-    let by_kind = match wish.category {
-        Some(category) => {
-            let mut kinds = [0.0; Category::COUNT];
-            kinds[category.index()] = 1.0;
-            kinds
-        }
-        None => {
-            let judgement = Classifier::bundled().judge_briefly(&wish.text.text, profile.language);
-            let mut kinds = [0.0; Category::COUNT];
-            if let Some(category) = judgement.category.filter(|category| *category != Category::Other) {
-                kinds[category.index()] = judgement.confidence();
-            }
-            kinds
-        }
-    };
-    let sketch = Sketch::of(&wish.text.text);
+fn speaks_of(judged: &Judged<'_>, role: &Role) -> Vec<f64> {
     let duties = role.parts.iter().zip(&role.sketches);
     let of_duty = duties.map(|(parts, duty)| {
-        let kind: f64 = parts.iter().zip(by_kind).map(|(a, b)| a * b).sum();
-        let likeness = sketch.likeness(duty);
+        let kind: f64 = parts.categories().map(|kind| parts[kind] * judged.kinds[kind]).sum();
+        let likeness = judged.sketch.likeness(duty);
         if likeness >= SAME_FROM { kind.max(likeness) } else { kind }
     });
     of_duty.collect()
 }
 
 /// The part of the work, 0 to 1, that any of these wishes speaks of, and the duties that are the most of it.
-pub(super) fn share_of(wishes: &[Wish], profile: &Profile, role: &Role) -> (f64, Vec<(f64, usize)>) {
+pub(super) fn share_of(wishes: &[Judged<'_>], role: &Role) -> (f64, Vec<usize>) {
     let weights = &role.assessment.weights;
     let mut most = vec![0.0_f64; weights.len()];
     for wish in wishes {
-        for (most, part) in most.iter_mut().zip(speaks_of(wish, profile, role)) {
+        for (most, part) in most.iter_mut().zip(speaks_of(wish, role)) {
             *most = most.max(part);
         }
     }
@@ -101,29 +86,30 @@ pub(super) fn share_of(wishes: &[Wish], profile: &Profile, role: &Role) -> (f64,
     let parts = most.into_iter().enumerate().filter(|(_, part)| *part >= 0.5);
     let mut duties: Vec<(f64, usize)> = parts.map(|(duty, part)| (part * weights[duty], duty)).collect();
     duties.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    (share.clamp(0.0, 1.0), duties)
+    (share.clamp(0.0, 1.0), duties.into_iter().map(|(_, duty)| duty).collect())
 }
 
 /// The part of the work that wishes speak of, as it is told: where they name kinds of work alone, it is what the
-/// report says of those kinds.
-pub(super) fn told_share(wishes: &[Wish], profile: &Profile, role: &Role) -> f64 {
-    let kinds: Option<Vec<Category>> = wishes.iter().map(|wish| wish.category).collect();
-    match (kinds, &role.assessment.scope) {
-        (Some(kinds), Some(scope)) => {
-            Category::ALL.into_iter().filter(|kind| kinds.contains(kind)).map(|kind| scope.shares[kind]).sum()
+/// report says of those kinds. `None` where there is no wish, or no work is told.
+pub(super) fn told_share(wishes: &[Judged<'_>], role: &Role) -> Option<f64> {
+    let scope = role.assessment.scope.as_ref().filter(|_| !wishes.is_empty())?;
+    let kinds: Option<Vec<Category>> = wishes.iter().map(|judged| judged.wish.category).collect();
+    Some(match kinds {
+        Some(kinds) => {
+            scope.shares.categories().filter(|kind| kinds.contains(kind)).map(|kind| scope.shares[kind]).sum()
         }
-        _ => share_of(wishes, profile, role).0,
-    }
+        None => share_of(wishes, role).0,
+    })
 }
 
-fn wishes(profile: &Profile, role: &Role) -> Part {
+fn wishes(capability: &Capability<'_>, role: &Role) -> Part {
     let assessment = &role.assessment;
     let mut part =
         Part { about: About::Wishes, value: None, weight: WISHES, confidence: 0.0, evidence: Vec::new() };
     let Some(scope) = &assessment.scope else { return part };
-    let (more, wanted) = share_of(&profile.wants.more, profile, role);
-    let (less, unwanted) = share_of(&profile.wants.less, profile, role);
-    let given = if profile.wants.more.is_empty() { 1.0 } else { (more / ENOUGH_OF_WANTED).min(1.0) };
+    let (more, wanted) = share_of(&capability.more, role);
+    let (less, unwanted) = share_of(&capability.less, role);
+    let given = if capability.more.is_empty() { 1.0 } else { (more / ENOUGH_OF_WANTED).min(1.0) };
     part.value = Some((given * (1.0 - less)).clamp(0.0, 1.0));
     let sure: f64 =
         assessment.judgements.iter().zip(&assessment.weights).map(|(j, w)| j.confidence() * w).sum();
@@ -136,11 +122,12 @@ fn wishes(profile: &Profile, role: &Role) -> Part {
             of_role: Some(text.text.clone()),
             line: Some(role.line(text)),
             of_profile: None,
+            likeness: None,
             value: Some(value),
         }
     };
-    part.evidence.extend(wanted.iter().map(|(_, duty)| evidence(*duty, 1.0)));
-    part.evidence.extend(unwanted.iter().map(|(_, duty)| evidence(*duty, 0.0)));
+    part.evidence.extend(wanted.iter().map(|duty| evidence(*duty, 1.0)));
+    part.evidence.extend(unwanted.iter().map(|duty| evidence(*duty, 0.0)));
     part
 }
 
@@ -182,6 +169,7 @@ fn limit(profile: &Profile, role: &Role, condition: Condition) -> Option<Part> {
         of_role: Some(text.text.clone()),
         line: Some(role.line(text)),
         of_profile: None,
+        likeness: None,
         value,
     });
     Some(Part {

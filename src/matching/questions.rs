@@ -2,10 +2,11 @@
 //! missing, vague or contradictory in a posting, or decisive for this person. The more an answer would change the
 //! verdict, the sooner it is asked.
 
+use super::capability::Capability;
 use super::catalogue::Serves;
 use super::fit::{About, Fit};
-use super::person::{share_of, told_share};
-use super::profile::Profile;
+use super::person::share_of;
+use super::profile::Wish;
 use super::requirements::Ask;
 use super::role::Role;
 use super::vocabulary::SKILLS;
@@ -21,6 +22,33 @@ pub struct Question {
     pub matters: f64,
     /// The line of the posting that it is about, from 1.
     pub line: Option<usize>,
+}
+
+impl Topic {
+    /// The name used in machine-readable output.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::TitleAndWork { .. } => "title-and-work",
+            Self::OpenTitle { .. } => "open-title",
+            Self::Shares { .. } => "shares",
+            Self::UnclearDuty { .. } => "unclear-duty",
+            Self::FewDuties { .. } => "few-duties",
+            Self::ReportsTo => "reports-to",
+            Self::Level { .. } => "level",
+            Self::UnusedDemand { .. } => "unused-demand",
+            Self::NoDemands => "no-demands",
+            Self::NoTraining => "no-training",
+            Self::Unwanted { .. } => "unwanted",
+            Self::Wanted { .. } => "wanted",
+            Self::Silent { .. } => "silent",
+            Self::Limit { .. } => "limit",
+            Self::Demand { .. } => "demand",
+            Self::Language { .. } => "language",
+            Self::Interview { .. } => "interview",
+            Self::Learn { .. } => "learn",
+        }
+    }
 }
 
 /// What a question is about.
@@ -48,9 +76,9 @@ pub enum Topic {
     /// No training is told of.
     NoTraining,
     /// The person wants less of a kind of work that the role has.
-    Unwanted { share: f64 },
+    Unwanted { share: f64, wishes: Vec<Wish> },
     /// The person wants more of a kind of work that the role has little of.
-    Wanted { share: f64 },
+    Wanted { share: f64, wishes: Vec<Wish> },
     /// The posting says nothing of something that the person has a limit for.
     Silent { about: About },
     /// The posting breaks a limit.
@@ -71,19 +99,21 @@ const SPREAD: [Breadth; 2] = [Breadth::Mixed, Breadth::Broad];
 const USED_FROM: f64 = 0.08;
 /// From this gain on, a kind of work takes somebody to show it.
 const LEARN_FROM: f64 = 0.1;
+/// A part of the work below this is little of what somebody wants more of.
+const LITTLE_BELOW: f64 = 0.4;
 /// From this share on, unwanted work is worth asking about.
 const NOTICED_FROM: f64 = 0.15;
 
 /// The questions that a posting raises by itself, and those that a profile and its fit raise, the weightiest first.
 #[must_use]
-pub fn questions(role: &Role, person: Option<(&Profile, &Fit)>) -> Vec<Question> {
+pub fn questions(role: &Role, person: Option<(&Capability<'_>, &Fit)>) -> Vec<Question> {
     let mut questions = Vec::new();
     of_title(&role.assessment, &mut questions);
     of_duties(&role.assessment, &mut questions);
     of_demands(role, &mut questions);
-    if let Some((profile, fit)) = person {
-        of_wishes(profile, role, &mut questions);
-        of_fit(fit, &mut questions);
+    if let Some((capability, fit)) = person {
+        of_wishes(capability, role, fit, &mut questions);
+        of_fit(capability, fit, &mut questions);
         if !fit.speaks_its_language {
             let language = role.assessment.posting.language;
             questions.push(Question { about: Topic::Language { language }, matters: 0.7, line: None });
@@ -163,42 +193,35 @@ fn of_demands(role: &Role, questions: &mut Vec<Question>) {
     if role.offers.is_empty() {
         questions.push(Question { about: Topic::NoTraining, matters: 0.1, line: None });
     }
-    let shown = role.shown();
     for demand in role.demands.iter().filter(|demand| demand.must) {
         let kinds = demand.asks.iter().find_map(|ask| match ask {
             Ask::Skill(skill) => Some(SKILLS.all[*skill].work.as_slice()).filter(|work| !work.is_empty()),
             _ => None,
         });
         let Some(kinds) = kinds.filter(|_| role.assessment.scope.is_some()) else { continue };
-        if kinds.iter().all(|kind| shown[kind.index()] < USED_FROM) {
+        if kinds.iter().all(|kind| role.shown[*kind] < USED_FROM) {
             let about = Topic::UnusedDemand { demand: demand.text.text.clone(), kind: kinds[0] };
             questions.push(Question { about, matters: 0.35, line: Some(role.line(&demand.text)) });
         }
     }
 }
 
-fn of_wishes(profile: &Profile, role: &Role, questions: &mut Vec<Question>) {
-    if role.assessment.scope.is_none() {
-        return;
+fn of_wishes(capability: &Capability<'_>, role: &Role, fit: &Fit, questions: &mut Vec<Question>) {
+    let wants = &capability.profile.wants;
+    if let Some(share) = fit.unwanted.filter(|share| *share >= NOTICED_FROM) {
+        let duty = share_of(&capability.less, role).1.first().copied();
+        let line = duty.map(|duty| role.line(&role.assessment.posting.duties[duty].text));
+        let about = Topic::Unwanted { share, wishes: wants.less.clone() };
+        questions.push(Question { about, matters: 0.4 + 0.6 * share, line });
     }
-    if !profile.wants.less.is_empty() {
-        let (_, duties) = share_of(&profile.wants.less, profile, role);
-        let share = told_share(&profile.wants.less, profile, role);
-        if share >= NOTICED_FROM {
-            let line = duties.first().map(|(_, duty)| role.line(&role.assessment.posting.duties[*duty].text));
-            questions.push(Question { about: Topic::Unwanted { share }, matters: 0.4 + 0.6 * share, line });
-        }
-    }
-    if !profile.wants.more.is_empty() {
-        let share = told_share(&profile.wants.more, profile, role);
-        if share < 0.4 {
-            let matters = 0.4 + 0.6 * (0.4 - share);
-            questions.push(Question { about: Topic::Wanted { share }, matters, line: None });
-        }
+    if let Some(share) = fit.wanted.filter(|share| *share < LITTLE_BELOW) {
+        let matters = 0.4 + 0.6 * (LITTLE_BELOW - share);
+        let about = Topic::Wanted { share, wishes: wants.more.clone() };
+        questions.push(Question { about, matters, line: None });
     }
 }
 
-fn of_fit(fit: &Fit, questions: &mut Vec<Question>) {
+fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>) {
     for part in &fit.person.parts {
         match (part.about, part.value) {
             (about @ (About::Limit(_) | About::Training), None) => {
@@ -223,7 +246,8 @@ fn of_fit(fit: &Fit, questions: &mut Vec<Question>) {
                 let learnable = gap.serves != Some(Serves::Education) && gap.category.is_none();
                 Topic::Demand { demand: demand.clone(), learnable }
             }
-            (About::Work, _, Some(kind)) if gap.matters >= LEARN_FROM => {
+            // Who wants less of a kind of work asks for less of it, not to be taught it.
+            (About::Work, _, Some(kind)) if gap.matters >= LEARN_FROM && !avoids(capability, kind) => {
                 Topic::Learn { kind, offered: gap.offered.clone() }
             }
             _ => continue,
@@ -237,4 +261,9 @@ fn of_fit(fit: &Fit, questions: &mut Vec<Question>) {
             questions.push(Question { about, matters: 0.12, line: evidence.line });
         }
     }
+}
+
+/// Whether a person wants less of a kind of work.
+fn avoids(capability: &Capability<'_>, kind: Category) -> bool {
+    capability.less.iter().any(|judged| judged.kinds[kind] > 0.0)
 }

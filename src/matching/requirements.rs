@@ -67,31 +67,32 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     asks.extend(LANGUAGES.find(&words).into_iter().map(|language| Ask::Language(language, fluency)));
     let speaks = !asks.is_empty();
     let months = months(&words);
+    let mut skills = SKILLS.find(&words);
     if !speaks && (months.is_some() || LISTS.has("experience", &words)) {
-        asks.push(Ask::Experience(kind(&text.text, language, classifier), months));
+        // "A coordinating role" may be of any of the four kinds, and asks for no skill but the work.
+        let any_kind = LISTS.has("any_kind", &words);
+        skills.retain(|skill| !any_kind || SKILLS.all[*skill].key != "coordination");
+        let of_skill = skills.first().and_then(|skill| SKILLS.all[*skill].work.first().copied());
+        let judged = || if any_kind { None } else { judged(&text.text, language, classifier) };
+        asks.push(Ask::Experience(of_skill.or_else(judged), months));
     }
     if LISTS.has("education", &words) {
         asks.push(Ask::Education);
     }
-    let skills =
-        SKILLS.find(&words).into_iter().filter(|skill| !speaks || SKILLS.all[*skill].key != "writing");
-    asks.extend(skills.map(Ask::Skill));
+    // "Written and spoken English" asks for English.
+    skills.retain(|skill| !speaks || SKILLS.all[*skill].key != "writing");
+    asks.extend(skills.into_iter().map(Ask::Skill));
     if asks.is_empty() && LISTS.has("trait", &words) {
         asks.push(Ask::Trait);
     }
     Demand { text: text.clone(), must, asks, sketch: Sketch::of(&text.text) }
 }
 
-/// The kind of work that a demand speaks of: what its skills serve, else what its words are judged as.
-fn kind(text: &str, language: Language, classifier: &Classifier) -> Option<Category> {
-    let skill =
-        SKILLS.find(&Words::of(text)).first().and_then(|skill| SKILLS.all[*skill].work.first().copied());
-    let judged = || {
-        let judgement = classifier.judge_briefly(text, language);
-        let sure = judgement.confidence() >= KIND_SURE_FROM;
-        judgement.category.filter(|category| sure && *category != Category::Other)
-    };
-    skill.or_else(judged)
+/// The kind of work that a demand's words are judged as, if it is clear.
+fn judged(text: &str, language: Language, classifier: &Classifier) -> Option<Category> {
+    let judgement = classifier.judge_briefly(text, language);
+    let sure = judgement.confidence() >= KIND_SURE_FROM;
+    judgement.category.filter(|category| sure && *category != Category::Other)
 }
 
 /// The time that a demand asks for: "three years", "minst 5 års", "several years".

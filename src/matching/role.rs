@@ -5,8 +5,11 @@ use super::requirements::{self, Ask, Demand};
 use super::terms::Words;
 use super::vocabulary::SKILLS;
 use crate::classify::Classifier;
-use crate::model::{Amounts, Category};
-use crate::scope::{Assessment, parts};
+use crate::model::{Amounts, Category, Shares};
+use crate::scope::{Assessment, Verdict, parts};
+
+/// From this share on, a role is mostly of a kind.
+const MOSTLY_FROM: f64 = 0.5;
 
 /// What is offered to be learned.
 #[derive(Debug, Clone)]
@@ -27,26 +30,33 @@ pub struct Role {
     /// The training that it offers.
     pub offers: Vec<Offer>,
     pub(super) sketches: Vec<Sketch>,
+    /// The skills that each duty speaks of.
+    pub(super) skills: Vec<Vec<usize>>,
+    /// The share of each kind of work that the duties themselves show; the scope's shares lean towards the mix of work at large where duties are few, and a person must not be held
+    /// against that.
+    pub(super) shown: Amounts,
+    /// How many duties are of each kind, their parts added up.
+    pub(super) counts: Amounts,
     /// How each duty's time is spread over the kinds of work, in the light of the others.
-    pub(super) parts: Vec<[f64; Category::COUNT]>,
+    pub(super) parts: Vec<Amounts>,
 }
 
 impl Role {
     /// Prepares an assessed posting.
     #[must_use]
-    pub fn of(assessment: Assessment, classifier: &Classifier) -> Self {
+    pub fn of(mut assessment: Assessment, classifier: &Classifier) -> Self {
+        // One or two duties tell too little of the work to hold anybody against.
+        if assessment.comparison.verdict == Verdict::TooLittle {
+            assessment.scope = None;
+        }
         let posting = &assessment.posting;
-        // A user's own categories lie outside the four kinds, as other work does.
-        let built_in = |amounts: Amounts| {
-            let mut parts = [0.0; Category::COUNT];
-            amounts.categories().for_each(|category| parts[category.built_in().index()] += amounts[category]);
-            parts
-        };
-        let parts = parts(&assessment.judgements, &assessment.weights).into_iter().map(built_in).collect();
+        let parts = parts(&assessment.judgements, &assessment.weights);
         let mut demands = requirements::demands(posting, classifier);
-        // "Three years in a similar role" asks for the work that this role mostly is.
-        let main = assessment.scope.as_ref().map(|scope| scope.shares.main());
-        if let Some(main) = main.filter(|main| *main != Category::Other) {
+        // "Three years in a similar role" asks for the work that this role mostly is, and for any where it is mixed.
+        let main = assessment.scope.as_ref().map(|scope| (scope.shares.main(), &scope.shares));
+        let mostly =
+            |(main, shares): &(Category, &Shares)| *main != Category::Other && shares[*main] >= MOSTLY_FROM;
+        if let Some((main, _)) = main.filter(mostly) {
             for ask in demands.iter_mut().flat_map(|demand| &mut demand.asks) {
                 if let Ask::Experience(kind @ None, Some(_)) = ask {
                     *kind = Some(main);
@@ -60,25 +70,19 @@ impl Role {
             Offer { text: text.text.clone(), skills, category: served.or(judged.category) }
         });
         let offers = offers.collect();
-        let sketches = posting.duties.iter().map(|duty| Sketch::of(&duty.text.text)).collect();
-        Self { assessment, demands, offers, sketches, parts }
+        let texts = || posting.duties.iter().map(|duty| duty.text.text.as_str());
+        let sketches = texts().map(Sketch::of).collect();
+        let skills = texts().map(|text| SKILLS.find(&Words::of(text))).collect();
+        let (mut shown, mut counts) = (Amounts::nothing(&[]), Amounts::nothing(&[]));
+        for (parts, weight) in parts.iter().zip(&assessment.weights) {
+            shown.add(parts, *weight);
+            counts.add(parts, 1.0);
+        }
+        Self { assessment, demands, offers, sketches, skills, shown, counts, parts }
     }
 
     /// The line of a text of the posting, from 1.
     pub(super) fn line(&self, text: &crate::source::SourceText) -> usize {
         self.assessment.posting.file.position(text.span().start).line
-    }
-
-    /// The share of each kind of work that the duties themselves show, in the order of [`Category::ALL`]; the
-    /// scope's shares lean towards the mix of work at large where duties are few, and a person must not be held
-    /// against that.
-    pub(super) fn shown(&self) -> [f64; Category::COUNT] {
-        let mut shares = [0.0; Category::COUNT];
-        for (parts, weight) in self.parts.iter().zip(&self.assessment.weights) {
-            for (share, part) in shares.iter_mut().zip(parts) {
-                *share += part * weight;
-            }
-        }
-        shares
     }
 }

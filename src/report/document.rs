@@ -15,6 +15,7 @@ use crate::scope::{Assessment, Comparison, LevelVerdict, Promise, Scope, TitlePa
 use crate::source::{SourceFile, SourceText, Span};
 
 use super::plain::is_hostile;
+use super::questions::{Asked, Asking};
 
 /// The version of the shape; it changes when something in it changes its meaning or goes away.
 const VERSION: u32 = 1;
@@ -59,7 +60,7 @@ pub(super) struct Document<'a> {
 
 /// Postings, duties and evidence become records only while they are written: of a long report, all records
 /// together would take many times the memory of what they tell.
-struct Postings<'a>(&'a [Assessment], Depth);
+struct Postings<'a>(&'a [Assessment], Told<'a>);
 
 impl Serialize for Postings<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -74,6 +75,15 @@ pub enum Depth {
     Whole,
     /// The answers without their reasons: what a data set of any size is sifted by.
     Lean,
+}
+
+/// What is told of each posting.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// How much of its duties.
+    pub depth: Depth,
+    /// The questions that it raises, if they are asked for.
+    pub asking: Option<Asking<'a>>,
 }
 
 #[derive(Serialize)]
@@ -99,14 +109,14 @@ impl<'a> ProblemRecord<'a> {
 
 impl<'a> Document<'a> {
     pub(super) fn new(assessments: &'a [Assessment], problems: &'a [Problem]) -> Self {
-        Self::in_depth(assessments, problems, Depth::Whole)
+        Self::telling(assessments, problems, Told { depth: Depth::Whole, asking: None })
     }
 
-    pub(super) fn in_depth(assessments: &'a [Assessment], problems: &'a [Problem], depth: Depth) -> Self {
+    pub(super) fn telling(assessments: &'a [Assessment], problems: &'a [Problem], told: Told<'a>) -> Self {
         Self {
             format: "rolescope-report",
             version: VERSION,
-            postings: Postings(assessments, depth),
+            postings: Postings(assessments, told),
             problems: problems.iter().map(ProblemRecord::new).collect(),
         }
     }
@@ -134,10 +144,12 @@ pub(super) struct PostingRecord<'a> {
     hours: Option<Text<'a>>,
     extent: Option<Text<'a>>,
     events_led_by: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    questions: Option<Vec<Asked>>,
 }
 
 impl<'a> PostingRecord<'a> {
-    pub(super) fn new(assessment: &'a Assessment, depth: Depth) -> Self {
+    pub(super) fn new(assessment: &'a Assessment, told: Told<'a>) -> Self {
         let posting: &Posting = &assessment.posting;
         let file = &posting.file;
         let one = |text: &'a Option<SourceText>| text.as_ref().map(|text| Text::new(text, file));
@@ -157,7 +169,7 @@ impl<'a> PostingRecord<'a> {
             promise: assessment.promise.as_ref().map(PromiseRecord::new),
             scope: assessment.scope.as_ref().map(ScopeRecord::new),
             truer_titles: assessment.truer_titles.iter().map(|title| Untrusted(title)).collect(),
-            duties: Duties(assessment, depth),
+            duties: Duties(assessment, told.depth),
             requirements: many(&posting.requirements),
             nice_to_have: many(&posting.nice_to_have),
             training: many(&posting.training),
@@ -166,6 +178,7 @@ impl<'a> PostingRecord<'a> {
             hours: one(&posting.terms.hours),
             extent: one(&posting.terms.extent),
             events_led_by: one(&posting.events_led_by),
+            questions: told.asking.map(|asking| asking.of(assessment)),
         }
     }
 }

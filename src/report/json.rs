@@ -8,7 +8,7 @@ use crate::classify::Judgement;
 use crate::model::Language;
 use crate::scope::Assessment;
 
-use super::document::{Depth, Document, ExplanationDocument, PostingRecord, Problem};
+use super::document::{Depth, Document, ExplanationDocument, PostingRecord, Problem, Told};
 use super::escaping::Escaping;
 
 /// Writes all assessments and problems as one JSON object, indented, ended by a line break. It comes in many
@@ -61,7 +61,7 @@ impl<W: Write> JsonStream<W> {
     ///
     /// # Errors
     /// Those of the output.
-    pub fn posting(&mut self, assessment: &Assessment, depth: Depth) -> io::Result<()> {
+    pub fn posting(&mut self, assessment: &Assessment, told: Told<'_>) -> io::Result<()> {
         if self.count == 0 {
             let (head, _) = around(&[])?;
             self.output.write_all(head.as_bytes())?;
@@ -69,16 +69,16 @@ impl<W: Write> JsonStream<W> {
             self.output.write_all(b",")?;
         }
         self.count += 1;
-        match depth {
+        match told.depth {
             Depth::Whole => {
                 // What stands before the posting's record and after it is the same in every report.
-                let whole = written(&Document::new(std::slice::from_ref(assessment), &[]))?;
+                let whole = written(&Document::telling(std::slice::from_ref(assessment), &[], told))?;
                 let (start, end) = Self::record(&whole)?;
                 self.output.write_all(&whole.as_bytes()[start..end])
             }
             Depth::Lean => {
                 self.output.write_all(b"\n    ")?;
-                serde_json::to_writer(Escaping::new(&mut self.output), &PostingRecord::new(assessment, depth))
+                serde_json::to_writer(Escaping::new(&mut self.output), &PostingRecord::new(assessment, told))
                     .map_err(io::Error::from)
             }
         }

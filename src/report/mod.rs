@@ -26,7 +26,7 @@ mod wording;
 mod words;
 mod yaml;
 
-pub use document::{Depth, Problem};
+pub use document::{Depth, Problem, Told};
 pub use evaluation::evaluation;
 pub use explanation::explanation;
 pub use json::{JsonStream, explanation_json, json, write_json};
@@ -38,7 +38,7 @@ pub use overview::{Row, Tally, keep_farthest, overview};
 pub use plain::plain;
 pub use posting_yaml::posting_yaml;
 pub use problems::problem_in;
-pub use questions::questions_text;
+pub use questions::{Asking, questions_text};
 pub use roles::{RolesFormat, comparison, versions_report};
 pub use text::text;
 pub use words::deciding_words;

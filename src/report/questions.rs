@@ -3,11 +3,49 @@
 use super::plain::shortened;
 use super::sheet::Sheet;
 use super::{Layout, Messages};
+use crate::classify::Classifier;
+use crate::matching::profile::Wish;
 use crate::matching::questions::Topic;
-use crate::matching::{About, Condition, Question};
+use crate::matching::{About, Condition, Question, Role, questions};
+use crate::model::round;
+use crate::scope::Assessment;
 
 /// A duty or demand is quoted up to so many characters.
 const QUOTE: usize = 100;
+
+/// That questions are asked of each posting: what its work is judged by, and the language to ask in.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// What judges demands and training.
+    pub classifier: &'a Classifier,
+    /// The words.
+    pub messages: &'a Messages,
+}
+
+/// A question in reports for programs.
+#[derive(Debug, serde::Serialize)]
+pub(super) struct Asked {
+    about: &'static str,
+    ask: String,
+    tell: Option<String>,
+    matters: f64,
+    line: Option<usize>,
+}
+
+impl Asking<'_> {
+    /// The questions that a posting raises, the weightiest first.
+    pub(super) fn of(self, assessment: &Assessment) -> Vec<Asked> {
+        let role = Role::of(assessment.clone(), self.classifier);
+        let asked = questions(&role, None).into_iter().map(|question| Asked {
+            about: question.about.key(),
+            ask: to_employer(&question, self.messages),
+            tell: to_recruiter(&question, self.messages),
+            matters: round(question.matters),
+            line: question.line,
+        });
+        asked.collect()
+    }
+}
 
 /// A question to the employer.
 pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
@@ -25,9 +63,17 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
         Topic::UnusedDemand { demand, .. } => messages.fill("ask.unused", &[("demand", &quote(demand))]),
         Topic::NoDemands => messages.text("ask.no-demands").to_owned(),
         Topic::NoTraining => messages.text("ask.no-training").to_owned(),
-        Topic::Unwanted { share } => messages.fill("ask.unwanted", &[("share", &percent(*share))]),
-        Topic::Wanted { share } if *share < 0.05 => messages.text("ask.wanted-none").to_owned(),
-        Topic::Wanted { share } => messages.fill("ask.wanted", &[("share", &percent(*share))]),
+        Topic::Unwanted { share, wishes } => {
+            let values = [("share", &*percent(*share)), ("wishes", &wished(wishes, messages))];
+            messages.fill("ask.unwanted", &values)
+        }
+        Topic::Wanted { share, wishes } if *share < 0.05 => {
+            messages.fill("ask.wanted-none", &[("wishes", &wished(wishes, messages))])
+        }
+        Topic::Wanted { share, wishes } => {
+            let values = [("share", &*percent(*share)), ("wishes", &wished(wishes, messages))];
+            messages.fill("ask.wanted", &values)
+        }
         Topic::Silent { about } => messages
             .text(match about {
                 About::Limit(Condition::Travel) => "ask.silent.travel",
@@ -55,6 +101,15 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
             messages.fill("ask.learn-offered", &[("kind", kind), ("words", &quote(words))])
         }
     }
+}
+
+/// Wishes by their kinds of work, else in the person's words.
+fn wished(wishes: &[Wish], messages: &Messages) -> String {
+    let one = |wish: &Wish| match wish.category {
+        Some(category) => messages.category_noun(category).to_owned(),
+        None => shortened(&wish.text.text, QUOTE),
+    };
+    wishes.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// What the recruiter should make clear; nothing for what only one person would ask.

@@ -11,7 +11,7 @@ use super::text::source;
 use super::wording::whole_percents;
 use super::{Layout, Messages};
 use crate::matching::{Change, Versions};
-use crate::model::{Category, round};
+use crate::model::{Category, Shares, round};
 use crate::scope::{Assessment, Verdict};
 
 /// The shape of such a report.
@@ -35,7 +35,14 @@ const TEXT: usize = 160;
 pub fn comparison(roles: &[&Assessment], layout: Layout, format: RolesFormat) -> io::Result<String> {
     if format == RolesFormat::Json {
         let all: Vec<Value> = roles.iter().map(|role| record(role)).collect();
-        return written(&json!({ "format": "rolescope-compare", "version": 1, "roles": all }));
+        let common = pairs(roles).into_iter().filter_map(|(one, two)| {
+            let overlap = overlap(roles[one], roles[two])?;
+            Some(json!({ "roles": [one, two], "overlap": round(overlap) }))
+        });
+        let common: Vec<Value> = common.collect();
+        return written(
+            &json!({ "format": "rolescope-compare", "version": 1, "roles": all, "common": common }),
+        );
     }
     let messages = layout.messages();
     let mut sheet = Sheet::default();
@@ -49,7 +56,7 @@ pub fn comparison(roles: &[&Assessment], layout: Layout, format: RolesFormat) ->
         rows.push(std::iter::once(name.to_owned()).chain(roles.iter().map(|role| cell(role))).collect());
     };
     let nothing = || messages.text("fit.nothing").to_owned();
-    for category in Category::ALL {
+    for category in categories(roles) {
         row(messages.category(category), &|role| share(role, category, messages).unwrap_or_else(nothing));
     }
     row(messages.text("compare.verdict"), &|role| verdict(role, messages));
@@ -71,17 +78,45 @@ pub fn comparison(roles: &[&Assessment], layout: Layout, format: RolesFormat) ->
     row(messages.text("compare.preferred"), &|role| list(&role.posting.nice_to_have));
     row(messages.text("compare.training"), &|role| list(&role.posting.training));
     sheet.table(head, rows);
-    for (index, one) in roles.iter().enumerate() {
-        for two in &roles[index + 1..] {
-            if let (Some(a), Some(b)) = (&one.scope, &two.scope) {
-                let percent = messages.percent(a.shares.overlap(&b.shares));
-                let (one, two) = (title(one, messages), title(two, messages));
-                let values = [("one", &*one), ("two", &*two), ("percent", &*percent)];
-                sheet.paragraph(messages.fill("compare.common", &values));
-            }
+    for (one, two) in pairs(roles) {
+        if let Some(overlap) = overlap(roles[one], roles[two]) {
+            let (one, two) = (title(roles[one], messages), title(roles[two], messages));
+            let percent = messages.percent(overlap);
+            let values = [("one", &*one), ("two", &*two), ("percent", &*percent)];
+            sheet.paragraph(messages.fill("compare.common", &values));
         }
     }
     Ok(shaped(&sheet, layout, format))
+}
+
+/// The kinds of work that any of the roles knows, the built-in ones first.
+fn categories(roles: &[&Assessment]) -> Vec<Category> {
+    let of_role =
+        roles.iter().filter_map(|role| role.scope.as_ref()).map(|scope| scope.shares.categories().collect());
+    of_role.max_by_key(Vec::len).unwrap_or_else(|| Category::ALL.to_vec())
+}
+
+/// A share in whole percents, such that all of them add up to a hundred.
+fn whole_share(shares: &Shares, category: Category) -> u32 {
+    let place = shares.categories().position(|known| known == category);
+    place.map_or(0, |place| whole_percents(shares)[place])
+}
+
+/// Every two of the roles, by their places.
+fn pairs(roles: &[&Assessment]) -> Vec<(usize, usize)> {
+    let all = 0..roles.len();
+    all.clone().flat_map(|one| (one + 1..all.end).map(move |two| (one, two))).collect()
+}
+
+/// How much of the work of two roles is of the same kinds, 0 to 1, where both tell enough of it.
+fn overlap(one: &Assessment, two: &Assessment) -> Option<f64> {
+    let told = |role: &Assessment| {
+        role.scope
+            .as_ref()
+            .filter(|_| role.comparison.verdict != Verdict::TooLittle)
+            .map(|scope| scope.shares)
+    };
+    Some(told(one)?.overlap(&told(two)?))
 }
 
 fn shaped(sheet: &Sheet, layout: Layout, format: RolesFormat) -> String {
@@ -95,7 +130,7 @@ fn title(role: &Assessment, messages: &Messages) -> String {
 
 fn share(role: &Assessment, category: Category, messages: &Messages) -> Option<String> {
     let scope = role.scope.as_ref()?;
-    Some(messages.whole_percent(whole_percents(&scope.shares)[category.index()]))
+    Some(messages.whole_percent(whole_share(&scope.shares, category)))
 }
 
 fn verdict(role: &Assessment, messages: &Messages) -> String {
@@ -122,14 +157,21 @@ fn record(role: &Assessment) -> Value {
     })
 }
 
-/// What changed between two versions.
+/// What changed between two versions of one role or several.
 ///
 /// # Errors
 /// None with the types as they are.
-pub fn versions_report(versions: &Versions<'_>, layout: Layout, format: RolesFormat) -> io::Result<String> {
+pub fn versions_report(all: &[Versions<'_>], layout: Layout, format: RolesFormat) -> io::Result<String> {
     if format == RolesFormat::Json {
-        return written(&versions_record(versions));
+        let roles: Vec<Value> = all.iter().map(versions_record).collect();
+        return written(&json!({ "format": "rolescope-diff", "version": 1, "roles": roles }));
     }
+    let reports: Vec<String> =
+        all.iter().map(|versions| shaped(&versions_sheet(versions, layout), layout, format)).collect();
+    Ok(reports.join("\n"))
+}
+
+fn versions_sheet(versions: &Versions<'_>, layout: Layout) -> Sheet {
     let messages = layout.messages();
     let (old, new) = (versions.old, versions.new);
     let mut sheet = Sheet::default();
@@ -147,10 +189,8 @@ pub fn versions_report(versions: &Versions<'_>, layout: Layout, format: RolesFor
         title(new, messages),
         String::new(),
     ]];
-    for category in Category::ALL {
-        let of = |role: &Assessment| {
-            role.scope.as_ref().map(|scope| whole_percents(&scope.shares)[category.index()])
-        };
+    for category in categories(&[old, new]) {
+        let of = |role: &Assessment| role.scope.as_ref().map(|scope| whole_share(&scope.shares, category));
         let shown = |share: Option<u32>| share.map(|share| messages.whole_percent(share)).unwrap_or_default();
         let by = of(old).zip(of(new)).map(|(old, new)| i64::from(new) - i64::from(old));
         let by = by.filter(|by| *by != 0).map(|by| format!("{by:+}").replace('-', "−")).unwrap_or_default();
@@ -174,7 +214,7 @@ pub fn versions_report(versions: &Versions<'_>, layout: Layout, format: RolesFor
     let head = head.into_iter().chain([Column::number(messages.text("change.by"))]).collect();
     sheet.table(head, rows);
     duties(versions, messages, &mut sheet);
-    Ok(shaped(&sheet, layout, format))
+    sheet
 }
 
 fn duties(versions: &Versions<'_>, messages: &Messages, sheet: &mut Sheet) {
@@ -228,8 +268,6 @@ fn versions_record(versions: &Versions<'_>) -> Value {
         Change::Dropped(one) => json!({ "change": "dropped", "old": old(one) }),
     });
     json!({
-        "format": "rolescope-diff",
-        "version": 1,
         "old": record(versions.old),
         "new": record(versions.new),
         "duties": changes.collect::<Vec<_>>(),

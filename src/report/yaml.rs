@@ -9,7 +9,7 @@ use crate::classify::Judgement;
 use crate::model::Language;
 use crate::scope::Assessment;
 
-use super::document::{Depth, Document, ExplanationDocument, Problem};
+use super::document::{Document, ExplanationDocument, Problem, Told};
 use super::escaping::Escaping;
 
 /// Writes all assessments and problems as one YAML document, ended by a line break. It comes in many small
@@ -53,8 +53,8 @@ impl<W: Write> YamlStream<W> {
     ///
     /// # Errors
     /// Those of the output.
-    pub fn posting(&mut self, assessment: &Assessment, depth: Depth) -> io::Result<()> {
-        let whole = written(&Document::in_depth(std::slice::from_ref(assessment), &[], depth))?;
+    pub fn posting(&mut self, assessment: &Assessment, told: Told<'_>) -> io::Result<()> {
+        let whole = written(&Document::telling(std::slice::from_ref(assessment), &[], told))?;
         // What stands before the posting's record and after it is the same in every report.
         let open = || io::Error::other("a report without a posting");
         let start = whole.find(POSTINGS).ok_or_else(open)? + POSTINGS.len();

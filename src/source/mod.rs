@@ -1,6 +1,7 @@
 //! Bytes to text: reads a file within limits, recognises its encoding, and knows the line and column
 //! of every byte of the decoded text.
 
+mod archive;
 mod encoding;
 mod file;
 pub mod limits;
@@ -8,6 +9,7 @@ mod records;
 mod span;
 mod text;
 
+pub use archive::{is_archive, open_archive};
 pub use encoding::decode;
 pub use file::{SourceError, SourceFile};
 pub use records::{Pieces, Records};

@@ -14,10 +14,12 @@ mod records;
 mod template;
 mod toml;
 mod tree;
+mod xml;
 mod yaml;
 
 pub use detect::Format;
 pub use tree::{Block, BlockKind, Document, Field, Node, Scalar, Tree};
+pub(crate) use xml::TEXT;
 
 use crate::source::SourceFile;
 
@@ -60,6 +62,19 @@ pub fn parse(file: &SourceFile) -> Result<Tree, SyntaxError> {
 /// When it breaks the rules of YAML.
 pub(crate) fn parse_yaml(file: &SourceFile) -> Result<Vec<Node>, SyntaxError> {
     yaml::parse(&file.text, 0)
+}
+
+/// Reads a file that is XML: its root element, as a field.
+///
+/// # Errors
+/// When it breaks the rules of XML, or the limits of this program.
+pub(crate) fn parse_xml(file: &SourceFile) -> Result<Field, SyntaxError> {
+    xml::parse(&file.text)
+}
+
+/// Reads a table with a head, whatever the file is called: a mapping for each row.
+pub(crate) fn parse_table(file: &SourceFile) -> Vec<Node> {
+    records::table(&file.text).into_iter().filter_map(|document| document.data).collect()
 }
 
 /// Why a file is no valid file of its format.

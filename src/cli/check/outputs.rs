@@ -6,10 +6,10 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use rolescope::config::nearest;
 use rolescope::model::Language;
 use rolescope::report::Layout;
 use rolescope::report::check::{self, CheckFormat, Checked};
+use rolescope::spelling::nearest;
 use tempfile::NamedTempFile;
 
 /// The file to which GitHub wants what is shown as a job's summary.

@@ -4,24 +4,23 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::own::{Draft, fluency};
-use super::{Experience, PastDuty, Skill, Spoken, Training, Wish, dates, keys};
+use super::own::fluency;
+use super::{Experience, Profile, Skill, Spoken, Training, Wish, dates, keys, prose};
 use crate::source::SourceText;
 use crate::syntax::{Block, BlockKind, Tree};
 
 /// A longer line is no heading.
 const HEADING_WORDS: usize = 5;
+/// What joins further words to a heading's name; "Training coordinator" is a job, "Training and courses" none.
+const JOINED_BY: [&str; 8] = [" and ", " och ", " & ", "/", " /", ",", " (", " –"];
 /// A longer line names no job.
 const JOB_WORDS: usize = 16;
-/// A shorter sentence tells no duty.
-const DUTY_WORDS: usize = 3;
 
 static HEADINGS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("../../../data/matching/cv-headings.yaml")).unwrap_or_default()
 });
 
-pub(super) fn read(tree: &Tree) -> Draft {
-    let mut draft = Draft::default();
+pub(super) fn read(tree: &Tree, profile: &mut Profile) {
     let mut section = "other";
     for block in tree.documents.iter().flat_map(|document| &document.body) {
         if let Some(found) = section_of(block) {
@@ -29,19 +28,18 @@ pub(super) fn read(tree: &Tree) -> Draft {
             continue;
         }
         match section {
-            "experience" => experience(block, &mut draft.experience),
-            "training" => draft.training.push(Training { name: block.text.clone(), kind: None }),
-            "skills" => draft.skills.extend(parts(&block.text).into_iter().map(|name| Skill {
+            "experience" => experience(block, &mut profile.experience),
+            "training" => profile.training.push(Training { name: block.text.clone(), kind: None }),
+            "skills" => profile.skills.extend(prose::parts(&block.text).into_iter().map(|name| Skill {
                 name,
                 level: None,
                 evidence: None,
             })),
-            "languages" => draft.languages.extend(parts(&block.text).into_iter().map(spoken)),
-            "more" => draft.wants.more.push(Wish { text: block.text.clone(), category: None }),
+            "languages" => profile.languages.extend(prose::parts(&block.text).into_iter().map(spoken)),
+            "more" => profile.wants.more.push(Wish { text: block.text.clone(), category: None }),
             _ => {}
         }
     }
-    draft
 }
 
 fn section_of(block: &Block) -> Option<&'static str> {
@@ -50,7 +48,8 @@ fn section_of(block: &Block) -> Option<&'static str> {
         return None;
     }
     let marked = matches!(block.kind, BlockKind::Heading(_)) || block.is_bold();
-    let is = |name: &String| text == *name || marked && text.starts_with(name.as_str());
+    let goes_on = |rest: &str| JOINED_BY.iter().any(|joint| rest.starts_with(joint));
+    let is = |name: &String| text == *name || marked && text.strip_prefix(name.as_str()).is_some_and(goes_on);
     HEADINGS.iter().find(|(_, names)| names.iter().any(is)).map(|(section, _)| section.as_str())
 }
 
@@ -58,7 +57,7 @@ fn experience(block: &Block, jobs: &mut Vec<Experience>) {
     let text = &block.text.text;
     let is_item = matches!(block.kind, BlockKind::Item(_));
     let short = text.split_whitespace().count() <= JOB_WORDS;
-    let period = years(text);
+    let period = dates::period(text);
     let opens = !is_item && short && (period.is_some() || matches!(block.kind, BlockKind::Heading(_)));
     if opens || jobs.is_empty() {
         match jobs.last_mut() {
@@ -77,42 +76,7 @@ fn experience(block: &Block, jobs: &mut Vec<Experience>) {
         }
     }
     let Some(job) = jobs.last_mut() else { return };
-    let mut start = 0;
-    let ends = text.match_indices(". ").map(|(at, _)| at + 1).chain([text.len()]);
-    for end in ends.filter(|_| !text.is_empty()) {
-        let sentence = block.text.slice(start, end).trimmed();
-        if is_item || sentence.text.split_whitespace().count() >= DUTY_WORDS {
-            job.duties.push(PastDuty { text: sentence, share: None });
-        }
-        start = end;
-    }
-}
-
-/// Whether a line holds a period, and how many months it is, if that can be told.
-fn years(text: &str) -> Option<Option<u32>> {
-    let is_year = |part: &&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
-    let years = text.split(|c: char| !c.is_ascii_digit()).filter(is_year);
-    let years: Vec<&str> = years.take(2).collect();
-    match years[..] {
-        [] => None,
-        [from, to] => Some(dates::between(Some(from), Some(to), None)),
-        _ => Some(None),
-    }
-}
-
-/// The parts of an enumeration.
-fn parts(text: &SourceText) -> Vec<SourceText> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    let ends = text.text.match_indices([',', ';', '|', '·', '•']).map(|(at, sign)| (at, at + sign.len()));
-    for (end, next) in ends.chain([(text.text.len(), text.text.len())]) {
-        let part = text.slice(start, end).trimmed();
-        if !part.text.is_empty() {
-            parts.push(part);
-        }
-        start = next;
-    }
-    parts
+    job.duties.extend(prose::block_duties(block));
 }
 
 /// "English (C1)", "Svenska – modersmål".

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::keys;
 use super::read::Ignored;
 use crate::ReadError;
+use crate::model::Language;
 use crate::source::{SourceFile, SourceText};
 use crate::syntax::{Field, Node};
 
@@ -13,11 +14,13 @@ pub(super) struct Reader {
     pub file: Arc<SourceFile>,
     pub errors: Vec<ReadError>,
     pub ignored: Vec<Ignored>,
+    /// The language that the profile says it is written in.
+    pub language: Option<Language>,
 }
 
 impl Reader {
     pub fn new(file: &Arc<SourceFile>) -> Self {
-        Self { file: Arc::clone(file), errors: Vec::new(), ignored: Vec::new() }
+        Self { file: Arc::clone(file), errors: Vec::new(), ignored: Vec::new(), language: None }
     }
 
     pub fn error(&mut self, offset: usize, problem: String, advice: String) {
@@ -27,8 +30,14 @@ impl Reader {
     }
 
     pub fn ignore(&mut self, key: &SourceText) {
-        let position = self.file.position(key.span().start);
-        self.ignored.push(Ignored { key: key.text.clone(), line: position.line, column: position.column });
+        self.ignore_in(&Arc::clone(&self.file), key);
+    }
+
+    /// Passes over a key in one of several files.
+    pub fn ignore_in(&mut self, file: &SourceFile, key: &SourceText) {
+        let position = file.position(key.span().start);
+        let (file, key) = (file.name.clone(), key.text.clone());
+        self.ignored.push(Ignored { file, key, line: position.line, column: position.column });
     }
 
     /// The fields of a mapping under the program's own names. What is unknown, or stands there twice, is an
@@ -48,9 +57,13 @@ impl Reader {
                 Some(name) => known.push((name, field)),
                 None if keys::is_personal(key) => self.ignore(&field.key),
                 None => {
-                    let advice = match keys::nearest(group, key) {
-                        Some(near) => format!("did you mean “{near}”?"),
-                        None => format!("the keys here are {}", keys::all(group)),
+                    let home = keys::home(key).filter(|_| group == "profile");
+                    let advice = match (home, keys::nearest(group, key)) {
+                        (Some(home), _) => {
+                            format!("it belongs under “{home}:”; a job description is no profile")
+                        }
+                        (None, Some(near)) => format!("did you mean “{near}”?"),
+                        (None, None) => format!("the keys here are {}", keys::all(group)),
                     };
                     self.error(at, format!("“{key}” is no key of a profile here"), advice);
                 }
@@ -100,14 +113,18 @@ impl Reader {
         found
     }
 
-    /// A field whose value is a number from 0 to `most`; a comma may be its decimal sign.
-    pub fn number(&mut self, field: &Field, most: f64) -> Option<f64> {
+    /// A field whose value is a number from 0 to `most`, such as `example`; a comma may be its decimal sign.
+    pub fn number(&mut self, field: &Field, most: f64, example: &str) -> Option<f64> {
         let text = self.text(field)?;
         let bare = text.text.trim_end_matches(['%', ' ', '\u{a0}']).replace(',', ".");
         let number = bare.parse::<f64>().ok().filter(|number| (0.0..=most).contains(number));
         if number.is_none() {
             let problem = format!("“{}” is no number from 0 to {most}", text.text);
-            self.error(text.span().start, problem, format!("write “{}: 3”, for example", field.key.text));
+            self.error(
+                text.span().start,
+                problem,
+                format!("write “{}: {example}”, for example", field.key.text),
+            );
         }
         number
     }

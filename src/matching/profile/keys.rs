@@ -4,7 +4,32 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-type Names = BTreeMap<String, Vec<String>>;
+use crate::spelling;
+
+/// The program's own names with what else is understood, in the order of the file.
+struct Names(Vec<(String, Vec<String>)>);
+
+impl<'de> serde::Deserialize<'de> for Names {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+        impl<'de> serde::de::Visitor<'de> for InOrder {
+            type Value = Names;
+
+            fn expecting(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                to.write_str("names, each with a list of others")
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Names, A::Error> {
+                let mut names = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    names.push(entry);
+                }
+                Ok(Names(names))
+            }
+        }
+        deserializer.deserialize_map(InOrder)
+    }
+}
 
 #[derive(serde::Deserialize)]
 struct File {
@@ -29,11 +54,20 @@ fn folded(written: &str) -> String {
 /// The program's own name for what is written, in a group of the file.
 pub(super) fn find(group: &str, written: &str) -> Option<&'static str> {
     let written = folded(written);
-    let names = FILE.groups.get(group)?;
-    let is = |(name, others): &(&String, &Vec<String>)| {
+    let names = &FILE.groups.get(group)?.0;
+    let is = |(name, others): &&(String, Vec<String>)| {
         folded(name) == written || others.iter().any(|other| folded(other) == written)
     };
     names.iter().find(is).map(|(name, _)| name.as_str())
+}
+
+/// What a language is called in English, by its code of three letters (ISO 639-2, either variant) or two.
+pub(super) fn language(code: &str) -> Option<&'static str> {
+    static CODES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+        serde_yaml::from_str(include_str!("../../../data/matching/language-codes.yaml")).unwrap_or_default()
+    });
+    let code = code.to_lowercase();
+    CODES.iter().find(|(_, codes)| codes.contains(&code)).map(|(name, _)| name.as_str())
 }
 
 /// Whether a key tells something that a match must not rest on.
@@ -44,20 +78,23 @@ pub(super) fn is_personal(written: &str) -> bool {
 
 /// What was probably meant: the name of a group that is nearest to what is written, if any is near.
 pub(super) fn nearest(group: &str, written: &str) -> Option<&'static str> {
-    let written = folded(written);
-    let allowed = (written.chars().count() / 3).max(1);
-    let names = FILE.groups.get(group)?;
+    let names = &FILE.groups.get(group)?.0;
     let all = names.iter().flat_map(|(name, others)| std::iter::once(name).chain(others));
-    all.map(|name| (strsim::damerau_levenshtein(&folded(name), &written), name.as_str()))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, name)| name)
+    spelling::nearest(&folded(written), all.map(String::as_str))
 }
 
-/// The program's own names in a group, for messages.
+/// Under which key of a profile another key belongs, if it is known there.
+pub(super) fn home(written: &str) -> Option<&'static str> {
+    let places =
+        [("experience", "experience"), ("wants", "wants"), ("limits", "limits"), ("skill", "skills")];
+    places.into_iter().find(|(group, _)| find(group, written).is_some()).map(|(_, place)| place)
+}
+
+/// The program's own names in a group, in the order of the file, for messages.
 pub(super) fn all(group: &str) -> String {
     let names = FILE.groups.get(group);
-    names.map(|names| names.keys().cloned().collect::<Vec<_>>().join(", ")).unwrap_or_default()
+    let names = names.map(|names| names.0.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>());
+    names.unwrap_or_default().join(", ")
 }
 
 #[cfg(test)]
@@ -69,7 +106,7 @@ mod tests {
         assert!(FILE.groups.len() > 10 && FILE.personal.len() > 20);
         for (group, names) in &FILE.groups {
             let mut seen = std::collections::BTreeSet::new();
-            for (name, others) in names {
+            for (name, others) in &names.0 {
                 assert!(seen.insert(folded(name)), "{group}: {name}");
                 for other in others.iter().filter(|other| folded(other) != folded(name)) {
                     assert!(seen.insert(folded(other)), "{group}: {other}");

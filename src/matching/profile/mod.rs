@@ -4,15 +4,20 @@
 
 mod cv;
 mod dates;
+mod europass;
 mod fields;
 mod keys;
+mod linkedin;
+mod nodes;
 mod own;
+mod prose;
 mod read;
 mod resume;
 
 use std::sync::Arc;
 
-pub use read::{Ignored, ProfileReading, read};
+pub use linkedin::is_table as is_linkedin_table;
+pub use read::{Ignored, ProfileReading, read, read_linkedin};
 
 use crate::model::{Category, Language, Level};
 use crate::source::{SourceFile, SourceText};
@@ -163,6 +168,40 @@ pub enum Allowed {
 }
 
 impl Profile {
+    /// A profile that tells nothing yet.
+    fn empty(file: &Arc<SourceFile>) -> Self {
+        let name = file.name.trim_end_matches(['/', '\\']);
+        let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+        Self {
+            file: Arc::clone(file),
+            label: stem.to_owned(),
+            language: Language::English,
+            experience: Vec::new(),
+            skills: Vec::new(),
+            training: Vec::new(),
+            languages: Vec::new(),
+            wants: Wants::default(),
+            limits: Limits::default(),
+        }
+    }
+
+    /// Whether it tells nothing that a match could rest on.
+    fn is_empty(&self) -> bool {
+        self.experience.is_empty()
+            && self.skills.is_empty()
+            && self.training.is_empty()
+            && self.wants == Wants::default()
+    }
+
+    /// The texts that tell the language that it is written in.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let duties = self.experience.iter().flat_map(|experience| &experience.duties);
+        let skills = self.skills.iter().map(|skill| skill.name.text.as_str());
+        let wishes = self.wants.more.iter().chain(&self.wants.less).map(|wish| wish.text.text.as_str());
+        duties.map(|duty| duty.text.text.as_str()).chain(skills).chain(wishes)
+    }
+
     /// Puts every list into an order that its contents alone decide.
     fn sort(&mut self) {
         for experience in &mut self.experience {

@@ -3,28 +3,17 @@
 
 use super::fields::Reader;
 use super::{
-    Allowed, Experience, Fluency, Limits, PastDuty, Skill, SkillLevel, Spoken, Training, Wants, Wish, dates,
-    keys,
+    Allowed, Experience, Fluency, Limits, PastDuty, Profile, Skill, SkillLevel, Spoken, Training, Wants,
+    Wish, dates, keys,
 };
 use crate::model::{Category, Language, Level};
 use crate::source::SourceText;
 use crate::syntax::{Field, Node};
 
-/// What a file says, before it is sorted and its language is known.
-#[derive(Debug, Default)]
-pub(super) struct Draft {
-    pub label: Option<String>,
-    pub language: Option<Language>,
-    pub experience: Vec<Experience>,
-    pub skills: Vec<Skill>,
-    pub training: Vec<Training>,
-    pub languages: Vec<Spoken>,
-    pub wants: Wants,
-    pub limits: Limits,
-}
+/// Shares that add up to so much are rounded, not wrong.
+const MOST_SHARES: f64 = 1.05;
 
-pub(super) fn read(fields: &[Field], reader: &mut Reader) -> Draft {
-    let mut draft = Draft::default();
+pub(super) fn read(fields: &[Field], reader: &mut Reader, profile: &mut Profile) {
     let known = reader.fields(fields, "profile");
     let field_of = |name| known.iter().find(|(key, _)| *key == name).map(|(_, field)| *field);
     let updated = field_of("updated").and_then(|field| reader.text(field));
@@ -33,34 +22,35 @@ pub(super) fn read(fields: &[Field], reader: &mut Reader) -> Draft {
     }
     for (name, field) in &known {
         match *name {
-            "label" => draft.label = reader.text(field).map(|text| text.text),
-            "language" => draft.language = language(field, reader),
+            "label" => {
+                profile.label = reader.text(field).map_or_else(|| profile.label.clone(), |text| text.text)
+            }
+            "language" => reader.language = language(field, reader),
             "experience" => {
                 for item in reader.items(field) {
-                    draft.experience.extend(experience(item, field, updated.as_ref(), reader));
+                    profile.experience.extend(experience(item, field, updated.as_ref(), reader));
                 }
             }
             "skills" => {
                 for item in reader.items(field) {
-                    draft.skills.extend(skill(item, field, reader));
+                    profile.skills.extend(skill(item, field, reader));
                 }
             }
             "training" => {
                 for item in reader.items(field) {
-                    draft.training.extend(training(item, field, reader));
+                    profile.training.extend(training(item, field, reader));
                 }
             }
             "languages" => {
                 for item in reader.items(field) {
-                    spoken(item, field, reader, &mut draft.languages);
+                    spoken(item, field, reader, &mut profile.languages);
                 }
             }
-            "wants" => draft.wants = wants(field, reader),
-            "limits" => draft.limits = limits(field, reader),
+            "wants" => profile.wants = wants(field, reader),
+            "limits" => profile.limits = limits(field, reader),
             _ => {}
         }
     }
-    draft
 }
 
 fn language(field: &Field, reader: &mut Reader) -> Option<Language> {
@@ -109,10 +99,17 @@ fn experience(
             "role" => experience.role = reader.text(field),
             "from" => from = reader.text(field),
             "to" => to = reader.text(field),
-            "years" => years = reader.number(field, 80.0),
+            "years" => years = reader.number(field, 80.0, "3"),
             "duties" => {
                 for item in reader.items(field) {
                     experience.duties.extend(duty(item, field, reader));
+                }
+                let shares: f64 = experience.duties.iter().filter_map(|duty| duty.share).sum();
+                if shares > MOST_SHARES {
+                    let problem = format!("the shares of this job add up to {:.0}%", shares * 100.0);
+                    let advice =
+                        "bring them to 100% or less; duties without a share divide the rest".to_owned();
+                    reader.error(field.key.span().start, problem, advice);
                 }
             }
             _ => {}
@@ -149,7 +146,7 @@ fn duty(item: &Node, field: &Field, reader: &mut Reader) -> Option<PastDuty> {
         match name {
             "text" => text = reader.text(field),
             _ => {
-                let number = reader.number(field, 100.0);
+                let number = reader.number(field, 100.0, "30%");
                 let percent = reader.text(field).is_some_and(|text| text.text.ends_with('%'));
                 share = number.map(|number| if percent || number > 1.0 { number / 100.0 } else { number });
             }
@@ -203,7 +200,7 @@ fn training(item: &Node, field: &Field, reader: &mut Reader) -> Option<Training>
         match key {
             "name" => name = reader.text(field),
             "kind" => kind = reader.choice(field, "training_kind"),
-            _ => drop(reader.number(field, 2200.0)),
+            _ => drop(reader.number(field, 2200.0, "2024")),
         }
     }
     nameless(name.is_none(), "course", item, field, reader);
@@ -267,6 +264,14 @@ fn wants(field: &Field, reader: &mut Reader) -> Wants {
             }
             _ => wants.training = reader.choice(field, "allowed").map(|key| key != "none"),
         }
+    }
+    let same = |one: &Wish, two: &Wish| {
+        one.category.is_some() && one.category == two.category
+            || one.text.text.to_lowercase() == two.text.text.to_lowercase()
+    };
+    for less in wants.less.iter().filter(|less| wants.more.iter().any(|more| same(more, less))) {
+        let problem = format!("“{}” is wanted both more and less of", less.text.text);
+        reader.error(less.text.span().start, problem, "keep it in one of the two lists".to_owned());
     }
     wants
 }

@@ -1,14 +1,14 @@
-//! A profile's file to a profile, in whichever of the known forms it is: our own, JSON Resume, or a
-//! curriculum vitae as text.
+//! A profile's file to a profile, in whichever of the known forms it is: our own, JSON Resume, Europass, an archive of
+//! LinkedIn, or a curriculum vitae as text.
 
 use std::sync::Arc;
 
 use super::fields::Reader;
-use super::{Profile, cv, own, resume};
+use super::{Profile, cv, europass, linkedin, own, resume};
 use crate::ReadError;
 use crate::matching::likeness;
 use crate::source::SourceFile;
-use crate::syntax::{self, Field, Format, Node, Tree};
+use crate::syntax::{self, Field, Format, Node, SyntaxError, Tree};
 
 /// A profile, and what was passed over in its file.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct ProfileReading {
 /// A key that was passed over because a match must not rest on what it tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ignored {
+    /// The file that it stands in.
+    pub file: String,
     /// The key as it is written.
     pub key: String,
     /// The line, from 1.
@@ -38,27 +40,72 @@ pub struct Ignored {
 /// Everything that is wrong with it, in the order of the file, at least one error.
 pub fn read(file: &Arc<SourceFile>) -> Result<ProfileReading, Vec<ReadError>> {
     let mut reader = Reader::new(file);
-    let tree = match syntax::parse(file) {
-        Ok(tree) => tree,
+    let mut profile = Profile::empty(file);
+    let from_text = match read_into(file, &mut reader, &mut profile) {
+        Ok(from_text) => from_text,
         Err(error) => {
             reader.error(error.offset, error.problem, error.advice);
-            return Err(reader.errors);
+            false
         }
     };
+    finish(profile, reader, from_text)
+}
+
+/// Reads a profile from the tables of a member's archive of LinkedIn; `name` is what the archive is called.
+///
+/// # Errors
+/// When the tables tell nothing that a match could rest on.
+pub fn read_linkedin(name: &str, tables: &[Arc<SourceFile>]) -> Result<ProfileReading, Vec<ReadError>> {
+    let archive = Arc::new(SourceFile::new(name, ""));
+    let mut reader = Reader::new(&archive);
+    let mut profile = Profile::empty(&archive);
+    if tables.is_empty() {
+        let advice = "name a file, or the folder or zip that holds Positions.csv, Skills.csv and the like";
+        reader.error(0, "it holds none of the tables of LinkedIn's archive".to_owned(), advice.to_owned());
+    }
+    for table in tables {
+        linkedin::read(table, &mut reader, &mut profile);
+    }
+    finish(profile, reader, false)
+}
+
+/// Reads a file into a profile, and tells whether it was running text.
+fn read_into(
+    file: &Arc<SourceFile>,
+    reader: &mut Reader,
+    profile: &mut Profile,
+) -> Result<bool, SyntaxError> {
+    if europass::is_xml(&file.text) {
+        europass::read_xml(&syntax::parse_xml(file)?, reader, profile);
+        return Ok(false);
+    }
+    let tree = syntax::parse(file)?;
+    if let Some(error) = no_profile(file, &tree) {
+        return Err(error);
+    }
     // YAML is YAML whatever its file is called; front matter before a text is no profile.
-    let fields = fields(&tree);
-    let from_text = fields.is_none();
-    let draft = match (tree.format, fields) {
-        (_, Some(fields)) if resume::is(fields) => resume::read(fields, &mut reader),
-        (_, Some(fields)) => own::read(fields, &mut reader),
-        (Format::Markdown | Format::Html | Format::Text, _) => cv::read(&tree),
-        _ => own::Draft::default(),
-    };
-    let is_empty = draft.experience.is_empty()
-        && draft.skills.is_empty()
-        && draft.training.is_empty()
-        && draft.wants == super::Wants::default();
-    if is_empty && reader.errors.is_empty() {
+    match (tree.format, fields(&tree)) {
+        (Format::Table, _) => linkedin::read(file, reader, profile),
+        (_, Some(fields)) => match europass::in_json(fields) {
+            Some(passport) => europass::passport(passport, reader, profile),
+            None if resume::is(fields) => resume::read(fields, reader, profile),
+            None => own::read(fields, reader, profile),
+        },
+        (Format::Markdown | Format::Html | Format::Text, None) => {
+            cv::read(&tree, profile);
+            return Ok(true);
+        }
+        _ => {}
+    }
+    Ok(false)
+}
+
+fn finish(
+    mut profile: Profile,
+    mut reader: Reader,
+    from_text: bool,
+) -> Result<ProfileReading, Vec<ReadError>> {
+    if profile.is_empty() && reader.errors.is_empty() {
         reader.error(
             0,
             "it tells nothing that a match could rest on".to_owned(),
@@ -70,22 +117,39 @@ pub fn read(file: &Arc<SourceFile>) -> Result<ProfileReading, Vec<ReadError>> {
         reader.errors.sort_by_key(|error| (error.line, error.column));
         return Err(reader.errors);
     }
-    let stem = file.name.rsplit(['/', '\\']).next().unwrap_or(&file.name);
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    let language = draft.language.unwrap_or_else(|| likeness::language(texts(&draft)));
-    let mut profile = Profile {
-        file: Arc::clone(file),
-        label: draft.label.unwrap_or_else(|| stem.to_owned()),
-        language,
-        experience: draft.experience,
-        skills: draft.skills,
-        training: draft.training,
-        languages: draft.languages,
-        wants: draft.wants,
-        limits: draft.limits,
-    };
+    profile.language = reader.language.unwrap_or_else(|| likeness::language(profile.texts()));
     profile.sort();
     Ok(ProfileReading { profile, ignored: reader.ignored, from_text })
+}
+
+/// Why a file can be no profile, by its shape alone.
+fn no_profile(file: &SourceFile, tree: &Tree) -> Option<SyntaxError> {
+    let error = |offset, problem: &str, advice: &str| {
+        Some(SyntaxError { offset, problem: problem.to_owned(), advice: advice.to_owned() })
+    };
+    // A PDF may be letters for the most part.
+    if matches!(tree.format, Format::Binary | Format::Foreign) || file.text.starts_with("%PDF-") {
+        let advice = "save the CV as text, Markdown or HTML, or write a profile in YAML";
+        return error(0, "this is no text file", advice);
+    }
+    if tree.format != Format::Yaml {
+        return None;
+    }
+    let nodes: Vec<&Node> = tree.documents.iter().filter_map(|document| document.data.as_ref()).collect();
+    let keys = "begin with keys, such as “experience:”, and put it below one of them";
+    match nodes[..] {
+        [list @ Node::List(_), ..] => {
+            error(Reader::place(list, 0), "a list stands at the top, where a profile has keys", keys)
+        }
+        [one @ Node::Scalar(_), ..] => {
+            error(Reader::place(one, 0), "a text stands at the top, where a profile has keys", keys)
+        }
+        [_, second @ Node::Mapping(_), ..] => {
+            let advice = "put each profile into a file of its own, and name each with --profile";
+            error(Reader::place(second, 0), "a second profile begins here", advice)
+        }
+        _ => None,
+    }
 }
 
 fn fields(tree: &Tree) -> Option<&[Field]> {
@@ -93,11 +157,4 @@ fn fields(tree: &Tree) -> Option<&[Field]> {
         Node::Mapping(fields) => Some(fields),
         _ => None,
     }
-}
-
-fn texts(draft: &own::Draft) -> impl Iterator<Item = &str> {
-    let duties = draft.experience.iter().flat_map(|experience| &experience.duties);
-    let skills = draft.skills.iter().map(|skill| skill.name.text.as_str());
-    let wishes = draft.wants.more.iter().chain(&draft.wants.less).map(|wish| wish.text.text.as_str());
-    duties.map(|duty| duty.text.text.as_str()).chain(skills).chain(wishes)
 }

@@ -2,10 +2,11 @@
 //! education, certificates and languages. It has no place for what a person wants.
 
 use super::fields::Reader;
-use super::own::{Draft, fluency, skill_level};
-use super::{Experience, PastDuty, Skill, Spoken, Training, dates, keys};
+use super::nodes::{mappings, text, text_at, texts};
+use super::own::{fluency, skill_level};
+use super::{Experience, PastDuty, Profile, Skill, Spoken, Training, dates, keys, prose};
 use crate::source::SourceText;
-use crate::syntax::{Field, Node};
+use crate::syntax::Field;
 
 /// Whether a file is in that form.
 pub(super) fn is(fields: &[Field]) -> bool {
@@ -13,46 +14,36 @@ pub(super) fn is(fields: &[Field]) -> bool {
     has("basics") || has("work") || has("$schema") && has("education")
 }
 
-pub(super) fn read(fields: &[Field], reader: &mut Reader) -> Draft {
-    let mut draft = Draft::default();
+pub(super) fn read(fields: &[Field], reader: &mut Reader, profile: &mut Profile) {
     let updated = text_at(fields, &["meta", "lastModified"]);
-    for field in fields {
-        match field.key.text.as_str() {
-            "basics" => basics(field, reader, &mut draft),
-            "work" | "volunteer" => {
-                for item in mappings(field) {
-                    draft.experience.push(work(item, updated.as_ref()));
-                }
-            }
-            "skills" => {
-                for item in mappings(field) {
-                    skills(item, &mut draft.skills);
-                }
-            }
-            "education" | "certificates" => {
-                draft.training.extend(mappings(field).filter_map(|item| training(item, field)));
-            }
-            "languages" => draft.languages.extend(mappings(field).filter_map(spoken)),
-            _ => {}
+    for basics in mappings(fields, "basics") {
+        // Nothing here says what a person can; the label is a title, which proves nothing either.
+        if let Some(label) = text(basics, "label") {
+            profile.label = label.text;
+        }
+        for field in basics.iter().filter(|field| keys::is_personal(&field.key.text)) {
+            reader.ignore(&field.key);
         }
     }
-    draft
-}
-
-/// Nothing here says what a person can; the label is a title, which proves nothing either.
-fn basics(field: &Field, reader: &mut Reader, draft: &mut Draft) {
-    let Node::Mapping(fields) = &field.value else { return };
-    draft.label = text(fields, "label").map(|text| text.text);
-    for field in fields.iter().filter(|field| keys::is_personal(&field.key.text)) {
-        reader.ignore(&field.key);
+    for item in ["work", "volunteer"].into_iter().flat_map(|key| mappings(fields, key)) {
+        profile.experience.push(work(item, updated.as_ref()));
     }
+    for item in mappings(fields, "skills") {
+        skills(item, &mut profile.skills);
+    }
+    profile.training.extend(mappings(fields, "education").filter_map(education));
+    for item in mappings(fields, "certificates") {
+        let name = text(item, "name");
+        profile.training.extend(name.map(|name| Training { name, kind: Some("certificate") }));
+    }
+    profile.languages.extend(mappings(fields, "languages").filter_map(spoken));
 }
 
 fn work(fields: &[Field], updated: Option<&SourceText>) -> Experience {
-    let highlights = fields.iter().filter(|field| field.key.text == "highlights").flat_map(texts);
-    let mut duties: Vec<PastDuty> = highlights.map(|text| PastDuty { text, share: None }).collect();
+    let mut duties: Vec<PastDuty> =
+        texts(fields, "highlights").map(|text| PastDuty { text, share: None }).collect();
     if duties.is_empty() {
-        duties.extend(text(fields, "summary").map(|text| PastDuty { text, share: None }));
+        duties.extend(text(fields, "summary").iter().flat_map(prose::duties));
     }
     let role = text(fields, "position").or_else(|| text(fields, "role"));
     let (from, to) = (text(fields, "startDate"), text(fields, "endDate"));
@@ -65,15 +56,11 @@ fn work(fields: &[Field], updated: Option<&SourceText>) -> Experience {
 fn skills(fields: &[Field], skills: &mut Vec<Skill>) {
     let level =
         text(fields, "level").and_then(|text| keys::find("skill_level", &text.text)).and_then(skill_level);
-    let keywords = fields.iter().filter(|field| field.key.text == "keywords").flat_map(texts);
-    let names = text(fields, "name").into_iter().chain(keywords);
+    let names = text(fields, "name").into_iter().chain(texts(fields, "keywords"));
     skills.extend(names.map(|name| Skill { name, level, evidence: None }));
 }
 
-fn training(fields: &[Field], field: &Field) -> Option<Training> {
-    if field.key.text == "certificates" {
-        return Some(Training { name: text(fields, "name")?, kind: Some("certificate") });
-    }
+fn education(fields: &[Field]) -> Option<Training> {
     let mut name = SourceText::new();
     for part in ["studyType", "area", "title"].iter().filter_map(|key| text(fields, key)) {
         if !name.text.is_empty() {
@@ -87,43 +74,4 @@ fn training(fields: &[Field], field: &Field) -> Option<Training> {
 fn spoken(fields: &[Field]) -> Option<Spoken> {
     let level = text(fields, "fluency").and_then(|text| keys::find("fluency", &text.text)).and_then(fluency);
     Some(Spoken { language: text(fields, "language")?, fluency: level })
-}
-
-fn mappings(field: &Field) -> impl Iterator<Item = &[Field]> {
-    let nodes: &[Node] = match &field.value {
-        Node::List(nodes) => nodes,
-        _ => &[],
-    };
-    nodes.iter().filter_map(|node| match node {
-        Node::Mapping(fields) => Some(fields.as_slice()),
-        _ => None,
-    })
-}
-
-fn texts(field: &Field) -> Vec<SourceText> {
-    let nodes: &[Node] = match &field.value {
-        Node::List(nodes) => nodes,
-        one => std::slice::from_ref(one),
-    };
-    let texts = nodes.iter().filter_map(|node| match node {
-        Node::Scalar(scalar) => Some(scalar.text.trimmed()),
-        _ => None,
-    });
-    texts.filter(|text| !text.text.is_empty()).collect()
-}
-
-fn text(fields: &[Field], key: &str) -> Option<SourceText> {
-    fields.iter().filter(|field| field.key.text == key).flat_map(texts).next()
-}
-
-fn text_at(fields: &[Field], path: &[&str]) -> Option<SourceText> {
-    match path {
-        [key] => text(fields, key),
-        [first, rest @ ..] => {
-            let field = fields.iter().find(|field| field.key.text == *first)?;
-            let Node::Mapping(fields) = &field.value else { return None };
-            text_at(fields, rest)
-        }
-        [] => None,
-    }
 }

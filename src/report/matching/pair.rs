@@ -2,7 +2,7 @@
 //! each part rests on, the gaps, and the questions.
 
 use super::{Pair, plan};
-use crate::matching::{About, Condition, Figure, Part, Verdict, questions};
+use crate::matching::{About, Condition, Figure, Grade, Likeness, Part, Verdict, questions};
 use crate::model::{Category, Language};
 use crate::report::plain::shortened;
 use crate::report::sheet::{Column, Sheet};
@@ -29,7 +29,7 @@ pub(super) fn sheet(
     figures(pair, messages, &mut sheet);
     evidence(pair, messages, &mut sheet);
     plan::section(pair, catalogue, messages, language, &mut sheet);
-    let mut asked = questions(pair.role, Some((pair.capability.profile, pair.fit)));
+    let mut asked = questions(pair.role, Some((pair.capability, pair.fit)));
     asked.truncate(QUESTIONS);
     if !asked.is_empty() {
         sheet.heading(messages.text("ask.heading"));
@@ -46,9 +46,17 @@ pub(super) fn title(pair: Pair<'_>, messages: &Messages) -> String {
 /// The verdict and what made it, in sentences.
 fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     let fit = pair.fit;
-    let mut said = vec![messages.text(verdict(fit.verdict)).to_owned()];
-    if let Some(scope) = &pair.role.assessment.scope {
+    let scope = pair.role.assessment.scope.as_ref();
+    let verdict = match fit.verdict {
+        Verdict::Silent if scope.is_some() => "fit.verdict.silent.profile",
+        verdict => self::verdict(verdict),
+    };
+    let mut said = vec![messages.text(verdict).to_owned()];
+    if let Some(scope) = scope {
         said.extend(work(pair, scope, messages));
+    }
+    if knows_kind_alone(pair) {
+        said.push(messages.text("fit.subject").to_owned());
     }
     for (share, key) in [(fit.wanted, "fit.wishes.more"), (fit.unwanted, "fit.wishes.less")] {
         if let Some(share) = share.filter(|share| *share >= LEAST_SAID) {
@@ -80,6 +88,17 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     said.join(" ")
 }
 
+/// Whether the person is able by the kinds of work that they did, while few of their duties are like the role's: they may
+/// be new to its subject. Nothing can be told of likeness between two languages.
+fn knows_kind_alone(pair: Pair<'_>) -> bool {
+    let one_language = pair.capability.profile.language == pair.role.assessment.posting.language;
+    let work = pair.fit.employer.part(About::Work);
+    let evidence = work.map_or(&[][..], |part| &part.evidence);
+    let alike = evidence.iter().filter(|evidence| evidence.likeness == Some(Likeness::Duty)).count();
+    let able = Grade::of(work.and_then(|part| part.value)) == Grade::Good;
+    one_language && able && alike * 3 < evidence.len()
+}
+
 /// What the role mostly is, and whether the person has done that.
 fn work(pair: Pair<'_>, scope: &scope::Scope, messages: &Messages) -> Vec<String> {
     let main = scope.shares.main();
@@ -88,7 +107,7 @@ fn work(pair: Pair<'_>, scope: &scope::Scope, messages: &Messages) -> Vec<String
         return Vec::new();
     }
     let share = messages.percent(scope.shares[main]);
-    let months = capability.months[main.index()];
+    let months = capability.months[main];
     let values = [("work", messages.work_is(main)), ("share", &*share)];
     // What adds up to less than three months is the doubt of a few duties.
     if months >= 3.0 {
@@ -96,11 +115,12 @@ fn work(pair: Pair<'_>, scope: &scope::Scope, messages: &Messages) -> Vec<String
         return vec![messages.fill("fit.work.done", &[values[0], values[1], ("time", &time)])];
     }
     let mut said = vec![messages.fill("fit.work.none", &values)];
-    let most = Category::ALL.into_iter().filter(|category| *category != Category::Other);
-    let most = most.max_by(|a, b| capability.months[a.index()].total_cmp(&capability.months[b.index()]));
-    if let Some(most) = most.filter(|most| capability.months[most.index()] >= 3.0) {
+    let most = capability.months.categories().filter(|category| *category != Category::Other);
+    let most = most.max_by(|a, b| capability.months[*a].total_cmp(&capability.months[*b]));
+    if let Some(most) = most.filter(|most| capability.months[*most] >= 3.0) {
         let share = messages.percent(scope.shares[most]);
-        said.push(messages.fill("fit.work.instead", &[("work", messages.work_is(most)), ("share", &share)]));
+        let values = [("work", messages.category_noun(most)), ("share", &*share)];
+        said.push(messages.fill("fit.work.instead", &values));
     }
     said
 }
@@ -182,7 +202,13 @@ fn evidence(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
         let mut rows = Vec::new();
         for (about, kind) in abouts {
             for evidence in figure.part(*about).into_iter().flat_map(|part| &part.evidence) {
-                let mut row = vec![cell(&evidence.of_role), cell(&evidence.of_profile)];
+                let shown = match (&evidence.of_profile, evidence.likeness) {
+                    (Some(words), Some(Likeness::Kind)) => {
+                        messages.fill("fit.same-kind", &[("words", &shortened(words, TEXT))])
+                    }
+                    (words, _) => cell(words),
+                };
+                let mut row = vec![cell(&evidence.of_role), shown];
                 if !kind.is_empty() {
                     row.insert(1, (*kind).to_owned());
                 }

@@ -1,7 +1,7 @@
 //! The gaps in words, and what closes each: what the posting offers first, then the catalogue.
 
 use super::Pair;
-use crate::matching::{About, Catalogue, Entry, Form, Gap, Unit};
+use crate::matching::{About, Catalogue, Entry, Form, Gap, Unit, Verdict};
 use crate::model::Language;
 use crate::report::Messages;
 use crate::report::plain::shortened;
@@ -27,6 +27,9 @@ pub(super) fn section(
         sheet.paragraph(messages.text("gap.none"));
         return;
     }
+    if matches!(pair.fit.verdict, Verdict::Unwanted | Verdict::Neither) {
+        sheet.paragraph(messages.text("gap.unwanted"));
+    }
     let mut items = Vec::new();
     let mut shown: Vec<&str> = Vec::new();
     for gap in pair.fit.gaps.iter().take(GAPS) {
@@ -34,8 +37,12 @@ pub(super) fn section(
         if let Some(offered) = &gap.offered {
             items.push((1, messages.fill("gap.offered", &[("words", &shortened(offered, 160))])));
         }
-        for entry in closers(gap, catalogue) {
-            // What closes two gaps is told once.
+        let closers = closers(gap, catalogue);
+        // What closes two gaps is told once.
+        if !closers.is_empty() && closers.iter().all(|entry| shown.contains(&entry.key.as_str())) {
+            items.push((1, messages.text("gap.above").to_owned()));
+        }
+        for entry in closers {
             if !shown.contains(&entry.key.as_str()) {
                 shown.push(&entry.key);
                 items.extend(closer(entry, messages, language).map(|text| (1, text)));
@@ -86,5 +93,7 @@ fn closer(entry: &Entry, messages: &Messages, language: Language) -> Option<Stri
     let length = length.unwrap_or_default();
     let values =
         [("name", &*wording.name), ("form", form), ("length", &length), ("changes", &*wording.changes)];
-    Some(messages.fill("gap.closer", &values))
+    // A name that tells the form needn't be told it.
+    let told = wording.name.to_lowercase().split_whitespace().any(|word| word.ends_with(form));
+    Some(messages.fill(if told { "gap.closer.named" } else { "gap.closer" }, &values))
 }

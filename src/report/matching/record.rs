@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Pair, plan, rank};
-use crate::matching::{Catalogue, Figure, Role, questions};
+use crate::matching::{Catalogue, Figure, Likeness, Role, questions};
 use crate::model::{Category, round};
 use crate::report::json::written;
 use crate::report::{Messages, Problem, questions as wording};
@@ -54,9 +54,10 @@ fn record(pair: Pair<'_>, catalogue: &Catalogue, messages: &Messages) -> Value {
             "training": closers,
         })
     });
-    let asked = questions(pair.role, Some((profile, fit)));
+    let asked = questions(pair.role, Some((pair.capability, fit)));
     let asked = asked.iter().map(|question| {
         json!({
+            "about": question.about.key(),
             "question": wording::to_employer(question, messages),
             "matters": round(question.matters),
             "line": question.line,
@@ -93,6 +94,7 @@ fn figure(figure: &Figure) -> Value {
                 "role": evidence.of_role,
                 "line": evidence.line,
                 "profile": evidence.of_profile,
+                "likeness": evidence.likeness.map(Likeness::key),
                 "value": evidence.value.map(round),
             })
         });
