@@ -158,7 +158,8 @@ pub(super) fn level_that_goes_with(mean: f64) -> f64 {
     ((level * 2.0).round() / 2.0).clamp(1.0, 3.0)
 }
 
-/// Says that a level doesn't fit only where the duties make it likely: nearly all titles' levels do.
+/// Says that a level doesn't fit only where the duties make it likely, since nearly all titles' levels do, and where
+/// there is a title that would fit better: above a head's there is none.
 fn level_verdict(promise: &Promise, scope: &Scope, known: f64) -> (LevelVerdict, f64) {
     let expected = usual_level(promise.level);
     let (low, high) = scope.level_interval;
@@ -168,12 +169,15 @@ fn level_verdict(promise: &Promise, scope: &Scope, known: f64) -> (LevelVerdict,
     let Ok(level) = Normal::new(scope.level, spread) else { return (LevelVerdict::Fits, 0.5) };
     let inflated = level.cdf(expected - LEVEL_TOLERANCE);
     let understated = level.sf(expected + LEVEL_TOLERANCE);
-    let (verdict, likely) = if inflated >= LEVEL_SURE_FROM {
+    let better = level_that_goes_with(scope.level);
+    let (verdict, likely) = if inflated >= LEVEL_SURE_FROM && better < promise.level {
         (LevelVerdict::Inflated, inflated)
-    } else if understated >= LEVEL_SURE_FROM {
+    } else if understated >= LEVEL_SURE_FROM && better > promise.level {
         (LevelVerdict::Understated, understated)
     } else {
-        (LevelVerdict::Fits, 1.0 - inflated - understated)
+        let above = if better > promise.level { understated } else { 0.0 };
+        let below = if better < promise.level { inflated } else { 0.0 };
+        (LevelVerdict::Fits, 1.0 - above - below)
     };
     let trust = promise.certainty * known;
     (verdict, (likely * trust + (1.0 - trust) / 2.0).clamp(0.0, 1.0))

@@ -2,7 +2,7 @@
 //! kind stay together, since a list of errands in one line is no more work than the same line told shortly.
 
 use crate::classify::Judgement;
-use crate::model::{self, Duty, Part, Posting};
+use crate::model::{self, Category, Duty, Part, Posting};
 
 /// From this confidence on, an act is sure enough to be told apart from the others.
 const SURE: f64 = 0.6;
@@ -28,6 +28,12 @@ pub fn divide(mut posting: Posting, judge: impl Fn(&str) -> Judgement) -> (Posti
     (posting, judgements)
 }
 
+/// Whether an act says by itself what kind of work it is. A few words that say nothing are taken for no work
+/// of the four kinds, and rather belong to the act before them.
+fn is_sure(judgement: &Judgement) -> bool {
+    judgement.category.is_some_and(|category| category != Category::Other) && judgement.confidence() >= SURE
+}
+
 /// The parts of a line, or none where it is best told whole.
 fn parts(duty: &Duty, judge: &impl Fn(&str) -> Judgement) -> Vec<(Duty, Judgement)> {
     let acts = model::acts(&duty.text);
@@ -35,8 +41,8 @@ fn parts(duty: &Duty, judge: &impl Fn(&str) -> Judgement) -> Vec<(Duty, Judgemen
         return Vec::new();
     }
     let judged: Vec<Judgement> = acts.iter().map(|act| judge(&act.text)).collect();
-    let surely_apart = judged.windows(2).any(|pair| pair[0].category != pair[1].category)
-        && judged.iter().all(|judgement| judgement.category.is_some() && judgement.confidence() >= SURE);
+    let surely_apart =
+        judged.windows(2).any(|pair| pair[0].category != pair[1].category) && judged.iter().all(is_sure);
     if !surely_apart {
         return Vec::new();
     }

@@ -130,7 +130,7 @@ pub fn load_found(texts: &Texts, language: Language) -> anyhow::Result<Vec<Duty>
     Ok(duties?.into_iter().flatten().collect())
 }
 
-/// English duties put into Swedish, as far as `texts` holds them, with the labels and the posting of the English.
+/// English duties put into Swedish, as far as `texts` holds them, with the labels and postings of the English.
 pub fn load_translated(texts: &Texts, gold: &Path) -> anyhow::Result<Vec<Duty>> {
     let english = load(gold, Language::English)?;
     let english: HashMap<&str, &Duty> = english.iter().map(|duty| (duty.id.as_str(), duty)).collect();

@@ -19,7 +19,7 @@ pub struct Options {
     /// The folder with duties.en.jsonl and duties.sv.jsonl.
     gold: PathBuf,
     /// Candidate words must stand in at least this many duties.
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 4)]
     pub least: usize,
     /// How closely categories are fitted: the factor of the loss against the ridge penalty.
     #[arg(long, default_value_t = 4.0)]
