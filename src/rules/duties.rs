@@ -38,10 +38,8 @@ pub(super) fn check(assessment: &Assessment, facts: &[&DutyFacts], sink: &mut Si
         let is_other = misplaced(&duty.text, hits, sink);
         // "Other duties, 5 %" is bounded, and that is all that can be asked of it.
         let bounded = duty.share.is_some_and(|share| share <= BOUNDED);
-        if !is_other && !bounded && !vague(&duty.text, hits, sink) {
-            if duty.opens_line() {
-                packed(duty.line(), sink);
-            }
+        if !is_other && !bounded && !vague(&duty.text, hits, sink) && duty.opens_line() {
+            packed(duty.line(), sink);
         }
     }
 }
