@@ -13,6 +13,8 @@ use crate::model::{Amounts, Category, Language, Level};
 pub const ASSUMED_MONTHS: f64 = 24.0;
 /// How long somebody must have done a kind of work, at the share that a role has of it, to know it fully.
 pub const MONTHS_TO_KNOW: f64 = 24.0;
+/// What adds up to less time than this in a kind of work is the doubt of a few duties, in months.
+pub const MONTHS_THAT_TELL: f64 = 3.0;
 /// So many different duties of a kind show it fully.
 pub const DUTIES_TO_KNOW: f64 = 3.0;
 /// Smaller parts of a duty are doubt, not work done.

@@ -4,6 +4,7 @@ use super::capability::Capability;
 use super::fit::{About, Evidence, Likeness, Part};
 use super::role::Role;
 use crate::model::Category;
+use crate::source::SourceText;
 
 /// What the parts count for: the work itself the most, what is merely preferred the least.
 const WORK: f64 = 4.0;
@@ -98,8 +99,9 @@ fn work(capability: &Capability<'_>, role: &Role) -> Part {
     let mut part =
         Part { about: About::Work, value: None, weight: WORK, confidence: 0.0, evidence: Vec::new() };
     if assessment.scope.is_none() || capability.done.is_empty() {
-        // A profile that tells of no work shows none; a posting that tells of none can't be answered.
-        part.value = assessment.scope.as_ref().filter(|_| shows_anything(capability)).map(|_| 0.0);
+        // A profile that tells of no work shows none, but jobs of which only the title is told may have been any;
+        // a posting that tells of none can't be answered.
+        part.value = assessment.scope.as_ref().filter(|_| shows_no_work(capability)).map(|_| 0.0);
         part.confidence = if part.value.is_some() { 0.3 } else { 0.0 };
         return part;
     }
@@ -127,9 +129,18 @@ fn work(capability: &Capability<'_>, role: &Role) -> Part {
     part
 }
 
+/// Whether the profile tells of what the person can or has done. The title of a job tells neither.
 pub(super) fn shows_anything(capability: &Capability<'_>) -> bool {
     let profile = capability.profile;
-    !profile.skills.is_empty() || !profile.training.is_empty() || !profile.experience.is_empty()
+    let is_told = |text: &SourceText| !text.text.trim().is_empty();
+    profile.skills.iter().any(|skill| is_told(&skill.name))
+        || profile.training.iter().any(|training| is_told(&training.name))
+        || !capability.done.is_empty()
+}
+
+/// Whether the profile tells of something, and of no job.
+fn shows_no_work(capability: &Capability<'_>) -> bool {
+    shows_anything(capability) && capability.profile.experience.is_empty()
 }
 
 fn level(capability: &Capability<'_>, role: &Role) -> Part {
@@ -137,7 +148,7 @@ fn level(capability: &Capability<'_>, role: &Role) -> Part {
         Part { about: About::Level, value: None, weight: LEVEL, confidence: 0.0, evidence: Vec::new() };
     let Some(scope) = &role.assessment.scope else { return part };
     let Some(level) = capability.level else {
-        part.value = shows_anything(capability).then_some(0.0);
+        part.value = shows_no_work(capability).then_some(0.0);
         part.confidence = if part.value.is_some() { 0.2 } else { 0.0 };
         return part;
     };

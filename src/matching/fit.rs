@@ -169,6 +169,8 @@ pub enum Verdict {
     Far,
     /// The person can do the role, and doesn't want it.
     Unwanted,
+    /// The person can do the role, which goes against a limit of theirs.
+    BeyondLimit,
     /// The person can do the role, which gives only part of what they want.
     Compromise,
     /// Neither has much to gain.
@@ -192,6 +194,7 @@ impl Verdict {
             Self::Reach => "reach",
             Self::Far => "far",
             Self::Unwanted => "unwanted",
+            Self::BeyondLimit => "beyond-limit",
             Self::Compromise => "compromise",
             Self::Neither => "neither",
             Self::Able => "able",
@@ -268,7 +271,15 @@ fn verdict(person: &Figure, employer: &Figure) -> Verdict {
         (Good, Fair) => Verdict::Reach,
         (Good, Poor) => Verdict::Far,
         (Fair, Good | Fair) => Verdict::Compromise,
+        (Poor, Good | Fair) if goes_against_a_limit_only(person) => Verdict::BeyondLimit,
         (Poor, Good | Fair) => Verdict::Unwanted,
         (Fair | Poor, Poor) => Verdict::Neither,
     }
+}
+
+/// Whether a broken limit makes the figure what it is, not the work.
+fn goes_against_a_limit_only(person: &Figure) -> bool {
+    let broken = |part: &Part| matches!(part.about, About::Limit(_)) && part.value == Some(0.0);
+    let unwanted = |part: &Part| part.about == About::Wishes && Grade::of(part.value) == Grade::Poor;
+    person.parts.iter().any(broken) && !person.parts.iter().any(unwanted)
 }

@@ -17,7 +17,7 @@ mod terms;
 mod versions;
 mod vocabulary;
 
-pub use capability::{ASSUMED_MONTHS, Capability};
+pub use capability::{ASSUMED_MONTHS, Capability, MONTHS_THAT_TELL};
 pub use catalogue::{Catalogue, CatalogueError, Entry, Form, Unit};
 pub use conditions::Condition;
 pub use fit::{About, Evidence, Figure, Fit, GOOD_FROM, Grade, Likeness, POOR_BELOW, Part, Verdict, fit};

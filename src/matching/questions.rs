@@ -2,7 +2,7 @@
 //! missing, vague or contradictory in a posting, or decisive for this person. The more an answer would change the
 //! verdict, the sooner it is asked.
 
-use super::capability::Capability;
+use super::capability::{Capability, MONTHS_THAT_TELL};
 use super::catalogue::Serves;
 use super::fit::{About, Fit};
 use super::person::share_of;
@@ -247,7 +247,12 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
                 Topic::Demand { demand: demand.clone(), learnable }
             }
             // Who wants less of a kind of work asks for less of it, not to be taught it.
-            (About::Work, _, Some(kind)) if gap.matters >= LEARN_FROM && !avoids(capability, kind) => {
+            // Nor does who has done it for some time.
+            (About::Work, _, Some(kind))
+                if gap.matters >= LEARN_FROM
+                    && !avoids(capability, kind)
+                    && capability.months[kind] < MONTHS_THAT_TELL =>
+            {
                 Topic::Learn { kind, offered: gap.offered.clone() }
             }
             _ => continue,

@@ -78,7 +78,7 @@ impl<W: Write> JsonStream<W> {
             }
             Depth::Lean => {
                 self.output.write_all(b"\n    ")?;
-                serde_json::to_writer(Escaping::new(&mut self.output), &PostingRecord::new(assessment, told))
+                serde_json::to_writer(Escaping::json(&mut self.output), &PostingRecord::new(assessment, told))
                     .map_err(io::Error::from)
             }
         }

@@ -51,10 +51,12 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 /// Where a bracket opens a command of a build server's log: `##[error]`, `##vso[…]`, `##teamcity[…]`. Servers take
 /// them anywhere in a line.
 pub(super) fn command_signs(text: &str) -> impl Iterator<Item = usize> + '_ {
-    text.match_indices("##").filter_map(|(at, signs)| {
-        let rest = &text[at + signs.len()..];
-        let name = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-        (rest.as_bytes().get(name) == Some(&b'[')).then_some(at + signs.len() + name)
+    let bytes = text.as_bytes();
+    let second = |at: &usize| *at > 0 && bytes[*at] == b'#' && bytes[*at - 1] == b'#';
+    (0..bytes.len()).filter(second).filter_map(|at| {
+        let rest = &bytes[at + 1..];
+        let name = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        (rest.get(name) == Some(&b'[')).then_some(at + 1 + name)
     })
 }
 

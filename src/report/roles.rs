@@ -179,7 +179,9 @@ fn versions_sheet(versions: &Versions<'_>, layout: Layout) -> Sheet {
     sheet.title(messages.fill("change.heading", &[("old", &before), ("new", &after)]));
     let kept = |change: &Change| matches!(change, Change::Kept(..));
     let same_title = title(old, messages) == title(new, messages);
-    if same_title && versions.changes.iter().all(kept) {
+    let same_work =
+        old.scope.as_ref().map(|scope| &scope.shares) == new.scope.as_ref().map(|scope| &scope.shares);
+    if same_title && same_work && versions.changes.iter().all(kept) {
         sheet.paragraph(messages.text("change.none"));
     }
     sheet.paragraph(messages.text(still(old.comparison.verdict, new.comparison.verdict)));
@@ -246,13 +248,18 @@ fn duties(versions: &Versions<'_>, messages: &Messages, sheet: &mut Sheet) {
     }
 }
 
+/// What has become of the title.
 fn still(old: Verdict, new: Verdict) -> &'static str {
-    match (old == Verdict::Matches, new == Verdict::Matches) {
-        (true, true) => "change.still",
-        (true, false) => "change.no-longer",
-        (false, true) => "change.now",
-        (false, false) if matches!(new, Verdict::Open | Verdict::TooLittle) => "change.open",
-        (false, false) => "change.neither",
+    match (old, new) {
+        (_, Verdict::Open) => "change.open",
+        (_, Verdict::TooLittle) => "change.too-little",
+        (Verdict::Matches, Verdict::Matches) => "change.still",
+        (_, Verdict::Matches) => "change.now",
+        (Verdict::Partly, Verdict::Partly) | (Verdict::Differs, Verdict::Differs) => "change.neither",
+        (Verdict::Differs, Verdict::Partly) => "change.better",
+        (Verdict::Matches, Verdict::Partly) => "change.in-part",
+        (_, Verdict::Partly) => "change.only-in-part",
+        (_, Verdict::Differs) => "change.misleads",
     }
 }
 

@@ -66,8 +66,8 @@ fn number(assessment: &Assessment, sink: &mut Sink<'_>) {
     }
     let several = sink.findings.iter().any(|finding| finding.rule.code == "RS105");
     // Duties that stand under others, or under headings, are gathered already: those count.
-    let mut groups: Vec<&str> =
-        posting.duties.iter().filter_map(|duty| Some(duty.group.as_ref()?.text.as_str())).collect();
+    let lines = posting.duties.iter().filter(|duty| duty.opens_line());
+    let mut groups: Vec<&str> = lines.filter_map(|duty| Some(duty.group.as_ref()?.text.as_str())).collect();
     let alone = count - groups.len();
     groups.sort_unstable();
     groups.dedup();

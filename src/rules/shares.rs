@@ -12,18 +12,19 @@ const MOST: usize = 1000;
 const BESIDE: usize = 60;
 
 pub(super) fn check(posting: &Posting, sink: &mut Sink<'_>) {
-    let stated: Vec<(&Duty, f64)> =
-        posting.duties.iter().filter_map(|duty| Some((duty, duty.share?))).collect();
+    // Shares are stated for lines, however many duties a line tells.
+    let lines: Vec<&Duty> = posting.duties.iter().filter(|duty| duty.opens_line()).collect();
+    let stated: Vec<(&Duty, f64)> = lines.iter().filter_map(|duty| Some((*duty, share_of(duty)?))).collect();
     let Some((first, _)) = stated.first() else { return };
-    if stated.len() < 2 || posting.duties.len() > MOST {
+    if stated.len() < 2 || lines.len() > MOST {
         return;
     }
     let sum: f64 = stated.iter().map(|(_, share)| share).sum();
-    let open = posting.duties.len() - stated.len();
+    let open = lines.len() - stated.len();
     let tolerance = sink.settings.get(Threshold::SharesTolerance);
     // A group's share is stated for its duties; lines beside the group belong to nobody knows what.
-    let open = if stated.iter().all(|(duty, _)| is_own(duty, posting)) { open } else { 0 };
-    let complete = stated.len() == posting.duties.len();
+    let open = if stated.iter().all(|(duty, _)| is_own(duty, &lines, posting)) { open } else { 0 };
+    let complete = stated.len() == lines.len();
     let variant = match (sum, open) {
         (sum, _) if sum > 1.0 + tolerance + 1e-9 => "",
         (sum, 0) if complete && sum < 1.0 - tolerance - 1e-9 => "",
@@ -31,7 +32,7 @@ pub(super) fn check(posting: &Posting, sink: &mut Sink<'_>) {
         _ => "fine",
     };
     if variant != "fine" {
-        let found = Found::new("RS209", first.text.span(), "")
+        let found = Found::new("RS209", first.line().span(), "")
             .part("sum", sum)
             .count("count", stated.len())
             .count("open", open)
@@ -40,23 +41,28 @@ pub(super) fn check(posting: &Posting, sink: &mut Sink<'_>) {
     }
     let least = sink.settings.get(Threshold::TinyShare);
     for (duty, share) in stated {
-        if is_own(duty, posting) && share < least - 1e-9 {
-            sink.add(Found::at("RS210", &duty.text).part("share", share).part("least", least));
+        if is_own(duty, &lines, posting) && share < least - 1e-9 {
+            sink.add(Found::at("RS210", duty.line()).part("share", share).part("least", least));
         }
     }
 }
 
+/// The share of the line that a duty opens.
+fn share_of(duty: &Duty) -> Option<f64> {
+    Some(duty.share? / duty.of_line())
+}
+
 /// Whether a duty's share was stated for it alone: of a group's share each has a part that nobody stated. Its
 /// own stands beside it.
-fn is_own(duty: &Duty, posting: &Posting) -> bool {
-    let alike = |other: &&Duty| other.group == duty.group && other.share == duty.share;
-    if duty.group.is_some() && posting.duties.iter().filter(alike).count() > 1 {
+fn is_own(duty: &Duty, lines: &[&Duty], posting: &Posting) -> bool {
+    let alike = |other: &&&Duty| other.group == duty.group && share_of(other) == share_of(duty);
+    if duty.group.is_some() && lines.iter().filter(alike).count() > 1 {
         return false;
     }
-    let (text, span) = (posting.file.text.as_str(), duty.text.span());
+    let (text, span) = (posting.file.text.as_str(), duty.line().span());
     let from = boundary(text, span.start.saturating_sub(BESIDE));
     let to = boundary(text, span.end + BESIDE);
-    let percent = duty.share.unwrap_or_default() * 100.0;
+    let percent = share_of(duty).unwrap_or_default() * 100.0;
     let number = |word: &str| match word.contains(',') {
         true => word.replace(',', ".").trim_matches('.').parse::<f64>().ok(),
         false => word.trim_matches('.').parse::<f64>().ok(),

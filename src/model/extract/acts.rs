@@ -23,6 +23,8 @@ static PHRASES: LazyLock<Phrases> =
 
 /// Shorter texts tell one act.
 const LONG: usize = 12;
+/// Longer texts, in bytes, are prose that has lost its breaks: their acts are not one duty's.
+const TOO_LONG: usize = 2000;
 /// The first act begins within so many words.
 const OPENS_WITHIN: usize = 14;
 /// An act is a verb and at least so many words of what is done.
@@ -31,6 +33,9 @@ const OWN_WORDS: usize = 2;
 /// The acts that a duty tells, each a part of its text, in their order; the text itself where it tells one.
 /// Together they are the whole text but for the words and signs that join them.
 pub(crate) fn acts(text: &SourceText) -> Vec<SourceText> {
+    if text.text.len() > TOO_LONG {
+        return vec![text.clone()];
+    }
     let words = Words::of(&text.text);
     let starts = if words.len() < LONG { Vec::new() } else { starts(&words, &text.text) };
     if starts.len() < 2 {

@@ -190,8 +190,10 @@ fn names_organisation(part: &str) -> bool {
         |index: usize| matches!(words.get(index), "of" | "for" | "the" | "and" | "at" | "i" | "och" | "för");
     let capital = |index: usize| part[words.range(index).0..].starts_with(|c: char| !c.is_lowercase());
     let kind = |index: usize| PHRASES.find_at(&words, index).any(|found| found.group == ORGANISATION);
-    // "X Library", "the University of X": of "Office Manager, Library Services" the library is no employer.
-    let named = kind(count.saturating_sub(1))
+    // "X Library", "the University of X": of "Office Manager, Library Services" the library is no employer, and
+    // the "Head of School" is a post.
+    let post = (0..count).any(|index| matches!(words.get(index), "of" | "for"));
+    let named = !post && kind(count.saturating_sub(1))
         || (0..count).any(|index| kind(index) && matches!(words.get(index + 1), "of" | "for"));
     count >= 2 && named && (0..count).all(|index| joins(index) || capital(index))
 }

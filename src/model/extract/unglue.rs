@@ -113,14 +113,24 @@ fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
     parts
 }
 
+/// Names are told again within so many bytes of a file's beginning: all of a posting, and no more of a large file
+/// than can be looked through for each of its words.
+const NAMES_WITHIN: usize = 16 * 1024;
+
 /// Whether the word around a capital is a name that is written so ("pyHarbour"): names are told again, and no
 /// two lost breaks stand between the same words.
 fn is_name(text: &str, capital: usize, blocks: &[Block]) -> bool {
-    let start = text[..capital].rfind(|c: char| !c.is_alphanumeric()).map_or(0, |index| index + 1);
+    let before = text[..capital].char_indices().rev().find(|(_, c)| !c.is_alphanumeric());
+    let start = before.map_or(0, |(index, c)| index + c.len_utf8());
     let end =
         text[capital..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |index| capital + index);
     let Some(word) = text.get(start..end) else { return false };
-    blocks.iter().flat_map(|block| block.text.text.match_indices(word)).nth(1).is_some()
+    let near = blocks.iter().scan(0, |read, block| {
+        let is_near = *read < NAMES_WITHIN;
+        *read += block.text.text.len();
+        is_near.then_some(block.text.text.as_str())
+    });
+    near.flat_map(|block| block.match_indices(word)).nth(1).is_some()
 }
 
 fn close(parts: &mut Vec<Part>, open: Part, end: usize) {

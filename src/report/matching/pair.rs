@@ -2,7 +2,9 @@
 //! each part rests on, the gaps, and the questions.
 
 use super::{Pair, plan};
-use crate::matching::{About, Condition, Figure, Grade, Likeness, Part, Verdict, questions};
+use crate::matching::{
+    About, Condition, Figure, Grade, Likeness, MONTHS_THAT_TELL, Part, Verdict, questions,
+};
 use crate::model::{Category, Language};
 use crate::report::plain::shortened;
 use crate::report::sheet::{Column, Sheet};
@@ -109,15 +111,14 @@ fn work(pair: Pair<'_>, scope: &scope::Scope, messages: &Messages) -> Vec<String
     let share = messages.percent(scope.shares[main]);
     let months = capability.months[main];
     let values = [("work", messages.work_is(main)), ("share", &*share)];
-    // What adds up to less than three months is the doubt of a few duties.
-    if months >= 3.0 {
+    if months >= MONTHS_THAT_TELL {
         let time = time(months, messages);
         return vec![messages.fill("fit.work.done", &[values[0], values[1], ("time", &time)])];
     }
     let mut said = vec![messages.fill("fit.work.none", &values)];
     let most = capability.months.categories().filter(|category| *category != Category::Other);
     let most = most.max_by(|a, b| capability.months[*a].total_cmp(&capability.months[*b]));
-    if let Some(most) = most.filter(|most| capability.months[*most] >= 3.0) {
+    if let Some(most) = most.filter(|most| capability.months[*most] >= MONTHS_THAT_TELL) {
         let share = messages.percent(scope.shares[most]);
         let values = [("work", messages.category_noun(most)), ("share", &*share)];
         said.push(messages.fill("fit.work.instead", &values));
@@ -262,6 +263,7 @@ fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Reach => "fit.verdict.reach",
         Verdict::Far => "fit.verdict.far",
         Verdict::Unwanted => "fit.verdict.unwanted",
+        Verdict::BeyondLimit => "fit.verdict.beyond-limit",
         Verdict::Compromise => "fit.verdict.compromise",
         Verdict::Neither => "fit.verdict.neither",
         Verdict::Able => "fit.verdict.able",
@@ -278,6 +280,7 @@ pub(super) fn short(verdict: Verdict) -> &'static str {
         Verdict::Reach => "fit.short.reach",
         Verdict::Far => "fit.short.far",
         Verdict::Unwanted => "fit.short.unwanted",
+        Verdict::BeyondLimit => "fit.short.beyond-limit",
         Verdict::Compromise => "fit.short.compromise",
         Verdict::Neither => "fit.short.neither",
         Verdict::Able => "fit.short.able",
