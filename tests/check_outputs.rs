@@ -47,7 +47,7 @@ fn folder(test: &str) -> PathBuf {
         "  - \"+1 ]]> &xxe; <!ENTITY a SYSTEM 'file:///etc/passwd'> other duties\"",
         "  - \"\\u202eevil other duties\\u0007\"",
         "  - \"-2 @sum other duties\\r\\n::warning::injected\"",
-        "  - \"##[error]other duties ##vso[task.setvariable variable=a]b ##teamcity[publishArtifacts 'x'] \\ufffe\"",
+        "  - \"##[error]other duties ###vso[task.setvariable variable=a]b ##teamcity[publishArtifacts 'x'] \\ufffe\"",
         "  - \"\\e]8;;http://e.example\\e\\\\other duties\\e]8;;\\e\\\\ \\u009b31m ![p](javascript:x) ~~a~~ $x^2$ www.e.example a@e.example\"",
         &format!("  - \"{} other duties\"", "wide ".repeat(40_000)),
         "",

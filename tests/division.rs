@@ -65,3 +65,17 @@ fn a_line_of_one_kind_stays_whole() {
         assert_eq!(duties[0].text.text, line);
     }
 }
+
+#[test]
+fn a_text_that_lost_its_breaks_is_not_divided_into_hundreds() {
+    let text = format!("title: Assistant\nduties:\n  - {}\n  - Order paper\n", [LINE; 40].join(", "));
+    assert_eq!(assessed(&text).posting.duties.len(), 2);
+}
+
+#[test]
+fn an_act_that_says_nothing_by_itself_stays_with_the_one_before() {
+    let line =
+        "Keep the calendar of the CEO and choose among all those who would like to have a moment there";
+    let text = format!("title: Assistant\nduties:\n  - {line}\n  - Order paper\n");
+    assert_eq!(assessed(&text).posting.duties[0].text.text, line);
+}

@@ -49,6 +49,20 @@ benefits:
 ";
 
 #[test]
+fn a_head_of_a_school_is_no_school() {
+    for (title, clean) in [
+        ("Head of School – London", "Head of School"),
+        ("Manager of the Trust – Leeds", "Manager of the Trust"),
+        ("University of Northquay - Digital Coordinator", "Digital Coordinator"),
+    ] {
+        let text =
+            format!("title: {title}\nduties:\n  - Keep the diary\n  - Sort the post\n  - Order paper\n");
+        let posting = only("role.yaml", &text);
+        assert!(clean_title(&posting).is_some_and(|found| found.starts_with(clean)), "{:?}", posting.title);
+    }
+}
+
+#[test]
 fn the_own_schema_fills_every_field() {
     let posting = only("event.yaml", OWN_SCHEMA);
     assert_eq!(clean_title(&posting), Some("Event Coordinator"));

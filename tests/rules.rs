@@ -324,3 +324,19 @@ fn a_posting_of_any_shape_is_checked() {
     let json = format!("{{\"title\":\"Office Coordinator\",\"duties\":[{line}\"Sort the post\"]}}");
     assert!(check("one-line.json", &json).len() > 1500);
 }
+
+#[test]
+fn lines_that_tell_several_duties_count_once() {
+    let line =
+        "Manage the calendar of the CEO, process all incoming invoices and organise the annual conference";
+    let grouped = format!(
+        "title: Coordinator\nreports_to: CEO\nduties:\n  - group: Office\n    duties:\n      - {line}\n      - {line} in May\n  - group: Hall\n    duties:\n      - {line} in June\n      - {line} in July\n"
+    );
+    let found = check("grouped.yaml", &grouped);
+    assert!(!codes(&found).contains(&"RS204"), "{:?}", codes(&found));
+    let full = format!(
+        "title: Coordinator\nreports_to: CEO\nduties:\n  - text: {line}\n    share: 80%\n  - text: Sort the post\n    share: 20%\n  - Order paper\n"
+    );
+    let found = check("full.yaml", &full);
+    assert!(codes(&found).contains(&"RS209"), "no time is left: {:?}", codes(&found));
+}

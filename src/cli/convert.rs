@@ -64,16 +64,12 @@ pub fn run(arguments: &ConvertArguments) -> anyhow::Result<ExitCode> {
         columns: &arguments.columns,
     };
     for input in &inputs {
-        let mut result = Ok(());
         match files::judge(input, judging) {
-            Outcome::DataSet(data_set) => data_sets::judge(data_set, judging, |outcome| {
-                if result.is_ok() {
-                    result = writer.take(outcome, input, true);
-                }
-            }),
-            outcome => result = writer.take(outcome, input, false),
+            Outcome::DataSet(data_set) => {
+                data_sets::judge(data_set, judging, |outcome| writer.take(outcome, input, true))?;
+            }
+            outcome => writer.take(outcome, input, false)?,
         }
-        result?;
     }
     Ok(if writer.failed { ExitCode::from(FAILED) } else { ExitCode::SUCCESS })
 }

@@ -34,7 +34,14 @@ impl std::fmt::Debug for DataSet {
 
 /// Judges a data set, and gives what came of each piece to `take`; a piece without a posting gives
 /// nothing, but a data set without one does.
-pub fn judge(mut data_set: DataSet, judging: Judging<'_>, mut take: impl FnMut(Outcome)) {
+///
+/// # Errors
+/// The first that `take` gives back; nothing is judged after it.
+pub fn judge<Error>(
+    mut data_set: DataSet,
+    judging: Judging<'_>,
+    mut take: impl FnMut(Outcome) -> Result<(), Error>,
+) -> Result<(), Error> {
     let mut count = 0;
     let mut lacking = None;
     let mut problem_count = 0;
@@ -57,7 +64,7 @@ pub fn judge(mut data_set: DataSet, judging: Judging<'_>, mut take: impl FnMut(O
             for problem in problems {
                 problem_count += 1;
                 if problem_count <= PROBLEMS {
-                    take(Outcome::Problem(problem));
+                    take(Outcome::Problem(problem))?;
                 } else {
                     first_untold.get_or_insert(problem);
                 }
@@ -68,18 +75,18 @@ pub fn judge(mut data_set: DataSet, judging: Judging<'_>, mut take: impl FnMut(O
                         assessment.posting.index = count;
                         count += 1;
                     }
-                    take(outcome);
+                    take(outcome)?;
                 }
                 Outcome::NoPosting { .. } => lacking = Some(outcome),
                 Outcome::Problem(_) | Outcome::DataSet(_) => {
                     problem_count += 1;
-                    take(outcome);
+                    take(outcome)?;
                 }
             }
         }
         if let Some(why) = broken {
             problem_count += 1;
-            take(Outcome::Problem(files::unreadable(&data_set.name, &why, judging.messages)));
+            take(Outcome::Problem(files::unreadable(&data_set.name, &why, judging.messages)))?;
             break;
         }
     }
@@ -87,10 +94,11 @@ pub fn judge(mut data_set: DataSet, judging: Judging<'_>, mut take: impl FnMut(O
         // A file of another kind under the name of a data set is broken on every line.
         problem.problem = judging.messages.count("problem.more-records", problem_count - PROBLEMS);
         problem.advice = judging.messages.text("problem.more-records.advice").to_owned();
-        take(Outcome::Problem(problem));
+        take(Outcome::Problem(problem))?;
     }
     if count == 0 && problem_count == 0 {
         let reason = rolescope::NoPosting::Empty;
-        take(lacking.unwrap_or(Outcome::NoPosting { file: data_set.name, reason }));
+        take(lacking.unwrap_or(Outcome::NoPosting { file: data_set.name, reason }))?;
     }
+    Ok(())
 }

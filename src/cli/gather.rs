@@ -1,5 +1,6 @@
 //! Postings for the commands that set several against something, with what went wrong told at once.
 
+use std::convert::Infallible;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
@@ -34,7 +35,12 @@ pub fn gather(
             Outcome::NoPosting { .. } | Outcome::DataSet(_) => {}
         };
         match outcome {
-            Outcome::DataSet(data_set) => data_sets::judge(data_set, judging, take),
+            Outcome::DataSet(data_set) => {
+                let Ok(()) = data_sets::judge::<Infallible>(data_set, judging, |outcome| {
+                    take(outcome);
+                    Ok(())
+                });
+            }
             outcome => take(outcome),
         }
     }

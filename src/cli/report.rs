@@ -169,13 +169,11 @@ fn find(arguments: &ReportArguments, classifier: &Classifier) -> io::Result<Foun
         for (input, outcome) in round.iter().zip(outcomes) {
             match outcome {
                 Outcome::DataSet(data_set) => {
-                    let mut result = Ok(());
                     data_sets::judge(data_set, judging_sets, |outcome| {
-                        let taken = found.take(outcome, input.named, told_of_sets, arguments);
-                        result = std::mem::replace(&mut result, Ok(())).and(taken);
+                        found.take(outcome, input.named, told_of_sets, arguments)?;
                         found.keep_few();
-                    });
-                    result?;
+                        Ok::<(), io::Error>(())
+                    })?;
                     if found.tally.hidden_rows() > 0 {
                         report::keep_farthest(&mut found.rows, &mut found.tally, ROWS);
                     }
