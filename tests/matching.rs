@@ -540,3 +540,36 @@ proptest! {
         let _ = profile::read(&Arc::new(SourceFile::new(name, text)));
     }
 }
+
+#[test]
+fn one_of_several_languages_or_skills_is_enough_where_the_posting_says_or() {
+    let posting = |demand: &str| {
+        role_of(
+            "role.yaml",
+            &format!(
+                "title: Clerk\nduties:\n  - Sort the post\n  - Order paper\n  - Pay invoices\nrequirements:\n  - {demand}\n"
+            ),
+        )
+    };
+    let profile = read("p.yaml", "language: en\nlanguages:\n  - English: native\nskills: [Excel]\n");
+    let required = |demand: &str| {
+        let fit = held(&profile, &posting(demand));
+        fit.employer.part(About::Required).and_then(|part| part.value).expect("a value")
+    };
+    assert!((required("Fluent English or Swedish") - 1.0).abs() < 1e-9);
+    assert!(required("Fluent English and Swedish") < 0.9);
+    assert!(required("Excel or PowerPoint") > required("Excel and PowerPoint"));
+}
+
+#[test]
+fn a_broken_limit_is_not_told_as_unwanted_work() {
+    let role = role_of(
+        "role.yaml",
+        "title: Event Manager\nduties:\n  - Plan and run the yearly congress\n  - Book venues for conferences\n  - Arrange seminars; frequent travel\nrequirements:\n  - Frequent travel\n",
+    );
+    let profile = read(
+        "p.yaml",
+        "language: en\nexperience:\n  - years: 5\n    duties: [Plan and run congresses, Book venues for conferences, Arrange seminars]\nwants:\n  more: [event]\nlimits:\n  travel: none\n",
+    );
+    assert_eq!(held(&profile, &role).verdict, Verdict::BeyondLimit);
+}

@@ -231,6 +231,7 @@ impl<'a> Capability<'a> {
     pub fn meets(&self, demand: &Demand) -> Meeting {
         let in_words = self.in_words(demand);
         let mut told: Vec<(f64, Option<String>)> = Vec::new();
+        let (mut languages, mut skills) = (Vec::new(), Vec::new());
         // "Experience of event budgets" is met by who has done such work or shows the skill; where it takes years, the
         // skill alone doesn't tell them.
         let kind = demand.asks.iter().find_map(|ask| match ask {
@@ -239,14 +240,14 @@ impl<'a> Capability<'a> {
         });
         for ask in &demand.asks {
             match *ask {
-                Ask::Language(language, needed) => told.push(self.speaks(language, needed)),
+                Ask::Language(language, needed) => languages.push(self.speaks(language, needed)),
                 Ask::Skill(skill) => {
                     let (value, shown) = self.can(skill);
                     let of_kind = kind.is_some_and(|kind| SKILLS.all[skill].work.contains(&kind));
                     match told.first_mut().filter(|_| of_kind) {
                         Some(first) if value > first.0 => *first = (value, shown),
                         Some(_) => {}
-                        None => told.push((value, shown)),
+                        None => skills.push((value, shown)),
                     }
                 }
                 Ask::Experience(category, months) => told.extend(self.has_done(category, months)),
@@ -256,6 +257,14 @@ impl<'a> Capability<'a> {
                 }
                 Ask::Trait => {}
             }
+        }
+        for mut alike in [languages, skills] {
+            if demand.one_is_enough {
+                // The sort is stable: of equals, the first that the demand names.
+                alike.sort_by(|a, b| b.0.total_cmp(&a.0));
+                alike.truncate(1);
+            }
+            told.extend(alike);
         }
         if let Some(evidence) = in_words {
             return Meeting { value: Some(1.0), evidence: Some(evidence) };

@@ -19,6 +19,8 @@ pub struct Demand {
     pub must: bool,
     /// What it asks for; empty where that can't be told.
     pub asks: Vec<Ask>,
+    /// Whether one of several skills is enough, or one of several languages: "English or Swedish".
+    pub one_is_enough: bool,
     pub(super) sketch: Sketch,
 }
 
@@ -85,7 +87,8 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     if asks.is_empty() && LISTS.has("trait", &words) {
         asks.push(Ask::Trait);
     }
-    Demand { text: text.clone(), must, asks, sketch: Sketch::of(&text.text) }
+    let one_is_enough = LISTS.has("or", &words);
+    Demand { text: text.clone(), must, asks, one_is_enough, sketch: Sketch::of(&text.text) }
 }
 
 /// The kind of work that a demand's words are judged as, if it is clear.
