@@ -90,7 +90,7 @@ fn places_are_those_of_the_file() {
 /// who reads the format gets the text just as it was.
 #[test]
 fn hostile_text_is_escaped_and_kept() {
-    let hostile = "a\u{1b}[31m\u{9b}2J\u{202e}b\u{7f}";
+    let hostile = "a\u{1b}[31m\u{9b}2J\u{202e}b\u{7f} ##vso[task.x]y C## ###[error]";
     let mut assessment = misleading();
     assessment.posting.duties[0].text = SourceText::verbatim(hostile, 0);
     assessment.judgements[0].evidence.truncate(1);
@@ -100,6 +100,7 @@ fn hostile_text_is_escaped_and_kept() {
     for text in [&json, &yaml] {
         let bad = text.chars().find(|c| (c.is_control() && *c != '\n') || *c == '\u{202e}');
         assert_eq!(bad, None, "{text}");
+        assert!(!text.contains("##"), "{text}");
     }
     let from_json: Value = serde_json::from_str(&json).expect("it is JSON");
     let from_yaml: Value = serde_yaml::from_str(&yaml).expect("it is YAML");

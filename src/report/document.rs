@@ -27,7 +27,7 @@ struct Untrusted<'a>(&'a str);
 
 impl Serialize for Untrusted<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.contains(is_hostile) {
+        if self.0.contains(is_hostile) || self.0.contains("##") {
             DoubleQuoted(self.0).serialize(serializer)
         } else {
             self.0.serialize(serializer)

@@ -86,7 +86,8 @@ pub fn explanation_yaml(duty: &str, language: Language, judgement: &Judgement) -
 }
 
 fn write(document: &impl Serialize, output: &mut impl Write) -> io::Result<()> {
-    serde_yaml::to_io_writer(&mut Escaping::new(output), document).map_err(|error| match error {
+    // A text with two number signs stands in double quotes, where YAML knows the same escapes as JSON.
+    serde_yaml::to_io_writer(&mut Escaping::json(output), document).map_err(|error| match error {
         Error::IO { error } => error,
         error => io::Error::other(error),
     })
