@@ -130,17 +130,15 @@ pub fn load_found(texts: &Texts, language: Language) -> anyhow::Result<Vec<Duty>
     Ok(duties?.into_iter().flatten().collect())
 }
 
-/// English duties put into Swedish, as far as `texts` holds them, with the labels and postings of the English.
+/// English duties put into Swedish, as far as `texts` holds them, with the labels, postings and sources of the English.
 pub fn load_translated(texts: &Texts, gold: &Path) -> anyhow::Result<Vec<Duty>> {
     let english = load(gold, Language::English)?;
     let english: HashMap<&str, &Duty> = english.iter().map(|duty| (duty.id.as_str(), duty)).collect();
     let duties = lines("data/labels/translated.sv.tsv", "name and number of a labelled duty", |line| {
         let (name, id) = line.split_once('\t')?;
         let original = *english.get(id)?;
-        let source = "translated".to_owned();
         Some(texts.0.get(name).map(|duty| Duty {
             duty: duty.clone(),
-            source,
             origin: Origin::Translated,
             ..original.clone()
         }))

@@ -8,7 +8,7 @@ use rolescope::model::{Category, Language};
 
 use crate::calibration::Calibration;
 use crate::corpus::{self, Corpus};
-use crate::gold::{self, Duty};
+use crate::gold::{self, Duty, Origin};
 use crate::scores::{self, Prediction};
 use crate::train::{Options, learn};
 
@@ -21,21 +21,27 @@ pub struct Unseen {
 
 /// Scores every duty of `main` by a model that learned from other postings only.
 pub fn by_posting(options: &Options, corpora: &[Corpus; 2], main: usize) -> Vec<Unseen> {
-    cross_validate(options, corpora, main, &|duty| gold::fold(&duty.posting), gold::FOLDS)
+    cross_validate(options, corpora, main, &|duty, held| gold::fold(&duty.posting) == held, gold::FOLDS)
 }
 
 /// The same by a model that learned from other sources only.
 fn by_source(options: &Options, corpora: &[Corpus; 2], main: usize) -> Vec<Unseen> {
     let folds = source_folds(corpora);
     let count = folds.values().max().map_or(0, |most| most + 1);
-    cross_validate(options, corpora, main, &|duty| folds[&duty.source], count)
+    // What the project has translated belongs to its English source and, being of one kind with what the labelled
+    // data has translated, to that one too.
+    let is_left_out = |duty: &Duty, held: usize| {
+        folds[&duty.source] == held
+            || duty.origin == Origin::Translated && folds.get("translated") == Some(&held)
+    };
+    cross_validate(options, corpora, main, &is_left_out, count)
 }
 
 fn cross_validate(
     options: &Options,
     corpora: &[Corpus; 2],
     main: usize,
-    fold: &(dyn Fn(&Duty) -> usize + Sync),
+    is_left_out: &(dyn Fn(&Duty, usize) -> bool + Sync),
     folds: usize,
 ) -> Vec<Unseen> {
     let mut unseen: Vec<Unseen> = (0..folds)
@@ -44,13 +50,13 @@ fn cross_validate(
             let learned = [0, 1].map(|side| {
                 let duties = &corpora[side].duties;
                 (0..duties.len())
-                    .filter(|&row| duties[row].is_apart() || fold(&duties[row]) != held)
+                    .filter(|&row| duties[row].is_apart() || !is_left_out(&duties[row], held))
                     .collect::<Vec<_>>()
             });
             let model = learn(options, corpora, main, &learned);
             let corpus = &corpora[main];
             (0..corpus.duties.len())
-                .filter(|&row| corpus.duties[row].is_measured() && fold(&corpus.duties[row]) == held)
+                .filter(|&row| corpus.duties[row].is_measured() && is_left_out(&corpus.duties[row], held))
                 .map(|row| {
                     let values = model.features.row(main, &corpus.in_duties[row]);
                     Unseen {
