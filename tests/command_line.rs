@@ -85,6 +85,43 @@ fn a_named_file_that_is_no_job_description_is_said_to_be_none() {
 }
 
 #[test]
+fn what_is_wrong_with_a_form_is_told_in_either_language_with_advice_for_that_form() {
+    let folder = folder("broken-forms");
+    for (name, text, place, swedish, advice) in [
+        (
+            "open.yaml",
+            "title: \"Clerk\nduties: [x]\n",
+            "1:8",
+            "citattecknet stängs aldrig",
+            "rätta YAML-koden",
+        ),
+        ("tab.yaml", "title: Clerk\n\tduties: x\n", "1:8", "här står en tabb", "dra in med blanksteg"),
+        (
+            "role.json",
+            "{\"title\": \"Clerk\", \"duties\": [1,}",
+            "1:30",
+            "klammern '[' stängs med '}'",
+            "rätta JSON-koden",
+        ),
+        (
+            "page.md",
+            "+++\ntitle = \"Clerk\n+++\nText\n",
+            "2:15",
+            "texten inom citattecken är felskriven",
+            "rätta TOML-koden",
+        ),
+    ] {
+        fs::write(folder.join(name), text).expect("a file");
+        let error = stderr(&run(&folder, &["--lang", "sv", name]));
+        let first = error.lines().next().unwrap_or_default();
+        assert!(first.starts_with(&format!("{name}:{place}: {swedish}")), "{error}");
+        assert!(first.contains(&format!("; {advice}")), "{error}");
+        let error = stderr(&run(&folder, &["--lang", "en", name]));
+        assert!(error.starts_with(&format!("{name}:{place}: ")) && !error.contains(advice), "{error}");
+    }
+}
+
+#[test]
 fn files_passed_over_while_walking_are_counted_and_no_error() {
     let folder = folder("passed-over");
     fs::create_dir_all(folder.join("jobs/.hidden")).expect("a folder");

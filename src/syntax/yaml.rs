@@ -195,6 +195,8 @@ fn explain(error: &ScanError, text: &str, start: usize) -> SyntaxError {
         "put a text that holds a colon in quotes, and check the indentation"
     } else if problem.contains("depth") || problem.contains("recursion") || problem.contains("nest") {
         "a job description needs three or four levels: flatten it"
+    } else if text.trim_start().starts_with(['{', '[']) {
+        "mend the JSON there: texts in double quotes, a comma between values, none after the last, brackets closed"
     } else {
         "mend the YAML there: quote texts with special characters, indent evenly, close quotes and brackets"
     };
