@@ -26,6 +26,9 @@ const SPECIALISED_FROM: f64 = 0.65;
 const BROAD_UP_TO: f64 = 0.5;
 /// From this share on, a third category carries the role too.
 const CARRIES_FROM: f64 = 0.2;
+/// For the breadth, the likelihoods of a duty's categories are raised to this power, so that it counts mostly
+/// for what it most likely is: doubts about single duties would make every role look mixed.
+const BREADTH_POWER: i32 = 2;
 
 /// What each duty counts for: a stated share of the time as it stands, the rest of the time shared
 /// alike by the duties without one. Unclear duties don't count. They sum to 1, or are all 0 where no
@@ -76,7 +79,8 @@ pub(super) fn scope(
     weights: &[f64],
     with_ranges: bool,
 ) -> Option<Scope> {
-    let told = Shares::in_proportion(sum(&parts(judgements, weights), weights))?;
+    let parts = parts(judgements, weights);
+    let told = Shares::in_proportion(sum(&parts, weights))?;
     let number = known_duties(judgements, weights);
     let prior = prior(duties);
     let amount = |category: Category| told[category] * number + at_large(category) * prior;
@@ -86,7 +90,10 @@ pub(super) fn scope(
     let (level, level_interval) = level(judgements, weights, effective_number(weights));
     let unclear = judgements.iter().filter(|judgement| judgement.category.is_none()).count();
     // How broad the posting is, is told by what it states: the prior would blur every short one.
-    Some(Scope { shares, intervals, level, level_interval, breadth: breadth(&told), unclear })
+    let sharpened = parts.iter().map(|parts| normalised(&parts.map(|part| part.powi(BREADTH_POWER))));
+    let sharpened = Shares::in_proportion(sum(&sharpened.collect::<Vec<_>>(), weights));
+    let breadth = breadth(sharpened.as_ref().unwrap_or(&told));
+    Some(Scope { shares, intervals, level, level_interval, breadth, unclear })
 }
 
 /// How many duties the belief in the mix at large is worth, beside what the posting states.
