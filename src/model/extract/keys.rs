@@ -37,6 +37,9 @@ pub(super) enum Role {
     Code,
 }
 
+/// The group of words that a key may begin with, and that only say whose it is.
+const OF_THE_JOB: &str = "of the job";
+
 const GROUPS: [(&str, Role); 26] = [
     ("title", Role::Title),
     ("headline", Role::Headline),
@@ -66,9 +69,17 @@ const GROUPS: [(&str, Role); 26] = [
     ("code", Role::Code),
 ];
 
+static OF_JOBS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let all = entries(include_str!("../../../data/reading/keys.txt"));
+    all.filter(|(group, _)| *group == OF_THE_JOB).map(|(_, word)| word).collect()
+});
+
 static KEYS: LazyLock<FxHashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {
     let mut keys: FxHashMap<&'static str, Vec<Role>> = FxHashMap::default();
     for (group, key) in entries(include_str!("../../../data/reading/keys.txt")) {
+        if group == OF_THE_JOB {
+            continue;
+        }
         let role = GROUPS.iter().find(|(name, _)| *name == group);
         keys.entry(key).or_default().extend(role.map(|(_, role)| *role));
     }
@@ -83,7 +94,20 @@ pub(super) fn roles(key: &str) -> &'static [Role] {
     }
     let spaced = separate_humps(key);
     let joined = Words::of(&spaced).joined();
-    KEYS.get(joined.as_str()).map_or(&[], Vec::as_slice)
+    KEYS.get(joined.as_str()).map_or_else(|| of_the_job(&joined), Vec::as_slice)
+}
+
+/// What a key means without the word that says that it is the job's: "jobbDescription", "workTitle".
+fn of_the_job(key: &str) -> &'static [Role] {
+    let Some((first, rest)) = key.split_once(' ') else { return &[] };
+    if !OF_JOBS.contains(&first) {
+        return &[];
+    }
+    match KEYS.get(rest).map_or(&[][..], Vec::as_slice) {
+        // A page has a title and a thing a name; what has one as a job is the role.
+        [Role::Headline | Role::Name, ..] => &[Role::Title],
+        roles => roles,
+    }
 }
 
 /// Whether a key may mean `role`.
@@ -116,6 +140,7 @@ mod tests {
         for (group, _) in entries(include_str!("../../../data/reading/keys.txt")) {
             *counts.entry(group).or_insert(0) += 1;
         }
+        assert!(counts.remove(OF_THE_JOB).is_some(), "no word in [{OF_THE_JOB}]");
         for (group, _) in GROUPS {
             assert!(counts.remove(group).is_some(), "no key in [{group}]");
         }
@@ -127,6 +152,7 @@ mod tests {
         for key in ["jobTitle", "job_title", "Job Title", "job-title", "JOB TITLE"] {
             assert!(is(key, Role::Title), "{key}");
         }
+        assert!(is("workTitle", Role::Title) && is("jobbDescription", Role::Body));
         assert!(is("key objectives", Role::Duties));
         assert!(roles("thumbnail").is_empty());
     }

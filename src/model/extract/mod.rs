@@ -157,7 +157,8 @@ fn first_title(blocks: &[Block], format: Format, draft: &mut Draft) {
                 .titles
                 .push((if first.is_bold() { Rank::Heading } else { Rank::Guess }, first.text.clone()));
         } else if format == Format::Text
-            && let Some(end) = first.text.text.find([',', '–', '—'])
+            && let Some(end) =
+                [",", "–", "—", " - "].iter().filter_map(|sign| first.text.text.find(sign)).min()
             && first.text.text[..end].split_whitespace().count() <= 7
         {
             draft.titles.push((Rank::Guess, first.text.slice(0, end)));

@@ -89,7 +89,8 @@ impl Reader<'_> {
                     return;
                 }
                 let open = form == Form::Open && listed != Form::Duty;
-                (form != Form::NoDuty || listed == Form::Duty) && !(open && self.is_about_us)
+                let told = form != Form::NoDuty || (listed == Form::Duty && !shape.is_never);
+                told && !(open && self.is_about_us)
             }
             Section::Role => {
                 form == Form::Duty || (form != Form::NoDuty && (listed == Form::Duty || shape.is_acting))
@@ -106,6 +107,7 @@ impl Reader<'_> {
             self.draft.push_duty(sentence, None, group);
         } else if (form == Form::MaybeDuty && self.state.section != Section::Terms)
             || (listed == Form::Duty && form != Form::NoDuty)
+            || shape.is_sought_to_act
         {
             self.draft.push_possible(sentence, None);
         }

@@ -8,7 +8,7 @@ use super::draft::{Draft, Rank};
 use super::headings::{BOLD_LEVEL, INTRO_LEVEL, LINE_LEVEL, heading_level, trim_signs};
 use super::keys::{self, Role};
 use super::sections::{self, Section};
-use super::sentences::{self, Form};
+use super::sentences::{self, Form, Shape};
 use super::subject::Subject;
 use super::terms::{self, Place};
 use super::unglue::unglue;
@@ -125,7 +125,10 @@ impl Reader<'_> {
             None => (None, None),
         };
         let name = name.as_ref().unwrap_or(&block.text);
-        let short = name.text.split_whitespace().count() <= 8;
+        let count = name.text.split_whitespace().count();
+        // A name of a few words is no sentence; "The parish seeks a clerk, 75–100%" is one, and names no group.
+        let is_sentence = count >= 4 && Shape::of(&block.text.text).sentence == Form::NoDuty;
+        let short = count <= 8 && !is_sentence;
         let opens_list = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)));
         let names = short
             && ((share.is_some() && sentences::item(&name.text) != Form::Duty)
@@ -141,7 +144,9 @@ impl Reader<'_> {
             return false;
         }
         let Some((text, share)) = time_share::find(&block.text) else { return false };
-        if text.text.split_whitespace().count() < 4 {
+        // "The parish seeks a clerk, 75–100%" tells how much of full time.
+        let is_said_of_work = Shape::of(&block.text.text).sentence != Form::NoDuty;
+        if text.text.split_whitespace().count() < 4 || !is_said_of_work {
             return false;
         }
         let group = self.state.group.as_ref().map(|group| group.name.clone());

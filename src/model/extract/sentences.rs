@@ -23,13 +23,15 @@ pub(super) enum Form {
     Open,
 }
 
-const GROUPS: [&str; 6] = ["duty", "maybe duty", "not duty", "requirement", "boilerplate", "never duty"];
+const GROUPS: [&str; 7] =
+    ["duty", "maybe duty", "not duty", "requirement", "boilerplate", "never duty", "of the role"];
 const DUTY: usize = 0;
 const MAYBE: usize = 1;
 const NOT: usize = 2;
 const REQUIREMENT: usize = 3;
 const BOILERPLATE: usize = 4;
 const NEVER: usize = 5;
+const OF_THE_ROLE: usize = 6;
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../../data/reading/sentences.txt"), &GROUPS));
@@ -59,6 +61,8 @@ pub(super) struct Shape {
     pub is_about_us: bool,
     /// Says that the person addressed acts: a duty where the role is portrayed.
     pub is_acting: bool,
+    /// Says what whoever is sought will do: "We seek a clerk who will keep the archive."
+    pub is_sought_to_act: bool,
 }
 
 impl Shape {
@@ -79,6 +83,11 @@ impl Shape {
         let is_acting = acts.is_some();
         if let Some(Act { is_promise: true, reach }) = acts {
             best[DUTY] = best[DUTY].max(Some((false, reach)));
+        }
+        if tells_of_a_unit(words) || tells_manner(words) {
+            best[NOT] = best[NOT].max(Some((true, 0)));
+        } else if somebody_seeks(words) {
+            best[NOT] = best[NOT].max(Some((false, 1)));
         }
         let opens_with_verb = opens_with_verb(words);
         let is_question = text.trim_end().ends_with('?');
@@ -116,6 +125,7 @@ impl Shape {
             is_never: best[NEVER].is_some(),
             is_about_us: is_about_us(words),
             is_acting,
+            is_sought_to_act: best[NEVER].is_none() && is_sought_to_act(words),
         }
     }
 }
@@ -139,6 +149,34 @@ fn is_about_us(words: &Words) -> bool {
     })
 }
 
+/// "I sekretariatets uppgifter ingår …", "Enhetens uppdrag är …": what somebody else than the role does.
+fn tells_of_a_unit(words: &Words) -> bool {
+    (0..words.len().min(6)).any(|index| {
+        let owner = words.get(index);
+        matches!(words.get(index + 1), "uppgift" | "uppgifter" | "uppdrag" | "ansvar")
+            && (owner.ends_with("ets") || owner.ends_with("ens"))
+            && !PHRASES.find_at(words, index).any(|found| found.group == OF_THE_ROLE)
+    })
+}
+
+/// Whether somebody is sought for something to do, rather than for what they are.
+fn is_sought_to_act(words: &Words) -> bool {
+    let seeks = |index: usize| match words.get(index) {
+        "söker" | "seeks" | "seeking" => true,
+        "looking" => words.get(index + 1) == "for",
+        _ => false,
+    };
+    let Some(seeks) = (0..words.len()).find(|index| seeks(*index)) else { return false };
+    let to_act = |index: usize| match (words.get(index), words.get(index + 1)) {
+        ("som", "vill" | "ska" | "skall" | "kommer") | ("who", "will") => {
+            (index + 2..words.len()).any(|verb| is_verb(words.get(verb)))
+        }
+        ("to", verb) => is_verb(verb),
+        _ => false,
+    };
+    (seeks + 1..words.len()).any(to_act)
+}
+
 /// Whether the first word, or the second after an adverb, is a verb of work in any of the forms that
 /// duties begin with.
 fn opens_with_verb(words: &Words) -> bool {
@@ -151,6 +189,32 @@ fn opens_with_verb(words: &Words) -> bool {
 /// "Aktivt arbeta med …", "Löpande följa upp …".
 fn is_swedish_adverb(word: &str) -> bool {
     word.len() > 4 && word.ends_with('t') || word.ends_with("igen") || matches!(word, "löpande" | "bland")
+}
+
+/// "självständigt", "strukturerat", "konsultativt": an adverb of manner, and nothing that is worked with after it.
+fn is_manner(words: &Words, index: usize) -> bool {
+    let word = words.get(index);
+    let goes_on = matches!(words.get(index + 1), "med" | "mot" | "för" | "tillsammans" | "nära" | "i" | "på");
+    word.len() > 6 && word.ends_with('t') && !goes_on
+}
+
+/// "I rollen arbetar du självständigt och strukturerat": how somebody works.
+fn tells_manner(words: &Words) -> bool {
+    (0..words.len().min(6)).any(|index| {
+        let works = matches!(
+            (words.get(index), words.get(index + 1)),
+            ("arbetar" | "jobbar", "du") | ("du", "arbetar" | "jobbar")
+        );
+        works && is_manner(words, index + 2)
+    })
+}
+
+/// "Norrby församling söker en barnledare": who seeks is somebody else than whom the sentence is for.
+fn somebody_seeks(words: &Words) -> bool {
+    (1..words.len().min(8)).any(|index| {
+        words.get(index) == "söker"
+            && !matches!(words.get(index - 1), "du" | "som" | "och" | "att" | "kund" | "kunden")
+    })
 }
 
 /// That the person addressed acts.
@@ -183,6 +247,8 @@ fn acting(words: &Words) -> Option<Act> {
         ("you", "will") | ("kommer", "du") if act(index + 2) => promise(3),
         ("you'll", _) if act(index + 1) => promise(2),
         ("där", "du") if present(words.get(index + 2)) => promise(5),
+        // How somebody works is no act: "I rollen arbetar du självständigt".
+        ("arbetar" | "jobbar", "du") | ("du", "arbetar" | "jobbar") if is_manner(words, index + 2) => None,
         ("du", verb) if index == 0 && present(verb) => Some(Act { is_promise: false, reach: 2 }),
         (verb, "du") if index > 0 && present(verb) => Some(Act { is_promise: false, reach: 2 }),
         _ => None,

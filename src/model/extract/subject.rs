@@ -132,7 +132,9 @@ impl Subject {
             }
             "har" => (index + 1..index + 5).any(|next| matches!(words.get(next), "ansvar" | "ansvaret")),
             "ska" | "skall" => !matches!(words.get(index + 1), "ha" | "vara"),
-            "is" => matches!(words.get(index + 1), "responsible" | "accountable" | "tasked"),
+            // "is responsible for", "is a regional contact responsible for".
+            "is" => (index + 1..index + 8)
+                .any(|next| matches!(words.get(next), "responsible" | "accountable" | "tasked")),
             verb => sentences::is_verb(verb) && !verb.ends_with("ing"),
         }
     }

@@ -40,6 +40,16 @@ pub(super) fn unglue(blocks: &[Block]) -> Option<Vec<Block>> {
     Some(whole)
 }
 
+/// Where a list begins that lost its line breaks but kept its spaces: "Your tasks: - Plan the fair - Book
+/// the hall - Invite". A colon opens it; a lone dash between words is none.
+fn spaced_list(text: &str) -> Option<usize> {
+    let first = text.find(": - ")? + 2;
+    let is_item = |(index, _): &(usize, &str)| text[first + index + 3..].starts_with(char::is_uppercase);
+    let opens = text[first + 2..].starts_with(char::is_uppercase);
+    // The first item's dash and those after it.
+    (opens && text[first..].match_indices(" - ").filter(is_item).count() + 1 >= LIST).then_some(first)
+}
+
 fn trimmed(text: &SourceText, part: Part) -> SourceText {
     text.slice(part.start, part.end).trimmed()
 }
@@ -58,7 +68,13 @@ fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
                 && text[index + 2..].starts_with(char::is_uppercase)
         })
         .count();
-    let is_list = dashes >= LIST;
+    let spaced = spaced_list(text);
+    let is_list = dashes >= LIST || spaced.is_some();
+    let opens_item = |index: usize, before: char| {
+        text[index..].starts_with("- ")
+            && text[index + 2..].starts_with(char::is_uppercase)
+            && (!before.is_whitespace() || spaced.is_some_and(|first| index >= first))
+    };
     let mut parts: Vec<Part> = Vec::new();
     let mut open = Part { start: 0, end: 0, kind: BlockKind::Paragraph };
     // Where the sentence, and so perhaps a heading, began that is being read.
@@ -66,12 +82,7 @@ fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
     let mut before = ' ';
     let mut word = Run::default();
     for (index, character) in text.char_indices() {
-        let rest = &text[index..];
-        if is_list
-            && character == '-'
-            && !before.is_whitespace()
-            && rest[1..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
-        {
+        if is_list && opens_item(index, before) {
             if is_heading(text[since..index].trim(), true) {
                 close(&mut parts, open, since);
                 parts.push(Part { start: since, end: index, kind: BlockKind::Heading(6) });
@@ -98,6 +109,16 @@ fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
                 close(&mut parts, open, index);
                 open = Part { start: index, end: 0, kind: BlockKind::Paragraph };
             }
+        }
+        // What follows the last item's full stop is prose again.
+        let ends_item = spaced.is_some()
+            && matches!(open.kind, BlockKind::Item(_))
+            && matches!(before, '.' | '?' | '!')
+            && character == ' '
+            && text[index + 1..].starts_with(char::is_alphabetic);
+        if ends_item {
+            close(&mut parts, open, index);
+            open = Part { start: index, end: 0, kind: BlockKind::Paragraph };
         }
         if matches!(before, '.' | '?' | '!' | ':') && (character.is_whitespace() || character.is_uppercase())
         {
