@@ -16,7 +16,7 @@ use super::draft::{Draft, Rank};
 use super::keys::{self, Role};
 use super::sections::{self, Section};
 use super::terms::{self, Place};
-use super::{prose, sentences, time_share};
+use super::{prose, sentences, time_share, title};
 
 /// Finds the postings in a value: it is one, or it holds some. With `lenient`, duties without a title
 /// are one too.
@@ -36,6 +36,11 @@ pub(super) fn find(node: &Node, is_listed: bool, lenient: bool, found: &mut Vec<
                 }
             }
             if found.len() > before {
+                // Whoever lists the postings is the employer, where none of them names another.
+                let employer = employer_of_all(fields);
+                for draft in found.iter_mut().skip(before).filter(|draft| draft.organisation.is_none()) {
+                    draft.organisation.clone_from(&employer);
+                }
                 return;
             }
             let mut draft = Draft::default();
@@ -52,6 +57,14 @@ pub(super) fn find(node: &Node, is_listed: bool, lenient: bool, found: &mut Vec<
             }
         }
     }
+}
+
+/// The employer of a list of postings, by the fields beside the list: one board calls it no more than "name".
+fn employer_of_all(fields: &[Field]) -> Option<SourceText> {
+    let named = |field: &&Field| keys::is(&field.key.text, Role::Organisation) || field.key.text == "name";
+    let text = fields.iter().find(named).and_then(|field| scalar(&field.value))?;
+    let is_name = text.text.chars().any(char::is_alphabetic) && !title::names_no_role(&text.text);
+    is_name.then(|| text.clone())
 }
 
 fn is_schema(fields: &[Field]) -> bool {
@@ -95,6 +108,9 @@ pub(super) fn read(fields: &[Field], draft: &mut Draft) {
     }
     for field in fields {
         let Some(section) = section_of(&field.key.text) else { continue };
+        if keys::is(&field.key.text, Role::Pay) && matches!(field.value, Node::Mapping(_)) {
+            continue;
+        }
         content_field(section, &field.value, draft);
     }
     // An export may hold the same text twice, formatted and plain: the plain one is for lack of better.
@@ -151,7 +167,7 @@ fn section_of(key: &str) -> Option<Content> {
             Role::Requirements => Content::Section(Section::Requirements),
             Role::NiceToHave => Content::Section(Section::NiceToHave),
             Role::Training => Content::Section(Section::Training),
-            Role::Benefits => Content::Section(Section::Benefits),
+            Role::Benefits | Role::Pay => Content::Section(Section::Benefits),
             Role::Body => Content::Body,
             Role::Sections => Content::Sections,
             _ => continue,

@@ -21,6 +21,7 @@ pub(super) enum Role {
     NiceToHave,
     Training,
     Benefits,
+    Pay,
     Body,
     PlainBody,
     Sections,
@@ -40,7 +41,7 @@ pub(super) enum Role {
 /// The group of words that a key may begin with, and that only say whose it is.
 const OF_THE_JOB: &str = "of the job";
 
-const GROUPS: [(&str, Role); 26] = [
+const GROUPS: [(&str, Role); 27] = [
     ("title", Role::Title),
     ("headline", Role::Headline),
     ("name", Role::Name),
@@ -53,6 +54,7 @@ const GROUPS: [(&str, Role); 26] = [
     ("nice to have", Role::NiceToHave),
     ("training", Role::Training),
     ("benefits", Role::Benefits),
+    ("pay", Role::Pay),
     ("body", Role::Body),
     ("plain body", Role::PlainBody),
     ("sections", Role::Sections),

@@ -128,10 +128,10 @@ impl Reader<'_> {
         let count = name.text.split_whitespace().count();
         // A name of a few words is no sentence; "The parish seeks a clerk, 75–100%" is one, and names no group.
         let is_sentence = count >= 4 && Shape::of(&block.text.text).sentence == Form::NoDuty;
-        let short = count <= 8 && !is_sentence;
+        let short = count <= 8;
         let opens_list = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)));
         let names = short
-            && ((share.is_some() && sentences::item(&name.text) != Form::Duty)
+            && ((share.is_some() && !is_sentence && sentences::item(&name.text) != Form::Duty)
                 || (opens_list && self.state.section == Section::Duties && self.state.level < INTRO_LEVEL));
         names.then_some(LINE_LEVEL)
     }
