@@ -14,7 +14,8 @@ const BESIDE: usize = 60;
 pub(super) fn check(posting: &Posting, sink: &mut Sink<'_>) {
     // Shares are stated for lines, however many duties a line tells.
     let lines: Vec<&Duty> = posting.duties.iter().filter(|duty| duty.opens_line()).collect();
-    let stated: Vec<(&Duty, f64)> = lines.iter().filter_map(|duty| Some((*duty, duty.share_of_line()?))).collect();
+    let stated: Vec<(&Duty, f64)> =
+        lines.iter().filter_map(|duty| Some((*duty, duty.share_of_line()?))).collect();
     let Some((first, _)) = stated.first() else { return };
     if stated.len() < 2 || lines.len() > MOST {
         return;

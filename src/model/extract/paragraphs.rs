@@ -78,7 +78,9 @@ impl Reader<'_> {
         }
         let shape = self.subject.shape(&sentence.text);
         self.is_about_us = shape.is_about_us && shape.sentence != Form::Duty;
-        if shape.is_boilerplate {
+        // "Collaborate with:" leads on to the lines below it, and says nothing by itself.
+        let leads_on = sentence.text.ends_with(':') && sentence.text.split_whitespace().count() <= 4;
+        if shape.is_boilerplate || leads_on {
             return;
         }
         let (form, listed) = (shape.sentence, shape.item);
@@ -89,7 +91,7 @@ impl Reader<'_> {
                     return;
                 }
                 let open = form == Form::Open && listed != Form::Duty;
-                let told = form != Form::NoDuty || (listed == Form::Duty && !shape.is_never);
+                let told = form != Form::NoDuty || listed == Form::Duty;
                 told && !(open && self.is_about_us)
             }
             Section::Role => {

@@ -23,8 +23,16 @@ pub(super) enum Form {
     Open,
 }
 
-const GROUPS: [&str; 7] =
-    ["duty", "maybe duty", "not duty", "requirement", "boilerplate", "never duty", "of the role"];
+const GROUPS: [&str; 8] = [
+    "duty",
+    "maybe duty",
+    "not duty",
+    "requirement",
+    "boilerplate",
+    "never duty",
+    "of the role",
+    "application",
+];
 const DUTY: usize = 0;
 const MAYBE: usize = 1;
 const NOT: usize = 2;
@@ -32,6 +40,7 @@ const REQUIREMENT: usize = 3;
 const BOILERPLATE: usize = 4;
 const NEVER: usize = 5;
 const OF_THE_ROLE: usize = 6;
+const APPLICATION: usize = 7;
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../../data/reading/sentences.txt"), &GROUPS));
@@ -116,8 +125,10 @@ impl Shape {
         let labelled =
             || text.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 3);
         let is_number = || words.len() <= 2 && words.joined().chars().all(|c| c.is_numeric() || c == ' ');
-        let is_boilerplate =
-            is_number() || (best[BOILERPLATE].is_some() && labelled()) || text.starts_with("http");
+        let is_boilerplate = is_number()
+            || best[APPLICATION].is_some()
+            || (best[BOILERPLATE].is_some() && labelled())
+            || text.starts_with("http");
         Self {
             sentence,
             item,
@@ -167,11 +178,18 @@ fn is_sought_to_act(words: &Words) -> bool {
         _ => false,
     };
     let Some(seeks) = (0..words.len()).find(|index| seeks(*index)) else { return false };
+    // Who is to work somewhere is told nothing of the work.
+    let is_act = |index: usize| match words.get(index) {
+        "arbeta" | "jobba" | "work" => matches!(words.get(index + 1), "med" | "with" | "on"),
+        verb => is_verb(verb),
+    };
     let to_act = |index: usize| match (words.get(index), words.get(index + 1)) {
+        // "dig som vill": what somebody likes.
+        ("som", "vill") if words.get(index - 1) == "dig" => false,
         ("som", "vill" | "ska" | "skall" | "kommer") | ("who", "will") => {
-            (index + 2..words.len()).any(|verb| is_verb(words.get(verb)))
+            (index + 2..words.len()).any(is_act)
         }
-        ("to", verb) => is_verb(verb),
+        ("to", _) => is_act(index + 1),
         _ => false,
     };
     (seeks + 1..words.len()).any(to_act)

@@ -7,6 +7,7 @@ use crate::model::Title;
 use crate::source::SourceText;
 
 use super::phrases::{Phrases, Words};
+use super::sentences;
 
 const BEFORE: usize = 0;
 const AFTER: usize = 1;
@@ -15,11 +16,12 @@ const NO_TITLE: usize = 3;
 const ANNOUNCES: usize = 4;
 const ORGANISATION: usize = 5;
 const PRAISE: usize = 6;
+const NOBODY: usize = 7;
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::parse(
         include_str!("../../../data/reading/titles.txt"),
-        &["before", "after", "tail", "no title", "announces", "organisation", "praise"],
+        &["before", "after", "tail", "no title", "announces", "organisation", "praise", "nobody"],
     )
 });
 
@@ -44,6 +46,33 @@ pub(super) fn announced(text: &SourceText) -> Option<SourceText> {
     let announces =
         PHRASES.find_all(&words).filter(|found| found.group == ANNOUNCES && found.end < words.len());
     announces.map(|found| found.end).find_map(|first| named_from(text, &words, first))
+}
+
+/// The title that a text calls its reader by: "Som löneadministratör är du …", "As a payroll clerk, you will …".
+pub(super) fn spoken(text: &SourceText) -> Option<SourceText> {
+    sentences::split(&text.text).into_iter().find_map(|(start, end)| {
+        let sentence = text.slice(start, end);
+        let words = Words::of(&sentence.text);
+        let first = match (words.get(0), words.get(1)) {
+            ("som", _) => 1,
+            ("as", "a" | "an" | "our" | "the") => 2,
+            _ => return None,
+        };
+        // "är du", "kommer du": the verb stands before whom it is said to; in English a comma does.
+        let you =
+            (first + 1..=first + 7).find(|index| matches!(words.get(*index), "du" | "you" | "you'll"))?;
+        let last = if words.get(you) == "du" { you - 1 } else { you };
+        let place = |index: &usize| {
+            matches!(
+                words.get(*index),
+                "hos" | "på" | "i" | "inom" | "till" | "vid" | "för" | "at" | "in" | "for" | "with"
+            )
+        };
+        let last = (first..last).find(place).unwrap_or(last);
+        let nobody = PHRASES.find_at(&words, first).any(|found| found.group == NOBODY);
+        let is_name = last > first && last - first <= 4 && !nobody;
+        is_name.then(|| sentence.slice(words.range(first).0, words.range(last - 1).1))
+    })
 }
 
 /// The title that begins at word `first`: words in capitals, and those that join them.
@@ -81,7 +110,7 @@ pub(super) fn names_no_role(text: &str) -> bool {
 
 /// The role that a title names.
 fn clean(title: &str, organisation: Option<&str>) -> String {
-    let mut text = without_brackets(title);
+    let mut text = without_brackets(without_number(title));
     text = cut_before(&text);
     text = cut_employer(&text);
     text = cut_tails(&text, organisation);
@@ -90,6 +119,16 @@ fn clean(title: &str, organisation: Option<&str>) -> String {
     let neat = text.trim_matches(|c: char| c.is_whitespace() || ",;:|–—-!*_#\"•/".contains(c)).to_owned();
     let neat = neat.split_whitespace().collect::<Vec<_>>().join(" ");
     if neat.chars().filter(|c| c.is_alphabetic()).count() < 2 { title.trim().to_owned() } else { neat }
+}
+
+/// "🔗 4.4.3 Course administrator": the role without the sign of its link and the number of its chapter.
+fn without_number(title: &str) -> &str {
+    let text = title.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii() || c.is_whitespace());
+    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let rest = text[number..].trim_start();
+    let is_number = text[..number].contains('.') && text[..number].starts_with(|c: char| c.is_ascii_digit());
+    let apart = rest.len() < text.len() - number;
+    if is_number && apart && rest.starts_with(char::is_alphabetic) { rest } else { text }
 }
 
 /// Brackets that hold noise ("(m/f/d)", "[Remote]", "(f/m)") go; others are part of the title.
