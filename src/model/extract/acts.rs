@@ -180,10 +180,8 @@ mod tests {
     }
 
     #[test]
-    fn every_group_of_the_data_is_known() {
-        for (group, _) in entries(include_str!("../../../data/reading/acts.txt")) {
-            assert!(GROUPS.contains(&group), "unknown group {group}");
-        }
+    fn every_group_of_the_data_is_known_and_filled() {
+        super::super::phrases::assert_groups(include_str!("../../../data/reading/acts.txt"), &GROUPS);
     }
 
     #[test]

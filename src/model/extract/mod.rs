@@ -3,6 +3,7 @@
 
 mod acts;
 mod draft;
+mod duty_fields;
 mod fields;
 mod headings;
 mod keys;
@@ -13,6 +14,7 @@ mod phrases;
 mod prose;
 mod reporting;
 mod sections;
+mod sentence_ends;
 mod sentences;
 mod several;
 mod subject;

@@ -127,7 +127,7 @@ impl Reader<'_> {
         let name = name.as_ref().unwrap_or(&block.text);
         let count = name.text.split_whitespace().count();
         // A name of a few words is no sentence; "The parish seeks a clerk, 75–100%" is one, and names no group.
-        let is_sentence = count >= 4 && Shape::of(&block.text.text).sentence == Form::NoDuty;
+        let is_sentence = count >= 4 && is_of_something_else(&block.text.text);
         let short = count <= 8;
         let opens_list = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)));
         let names = short
@@ -145,7 +145,7 @@ impl Reader<'_> {
         }
         let Some((text, share)) = time_share::find(&block.text) else { return false };
         // "The parish seeks a clerk, 75–100%" tells how much of full time.
-        let is_said_of_work = Shape::of(&block.text.text).sentence != Form::NoDuty;
+        let is_said_of_work = !is_of_something_else(&block.text.text);
         if text.text.split_whitespace().count() < 4 || !is_said_of_work {
             return false;
         }
@@ -381,4 +381,10 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a text is neither a sentence nor an item about the work.
+fn is_of_something_else(text: &str) -> bool {
+    let shape = Shape::of(text);
+    shape.sentence == Form::NoDuty && shape.item != Form::Duty
 }
