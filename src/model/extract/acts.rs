@@ -199,6 +199,20 @@ mod tests {
     }
 
     #[test]
+    fn parts_keep_the_brackets_and_quotes_at_their_ends() {
+        assert_eq!(
+            parts(
+                "Manage the diary of the director (and of her deputy), prepare \"Board News\" for the board of \"Elm\", and run the fair."
+            ),
+            [
+                "Manage the diary of the director (and of her deputy)",
+                "prepare \"Board News\" for the board of \"Elm\"",
+                "run the fair."
+            ]
+        );
+    }
+
+    #[test]
     fn verbs_that_share_what_is_done_are_one_act() {
         for text in [
             "Prepare, edit and send all the invoices of the customers in good time",

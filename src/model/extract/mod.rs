@@ -112,6 +112,7 @@ fn prose_document(document: &Document, format: Format, lenient: bool, known: Dra
             let mut draft = Draft::default();
             draft.organisation.clone_from(&shared.organisation);
             draft.titles.push((Rank::Stated, title));
+            draft.evidence.is_listed = true;
             prose::read(blocks, &mut draft);
             if draft.is_posting() {
                 drafts.push(draft);

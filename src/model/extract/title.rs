@@ -331,6 +331,9 @@ mod tests {
             ("Director, Policy & Research", "Director, Policy & Research"),
             ("Position: Office Manager", "Office Manager"),
             ("Project Coordinator - Full time", "Project Coordinator"),
+            ("🔗4.4.3 Course administrator", "Course administrator"),
+            ("2. Registrator", "Registrator"),
+            ("3D Artist", "3D Artist"),
         ] {
             let title = read(&SourceText::verbatim(original, 0), None).map(|title| title.clean);
             assert_eq!(title.as_deref(), Some(clean), "{original}");
