@@ -172,7 +172,6 @@ fn form(verb: &str) -> Form {
 
 #[cfg(test)]
 mod tests {
-    use super::super::phrases::entries;
     use super::*;
 
     fn parts(text: &str) -> Vec<String> {

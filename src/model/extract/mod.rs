@@ -11,6 +11,7 @@ mod language;
 mod lists;
 mod paragraphs;
 mod phrases;
+mod places;
 mod prose;
 mod reporting;
 mod sections;

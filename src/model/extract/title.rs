@@ -7,7 +7,7 @@ use crate::model::Title;
 use crate::source::SourceText;
 
 use super::phrases::{Phrases, Words};
-use super::sentences;
+use super::{places, sentences};
 
 const BEFORE: usize = 0;
 const AFTER: usize = 1;
@@ -17,11 +17,12 @@ const ANNOUNCES: usize = 4;
 const ORGANISATION: usize = 5;
 const PRAISE: usize = 6;
 const NOBODY: usize = 7;
+const SERVED: usize = 8;
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::parse(
         include_str!("../../../data/reading/titles.txt"),
-        &["before", "after", "tail", "no title", "announces", "organisation", "praise", "nobody"],
+        &["before", "after", "tail", "no title", "announces", "organisation", "praise", "nobody", "served"],
     )
 });
 
@@ -116,6 +117,9 @@ fn clean(title: &str, organisation: Option<&str>) -> String {
     text = cut_tails(&text, organisation);
     text = cut_after(&text);
     text = cut_extent(&text);
+    if let Some(start) = places::at_end(text.trim_end()) {
+        text.truncate(start);
+    }
     let neat = text.trim_matches(|c: char| c.is_whitespace() || ",;:|–—-!*_#\"•/".contains(c)).to_owned();
     let neat = neat.split_whitespace().collect::<Vec<_>>().join(" ");
     if neat.chars().filter(|c| c.is_alphabetic()).count() < 2 { title.trim().to_owned() } else { neat }
@@ -256,13 +260,28 @@ fn cut_tails(text: &str, organisation: Option<&str>) -> String {
                     || sign != ", " && name.starts_with(&tail) && tail.len() > 3)
         });
         let apart = sign != ", " && sign != " / ";
-        let is_organisation = is_organisation || apart && names_organisation(tail);
+        let is_organisation = is_organisation || apart && names_organisation(tail) || places::is_place(tail);
         if index > 0 && (sign == " | " || sign == " @ " || is_noise(tail) || is_organisation) {
+            text = trimmed[..index].to_owned();
+        } else if let Some(index) = noise_from(&trimmed) {
+            // "Clerk - 30 000 kr / month": the sign is the noise's own.
             text = trimmed[..index].to_owned();
         } else {
             return trimmed;
         }
     }
+}
+
+/// Where a dash stands behind which all is noise or a place, whatever signs are in it.
+fn noise_from(text: &str) -> Option<usize> {
+    let dashes = [" - ", " – ", " — "].iter().flat_map(|sign| text.match_indices(sign));
+    dashes
+        .filter(|(index, sign)| {
+            let tail = text[index + sign.len()..].trim();
+            *index > 0 && (is_noise(tail) || places::is_place(tail))
+        })
+        .map(|(index, _)| index)
+        .min()
 }
 
 /// "Kock 100 %": how much of full time.
@@ -275,6 +294,7 @@ fn cut_extent(text: &str) -> String {
 /// What follows the role: "at X", "till X kommun", "sökes".
 fn cut_after(text: &str) -> String {
     let words = Words::of(text);
+    let serves = |index: usize| PHRASES.find_at(&words, index).any(|found| found.group == SERVED);
     let found = PHRASES
         .find_all(&words)
         .filter(|found| found.group == AFTER && found.first > 0)
@@ -284,7 +304,16 @@ fn cut_after(text: &str) -> String {
             let our = matches!(words.get(found.end), "vår" | "vårt" | "våra" | "our" | "the" | "en" | "ett");
             let wanted =
                 found.bound || matches!(words.get(found.first), "sökes" | "söks" | "wanted" | "needed");
-            wanted || (found.end < words.len() && (capital || our)) || found.end - found.first > 1
+            let till = words.get(found.first) == "till";
+            // "till VD" says whom the work is for, "till infektionsavdelningen" where it is done.
+            if till && (found.end..found.end + 3).any(|index| serves(index)) {
+                return false;
+            }
+            let workplace =
+                till && (found.end..found.end + 3).any(|index| places::is_workplace(words.get(index)));
+            wanted
+                || (found.end < words.len() && (capital || our || workplace))
+                || found.end - found.first > 1
         })
         .map(|found| found.first)
         .chain(place(&words, text))
@@ -334,6 +363,15 @@ mod tests {
             ("🔗4.4.3 Course administrator", "Course administrator"),
             ("2. Registrator", "Registrator"),
             ("3D Artist", "3D Artist"),
+            ("Mässvärd - Snittlön 30.000 kr / mån", "Mässvärd"),
+            ("Energikonsult - Stockholm", "Energikonsult"),
+            ("Executive Assistant – St Paul, MN (hybrid)", "Executive Assistant"),
+            ("Mässvärd Göteborg", "Mässvärd"),
+            ("Sköterska till hjärtavdelning i Gävle i sommar", "Sköterska"),
+            ("Mässvärd till kund i Huskvarna", "Mässvärd"),
+            ("Assistent till VD", "Assistent till VD"),
+            ("Assistent till Generaldirektören", "Assistent till Generaldirektören"),
+            ("Norrhamns gamla hamnbolag söker mässvärdar till Luleå!", "mässvärdar"),
         ] {
             let title = read(&SourceText::verbatim(original, 0), None).map(|title| title.clean);
             assert_eq!(title.as_deref(), Some(clean), "{original}");
