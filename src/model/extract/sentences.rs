@@ -266,6 +266,9 @@ fn acting(words: &Words) -> Option<Act> {
     (0..words.len().min(ACTS_WITHIN)).find_map(|index| match (words.get(index), words.get(index + 1)) {
         ("you", "will") | ("kommer", "du") if act(index + 2) => promise(3),
         ("you'll", _) if act(index + 1) => promise(2),
+        ("you", verb) if index > 2 && words.get(0) == "as" && is_verb(verb) => {
+            Some(Act { is_promise: false, reach: 2 })
+        }
         ("där", "du") if present(words.get(index + 2)) => promise(5),
         // How somebody works is no act: "I rollen arbetar du självständigt".
         ("arbetar" | "jobbar", "du") | ("du", "arbetar" | "jobbar") if is_manner(words, index + 2) => None,

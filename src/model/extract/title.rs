@@ -306,7 +306,7 @@ fn cut_after(text: &str) -> String {
                 found.bound || matches!(words.get(found.first), "sökes" | "söks" | "wanted" | "needed");
             let till = words.get(found.first) == "till";
             // "till VD" says whom the work is for, "till infektionsavdelningen" where it is done.
-            if till && (found.end..found.end + 3).any(|index| serves(index)) {
+            if till && (found.end..found.end + 3).any(serves) {
                 return false;
             }
             let workplace =

@@ -43,11 +43,15 @@ pub(super) fn unglue(blocks: &[Block]) -> Option<Vec<Block>> {
 /// Where a list begins that lost its line breaks but kept its spaces: "Your tasks: - Plan the fair - Book
 /// the hall - Invite". A colon opens it; a lone dash between words is none.
 fn spaced_list(text: &str) -> Option<usize> {
-    let first = text.find(": - ")? + 2;
+    // An export made full stops of some bullets.
+    let (first, sign) = [" - ", " . "].into_iter().find_map(|sign| {
+        let colon = text.match_indices(':').map(|(index, _)| index + 1);
+        colon.filter(|end| text[*end..].starts_with(sign)).map(|end| (end + 1, sign)).next()
+    })?;
     let is_item = |(index, _): &(usize, &str)| text[first + index + 3..].starts_with(char::is_uppercase);
     let opens = text[first + 2..].starts_with(char::is_uppercase);
-    // The first item's dash and those after it.
-    (opens && text[first..].match_indices(" - ").filter(is_item).count() + 1 >= LIST).then_some(first)
+    // The first item's sign and those after it.
+    (opens && text[first..].match_indices(sign).filter(is_item).count() + 1 >= LIST).then_some(first)
 }
 
 fn trimmed(text: &SourceText, part: Part) -> SourceText {
@@ -71,8 +75,8 @@ fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
     let spaced = spaced_list(text);
     let is_list = dashes >= LIST || spaced.is_some();
     let opens_item = |index: usize, before: char| {
-        text[index..].starts_with("- ")
-            && text[index + 2..].starts_with(char::is_uppercase)
+        let sign = text[index..].starts_with("- ") || before == ' ' && text[index..].starts_with(". ");
+        sign && text[index + 2..].starts_with(char::is_uppercase)
             && (!before.is_whitespace() || spaced.is_some_and(|first| index >= first))
     };
     let mut parts: Vec<Part> = Vec::new();
