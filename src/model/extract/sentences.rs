@@ -266,6 +266,7 @@ fn acting(words: &Words) -> Option<Act> {
     (0..words.len().min(ACTS_WITHIN)).find_map(|index| match (words.get(index), words.get(index + 1)) {
         ("you", "will") | ("kommer", "du") if act(index + 2) => promise(3),
         ("you'll", _) if act(index + 1) => promise(2),
+        ("du", "ska" | "skall") if index == 0 && act(2) => promise(3),
         ("you", verb) if index > 2 && words.get(0) == "as" && is_verb(verb) => {
             Some(Act { is_promise: false, reach: 2 })
         }

@@ -74,8 +74,10 @@ impl Subject {
                 let (start, end) = words.range(*index);
                 let before = title[..start].trim_end();
                 let opens = before.ends_with([',', '(', '-', '–', '|', '/', ':']) && *index > 0;
-                let joins =
-                    matches!(words.get(*index), "to" | "of" | "for" | "in" | "at" | "till" | "i" | "med");
+                let joins = matches!(
+                    words.get(*index),
+                    "to" | "of" | "for" | "in" | "at" | "till" | "i" | "med" | "för" | "på" | "inom" | "hos"
+                );
                 end > start && !opens && !joins
             })
             .last();
@@ -156,6 +158,11 @@ impl Subject {
                     || words.get(index + 2) == "person" && words.get(index + 3) == "som"
             }
             "har" => (index + 1..index + 5).any(|next| matches!(words.get(next), "ansvar" | "ansvaret")),
+            // "The secretary's task is to …".
+            "uppgift" | "uppgifter" | "uppdrag" | "task" | "tasks" | "duty" | "duties" => {
+                matches!(words.get(index + 1), "är" | "innebär" | "is" | "are" | "include")
+            }
+            "kan" | "may" => (index + 1..index + 4).any(|next| sentences::is_verb(words.get(next))),
             "ska" | "skall" => !matches!(words.get(index + 1), "ha" | "vara"),
             // "is responsible for", "is a regional contact responsible for".
             "is" => (index + 1..index + 8)
@@ -165,7 +172,10 @@ impl Subject {
     }
 }
 
-/// What a word may be a plural or, in Swedish, the definite form of.
+/// What a word may be a plural, a genitive or, in Swedish, the definite form of.
 fn stems(word: &str) -> impl Iterator<Item = &str> {
-    ["s", "n", "en", "et"].into_iter().filter_map(|ending| word.strip_suffix(ending))
+    // "projektledarens": of the definite form, too.
+    ["s", "n", "en", "et", "ns", "ens", "ets", "'s"]
+        .into_iter()
+        .filter_map(|ending| word.strip_suffix(ending))
 }

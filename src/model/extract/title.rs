@@ -63,6 +63,9 @@ pub(super) fn spoken(text: &SourceText) -> Option<SourceText> {
         let you =
             (first + 1..=first + 7).find(|index| matches!(words.get(*index), "du" | "you" | "you'll"))?;
         let last = if words.get(you) == "du" { you - 1 } else { you };
+        // "Som samordnare ser vi att du …": somebody else may come first.
+        let other = (first + 1..last).find(|index| words.get(index + 1) == "vi");
+        let last = other.unwrap_or(last);
         let place = |index: &usize| {
             matches!(
                 words.get(*index),

@@ -8,6 +8,8 @@ use super::{sections, sentences};
 
 /// Shorter paragraphs have lost nothing worth looking for.
 const LONG: usize = 120;
+/// The longest heading, in bytes.
+const HEADING: usize = 60;
 /// How many dashes without a space before them make a list rather than a slip.
 const LIST: usize = 3;
 
@@ -95,6 +97,15 @@ fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
             }
             open = Part { start: index + 1, end: 0, kind: BlockKind::Item(0) };
             since = index + 1;
+        } else if character.is_uppercase()
+            && (before.is_ascii_digit() || matches!(before, '.' | '?' | '!'))
+            && text.len() - index <= HEADING
+            && is_heading(&text[index..], true)
+        {
+            // The last of the text is the heading of what comes after it: "Posted 2031-02-20Your tasks".
+            close(&mut parts, open, index);
+            parts.push(Part { start: index, end: text.len(), kind: BlockKind::Heading(6) });
+            return parts;
         } else if character.is_uppercase()
             && (before.is_lowercase() || matches!(before, '.' | '?' | '!' | ':'))
         {
@@ -192,7 +203,7 @@ impl Run {
 /// Whether a text that stands glued to the next is a section's heading, or leads into the list after it.
 fn is_heading(text: &str, before_list: bool) -> bool {
     text.len() >= 4
-        && text.len() <= 60
+        && text.len() <= HEADING
         && text.starts_with(char::is_uppercase)
         && text.split_whitespace().count() <= 8
         && sections::heading(text)
