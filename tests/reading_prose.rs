@@ -222,3 +222,39 @@ fn a_title_may_be_no_more_than_what_the_text_calls_its_reader() {
     let nobody = html.replace("Som mässvärd hos oss", "Som medarbetare hos oss");
     assert_eq!(clean_title(&only("page.html", &nobody)), Some("Norrhamn"));
 }
+
+#[test]
+fn a_heading_glued_to_the_end_of_a_text_opens_what_follows() {
+    let text = "Mässvärd\n2031-02-20\nNorrhamn är en gammal hamn vid havet, där många små båtar ligger och väntar på att våren ska komma till kusten igen.Publicerad2031-02-20Arbetsuppgifter\nMässvärdens uppgift är att planera vårens mässa. Du ska samordna alla gäster. Du har en viktig roll i att välja maten.Kvalifikationer\nGod svenska.\n";
+    let posting = only("ad.txt", text);
+    assert_eq!(
+        duties(&posting),
+        [
+            "Mässvärdens uppgift är att planera vårens mässa.",
+            "Du ska samordna alla gäster.",
+            "Du har en viktig roll i att välja maten."
+        ]
+    );
+    assert_eq!(posting.requirements.len(), 1);
+}
+
+#[test]
+fn a_list_whose_bullets_became_full_stops_is_a_list() {
+    let text = "Norrhamn är en gammal hamn vid havet. Vi söker en mässvärd med placering i staden. Dina arbetsuppgifter är: . Planera vårens mässa. . Boka lokaler och mat. . Skicka inbjudningar. . Övrigt";
+    let json = serde_json::json!({"header": "Mässvärd", "content": text});
+    let posting = only("ad.json", &json.to_string());
+    assert_eq!(clean_title(&posting), Some("Mässvärd"));
+    assert_eq!(
+        &duties(&posting)[..3],
+        ["Planera vårens mässa.", "Boka lokaler och mat.", "Skicka inbjudningar."]
+    );
+}
+
+#[test]
+fn a_label_that_leads_on_and_a_call_for_applications_are_no_duties() {
+    let text = "# Clerk\n\n## Responsibilities\n\nSort the mail of the house.\n\nCollaborate with:\n\nSend your application to the office by May.\n\nOrder paper for the house.\n";
+    assert_eq!(
+        duties(&only("clerk.md", text)),
+        ["Sort the mail of the house.", "Order paper for the house."]
+    );
+}

@@ -32,7 +32,7 @@ const GROUPS: [&str; 8] = [
     "requirement",
     "boilerplate",
     "never duty",
-    "of the role",
+    "unit genitives",
     "application",
 ];
 const DUTY: usize = 0;
@@ -41,11 +41,16 @@ const NOT: usize = 2;
 const REQUIREMENT: usize = 3;
 const BOILERPLATE: usize = 4;
 const NEVER: usize = 5;
-const OF_THE_ROLE: usize = 6;
+const UNITS: usize = 6;
 const APPLICATION: usize = 7;
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../../data/reading/sentences.txt"), &GROUPS));
+
+static UNIT_GENITIVES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let all = entries(include_str!("../../../data/reading/sentences.txt"));
+    all.filter(|(group, _)| *group == GROUPS[UNITS]).map(|(_, ending)| ending).collect()
+});
 
 static VERBS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     entries(include_str!("../../../data/reading/verbs.txt"))
@@ -167,8 +172,7 @@ fn tells_of_a_unit(words: &Words) -> bool {
     (0..words.len().min(6)).any(|index| {
         let owner = words.get(index);
         matches!(words.get(index + 1), "uppgift" | "uppgifter" | "uppdrag" | "ansvar")
-            && (owner.ends_with("ets") || owner.ends_with("ens"))
-            && !PHRASES.find_at(words, index).any(|found| found.group == OF_THE_ROLE)
+            && UNIT_GENITIVES.iter().any(|ending| owner.ends_with(ending))
     })
 }
 
