@@ -1,5 +1,16 @@
 //! Where sentences end: at a full stop that is none of an abbreviation's, and where an export lost the space after it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::phrases::entries;
+
+/// Words whose full stop is their own, without it.
+static ABBREVIATIONS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    entries(include_str!("../../../data/reading/abbreviations.txt")).map(|(_, word)| word).collect()
+});
+
 /// The sentences of a text, as byte ranges without white space at their ends.
 pub(super) fn split(text: &str) -> Vec<(usize, usize)> {
     let mut sentences = Vec::new();
@@ -20,8 +31,9 @@ pub(super) fn split(text: &str) -> Vec<(usize, usize)> {
         let rest = &text[end..];
         let next = rest.trim_start().chars().next();
         let spaced = rest.starts_with(char::is_whitespace);
-        let begins = next
-            .is_none_or(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '(' | '-' | '•'));
+        let begins =
+            next.is_none_or(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '-' | '•'));
+        // A remark in brackets goes with the sentence before it.
         let closed = end > index + character.len_utf8();
         let glued = || !spaced && is_glued(&text[..index], rest);
         let abbreviated = || character == '.' && !closed && is_abbreviation(&text[start..index]);
@@ -68,42 +80,20 @@ fn is_abbreviation(before: &str) -> bool {
         first = index;
     }
     let word = &before[first..];
-    let lower = word.to_lowercase();
-    matches!(
-        lower.as_str(),
-        "e.g"
-            | "i.e"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "dr"
-            | "st"
-            | "no"
-            | "vs"
-            | "inc"
-            | "approx"
-            | "dept"
-            | "t.ex"
-            | "bl.a"
-            | "m.m"
-            | "d.v.s"
-            | "ca"
-            | "bl"
-            | "t"
-            | "s.k"
-            | "o.s.v"
-            | "m.fl"
-            | "jr"
-            | "sr"
-            | "u.s"
-            | "u.k"
-            | "ex"
-    ) || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
+    ABBREVIATIONS.contains(word.to_lowercase().as_str())
+        || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_remark_in_brackets_goes_with_the_sentence_before_it() {
+        let text = "Review the reports. (The clerks write them.) Order paper.";
+        let parts: Vec<_> = split(text).into_iter().map(|(start, end)| &text[start..end]).collect();
+        assert_eq!(parts, ["Review the reports. (The clerks write them.)", "Order paper."]);
+    }
 
     #[test]
     fn sentences_end_where_they_end() {
