@@ -100,6 +100,9 @@ impl Shape {
         if let Some(Act { is_promise: true, reach }) = acts {
             best[DUTY] = best[DUTY].max(Some((false, reach)));
         }
+        if belongs_and_acts(words) {
+            best[DUTY] = best[DUTY].max(Some((true, ACTS_WITHIN)));
+        }
         if tells_of_a_unit(words) || tells_manner(words) {
             best[NOT] = best[NOT].max(Some((true, 0)));
         } else if somebody_seeks(words) {
@@ -231,6 +234,19 @@ fn tells_manner(words: &Words) -> bool {
         );
         works && is_manner(words, index + 2)
     })
+}
+
+/// "Du ingår i nätverket och bidrar till …": where somebody belongs, and then what they do there.
+fn belongs_and_acts(words: &Words) -> bool {
+    let belongs = words.get(0) == "du" && matches!(words.get(1), "ingår" | "tillhör");
+    let acts = |index: usize| {
+        let verb = words.get(index + 1);
+        matches!(words.get(index), "och" | "samt")
+            && verb.ends_with('r')
+            && is_verb(verb)
+            && !matches!(verb, "rapporterar" | "sitter" | "trivs")
+    };
+    belongs && (3..words.len()).any(acts)
 }
 
 /// "Norrby församling söker en barnledare": who seeks is somebody else than whom the sentence is for.
