@@ -230,3 +230,19 @@ fn several_postings_go_to_several_files_and_doubts_are_said() {
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     assert_eq!(postings("all.yaml", &text).len(), 2);
 }
+
+#[test]
+fn what_is_written_holds_no_command_of_a_build_server() {
+    let text = "title: Clerk\norganisation: \"##[group]Elm\"\nduties:\n  - \"Sort ##vso[task.setvariable variable=a]b mail\"\n  - \"Order ###teamcity[publishArtifacts 'x'] paper\"\n  - File [all] letters\n";
+    let posting = postings("role.yaml", text).remove(0);
+    let yaml = posting_yaml(&posting, "posting.schema.json");
+    for command in ["##[", "##vso[", "##teamcity["] {
+        assert!(!yaml.contains(command), "{yaml}");
+    }
+    // Read again, every text is what it was.
+    let again = postings("again.yaml", &yaml).remove(0);
+    let texts = |posting: &Posting| -> Vec<String> {
+        posting.duties.iter().map(|duty| duty.text.text.clone()).collect()
+    };
+    assert_eq!(texts(&again), texts(&posting));
+}

@@ -135,7 +135,7 @@ fn boards_exports_are_read_whatever_the_board_calls_things() {
  "lists": [{"text": "What you will do", "content": "<li>Plan the yearly members' fair</li><li>Book halls &amp; caterers</li><li>Send out invitations and keep the guest list</li>"},
  {"text": "Requirements", "content": "<li>Spoken Dutch</li>"}], "additional": "<p>Equal chances.</p>", "hostedUrl": "https://example.org/a"}]"#;
     let ashby = format!(
-        r#"{{"apiVersion": "1", "jobs": [{{"title": "Fair Coordinator", "department": "Fairs", "employmentType": "FullTime", "descriptionHtml": "{html}", "descriptionPlain": "Responsibilities\n\nPlan all", "isRemote": false}}]}}"#
+        r#"{{"apiVersion": "1", "jobs": [{{"title": "Fair Coordinator", "department": "Fairs", "employmentType": "FullTime", "descriptionHtml": "{html}", "descriptionPlain": "Responsibilities\n\nPlan all", "isRemote": false, "compensation": {{"compensationTierSummary": "€40K – €50K", "summaryComponents": [{{"compensationType": "Salary", "interval": "1 YEAR"}}]}}}}]}}"#
     );
     let workable = r#"{"name": "Northquay Fairs", "description": "<p>Old.</p>", "jobs": [{"title": "Fair Coordinator", "shortcode": "A1", "employment_type": "Full-time",
  "description": "<p><strong>Responsibilities</strong></p><ul><li>Plan the yearly members' fair</li><li>Book halls &amp; caterers</li><li>Send out invitations and keep the guest list</li></ul>", "requirements": "<ul><li>Spoken Dutch</li></ul>", "benefits": ""}]}"#;
@@ -146,6 +146,10 @@ fn boards_exports_are_read_whatever_the_board_calls_things() {
         assert_eq!(title(&posting), "Fair Coordinator", "{board}");
         assert_eq!(duties(&posting), DUTIES, "{board}");
         assert_eq!(texts(&posting.requirements), ["Spoken Dutch"], "{board}");
+        assert_eq!(texts(&posting.benefits), [""; 0], "{board}");
+        if matches!(board, "greenhouse" | "workable") {
+            assert_eq!(said(&posting.organisation), Some("Northquay Fairs"), "{board}");
+        }
     }
 }
 
@@ -201,4 +205,28 @@ fn what_a_board_says_in_codes_is_no_requirement() {
     assert_eq!(duties(&posting), DUTIES);
     assert_eq!(texts(&posting.requirements), ["bachelor degree"]);
     assert_eq!(texts(&posting.benefits), ["Six weeks off"]);
+}
+
+#[test]
+fn ads_of_old_tell_their_work_under_what_the_employer_needs() {
+    let ad = r#"{"headline": "Mässvärd", "description": {"text": null, "text_formatted": null, "company_information": "Norrhamn är en hamn.",
+ "needs": "Du planerar den årliga medlemsmässan. Du bokar lokaler och mat.", "requirements": "Tala holländska.", "conditions": "Heltid."}}"#;
+    let posting = only("ad.json", ad);
+    assert_eq!(duties(&posting), ["Du planerar den årliga medlemsmässan.", "Du bokar lokaler och mat."]);
+    assert_eq!(texts(&posting.requirements), ["Tala holländska."]);
+}
+
+#[test]
+fn keys_may_say_first_that_they_are_the_jobs() {
+    let ad = r#"[{"workTitle": "Mässvärd", "company": "Norrhamn", "jobbDescription": "Du planerar mässan. Du bokar lokaler och mat."}]"#;
+    let posting = only("ads.json", ad);
+    assert_eq!(title(&posting), "Mässvärd");
+    assert_eq!(duties(&posting).len(), 2);
+}
+
+#[test]
+fn pay_in_words_is_offered() {
+    let role =
+        "title: Clerk\nduties: [Sort the mail, Order paper]\ncompensation: A fair wage and free lunch\n";
+    assert_eq!(texts(&only("role.yaml", role).benefits), ["A fair wage and free lunch"]);
 }

@@ -340,3 +340,20 @@ fn lines_that_tell_several_duties_count_once() {
     let found = check("full.yaml", &full);
     assert!(codes(&found).contains(&"RS209"), "no time is left: {:?}", codes(&found));
 }
+
+#[test]
+fn what_front_matter_sums_up_is_not_said_twice_however_lines_end() {
+    let page = "---\ntitle: Clerk\nresponsibilities:\n  - Sort the incoming mail of the house\n  - Order paper and stamps for the house\n---\n\n# Clerk\n\n## Responsibilities\n\n- Sort all of the incoming mail of the house\n- Order paper and stamps for the whole house\n- File the letters\n";
+    for text in [page.to_owned(), page.replace('\n', "\r\n")] {
+        let repeated =
+            check("clerk.md", &text).into_iter().filter(|finding| finding.rule.code == "RS206").count();
+        assert_eq!(repeated, 0, "{text:?}");
+    }
+    // Without the front matter's fence, the same is said twice.
+    let twice = page
+        .replace("---\n", "")
+        .replace("# Clerk\n\n## Responsibilities\n\n", "")
+        .replace("\n\n", "\n")
+        .replace("\n- ", "\n  - ");
+    assert!(check("clerk.yaml", &twice).iter().any(|finding| finding.rule.code == "RS206"), "{twice}");
+}

@@ -119,6 +119,13 @@ impl Duty {
         self.part.as_ref().map_or(1.0, |part| part.of_line)
     }
 
+    /// The fraction of the working time stated for the line that tells the duty, in 0..=1: of a divided line, the
+    /// duty's own share is a part.
+    #[must_use]
+    pub fn share_of_line(&self) -> Option<f64> {
+        self.share.map(|share| share / self.of_line())
+    }
+
     /// Whether it opens its line: of the duties of one line, one does.
     #[must_use]
     pub fn opens_line(&self) -> bool {

@@ -8,8 +8,9 @@ use crate::classify::Judgement;
 use crate::model::Language;
 use crate::scope::Assessment;
 
-use super::document::{Depth, Document, ExplanationDocument, PostingRecord, Problem, Told};
+use super::document::{Depth, Document, PostingRecord, Problem, Told};
 use super::escaping::Escaping;
+use super::judgement_record::ExplanationDocument;
 
 /// Writes all assessments and problems as one JSON object, indented, ended by a line break. It comes in many
 /// small pieces, so `output` had better be buffered.

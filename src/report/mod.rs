@@ -10,6 +10,7 @@ mod escaping;
 mod evaluation;
 mod explanation;
 mod json;
+mod judgement_record;
 mod matching;
 mod messages;
 mod overview;

@@ -6,7 +6,7 @@ use crate::model::{Doubt, Duty, Language, Posting, clean_title};
 use crate::source::SourceText;
 
 use super::Messages;
-use super::plain::{is_hostile, plain, shortened};
+use super::plain::{command_signs, is_hostile, plain, shortened};
 
 /// How much of a title is quoted in a comment, in characters.
 const QUOTED_TITLE: usize = 200;
@@ -197,7 +197,7 @@ impl File {
         let text = duty.line().text.as_str();
         // As a mapping, a text is one duty whatever is in it; by itself it could be read as several.
         let is_plain = text.starts_with(char::is_alphabetic) && !text.contains(['\n', '<', '%']);
-        match duty.share.map(|share| share / duty.of_line()) {
+        match duty.share_of_line() {
             None if is_plain => self.text.push_str(&format!("{:indent$}- {}\n", "", scalar(text))),
             None => self.text.push_str(&format!("{:indent$}- text: {}\n", "", scalar(text))),
             Some(value) => {
@@ -238,8 +238,11 @@ fn scalar(text: &str) -> String {
     }
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
-    for c in text.chars() {
+    // A build server takes some brackets for commands, wherever the file is printed.
+    let commands: Vec<usize> = command_signs(text).collect();
+    for (index, c) in text.char_indices() {
         match c {
+            '[' if commands.contains(&index) => quoted.push_str("\\x5B"),
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
             '\n' => quoted.push_str("\\n"),

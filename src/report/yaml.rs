@@ -9,8 +9,9 @@ use crate::classify::Judgement;
 use crate::model::Language;
 use crate::scope::Assessment;
 
-use super::document::{Document, ExplanationDocument, Problem, Told};
+use super::document::{Document, Problem, Told};
 use super::escaping::Escaping;
+use super::judgement_record::ExplanationDocument;
 
 /// Writes all assessments and problems as one YAML document, ended by a line break. It comes in many small
 /// pieces, so `output` had better be buffered.

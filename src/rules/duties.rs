@@ -130,8 +130,18 @@ fn is_learnt(facts: &DutyFacts) -> bool {
 /// Whether the first of two texts stands in the front matter, which sums up for lists what the page below says.
 fn repeats_front_matter(posting: &Posting, first: &SourceText, second: &SourceText) -> bool {
     let text = posting.file.text.as_str();
-    let end = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n"));
-    end.is_some_and(|end| first.span().start < end && end < second.span().start)
+    let mut lines = text.split_inclusive('\n');
+    // However the file ends its lines.
+    let fence = lines.next().map(str::trim_end).filter(|line| matches!(*line, "---" | "+++"));
+    let Some(fence) = fence else { return false };
+    let mut end = text.find('\n').map_or(text.len(), |end| end + 1);
+    for line in lines {
+        if line.trim_end() == fence {
+            return first.span().start < end && end < second.span().start;
+        }
+        end += line.len();
+    }
+    false
 }
 
 /// Requirements and benefits that stand among the duties.

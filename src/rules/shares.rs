@@ -14,7 +14,8 @@ const BESIDE: usize = 60;
 pub(super) fn check(posting: &Posting, sink: &mut Sink<'_>) {
     // Shares are stated for lines, however many duties a line tells.
     let lines: Vec<&Duty> = posting.duties.iter().filter(|duty| duty.opens_line()).collect();
-    let stated: Vec<(&Duty, f64)> = lines.iter().filter_map(|duty| Some((*duty, share_of(duty)?))).collect();
+    let stated: Vec<(&Duty, f64)> =
+        lines.iter().filter_map(|duty| Some((*duty, duty.share_of_line()?))).collect();
     let Some((first, _)) = stated.first() else { return };
     if stated.len() < 2 || lines.len() > MOST {
         return;
@@ -47,22 +48,17 @@ pub(super) fn check(posting: &Posting, sink: &mut Sink<'_>) {
     }
 }
 
-/// The share of the line that a duty opens.
-fn share_of(duty: &Duty) -> Option<f64> {
-    Some(duty.share? / duty.of_line())
-}
-
 /// Whether a duty's share was stated for it alone: of a group's share each has a part that nobody stated. Its
 /// own stands beside it.
 fn is_own(duty: &Duty, lines: &[&Duty], posting: &Posting) -> bool {
-    let alike = |other: &&&Duty| other.group == duty.group && share_of(other) == share_of(duty);
+    let alike = |other: &&&Duty| other.group == duty.group && other.share_of_line() == duty.share_of_line();
     if duty.group.is_some() && lines.iter().filter(alike).count() > 1 {
         return false;
     }
     let (text, span) = (posting.file.text.as_str(), duty.line().span());
     let from = boundary(text, span.start.saturating_sub(BESIDE));
     let to = boundary(text, span.end + BESIDE);
-    let percent = share_of(duty).unwrap_or_default() * 100.0;
+    let percent = duty.share_of_line().unwrap_or_default() * 100.0;
     let number = |word: &str| match word.contains(',') {
         true => word.replace(',', ".").trim_matches('.').parse::<f64>().ok(),
         false => word.trim_matches('.').parse::<f64>().ok(),

@@ -118,9 +118,11 @@ struct Draft {
 fn flush(inline: &Inline, paragraph: &mut Vec<Line>, blocks: &mut Vec<Block>) {
     let text = inline.text.text.as_str();
     let width = paragraph.iter().map(|line| text[line.start..line.end].chars().count()).max().unwrap_or(0);
-    // Lines that all begin with a capital are lines of their own, whatever their length.
+    // Lines that all begin with a capital are lines of their own, whatever their length; unless they are a
+    // sentence that was broken where the window ended.
     let capital = |line: &Line| !text[line.start..line.end].starts_with(|c: char| c.is_lowercase());
-    let width = if paragraph.len() >= 3 && paragraph.iter().all(capital) { 0 } else { width };
+    let listed = paragraph.len() >= 3 && paragraph.iter().all(capital) && !is_wrapped(text, paragraph, width);
+    let width = if listed { 0 } else { width };
     let mut draft: Option<Draft> = None;
     for line in paragraph.drain(..) {
         let content = &text[line.start..line.end];
@@ -174,6 +176,21 @@ fn flush(inline: &Inline, paragraph: &mut Vec<Line>, blocks: &mut Vec<Block>) {
     if let Some(draft) = draft {
         finish(inline, &draft, blocks);
     }
+}
+
+/// Whether lines are one text that was broken at the width of a window: each is full but the last, and the text
+/// ends in a full stop that not all of its lines have.
+fn is_wrapped(text: &str, lines: &[Line], width: usize) -> bool {
+    let of = |line: &Line| &text[line.start..line.end];
+    let ends = |line: &Line| of(line).ends_with(['.', '!', '?']);
+    let is_full = |pair: &[Line]| {
+        let word = of(&pair[1]).split_whitespace().next().unwrap_or_default().chars().count();
+        of(&pair[0]).chars().count() + 1 + word > width
+    };
+    (60..=130).contains(&width)
+        && lines.windows(2).all(is_full)
+        && lines.last().is_some_and(ends)
+        && !lines.iter().all(ends)
 }
 
 /// Whether a line goes on with the sentence of the line before, rather than being one of its own.

@@ -16,7 +16,7 @@ use super::draft::{Draft, Rank};
 use super::keys::{self, Role};
 use super::sections::{self, Section};
 use super::terms::{self, Place};
-use super::{prose, sentences, time_share};
+use super::{duty_fields, prose, title};
 
 /// Finds the postings in a value: it is one, or it holds some. With `lenient`, duties without a title
 /// are one too.
@@ -36,6 +36,11 @@ pub(super) fn find(node: &Node, is_listed: bool, lenient: bool, found: &mut Vec<
                 }
             }
             if found.len() > before {
+                // Whoever lists the postings is the employer, where none of them names another.
+                let employer = employer_of_all(fields);
+                for draft in found.iter_mut().skip(before).filter(|draft| draft.organisation.is_none()) {
+                    draft.organisation.clone_from(&employer);
+                }
                 return;
             }
             let mut draft = Draft::default();
@@ -52,6 +57,14 @@ pub(super) fn find(node: &Node, is_listed: bool, lenient: bool, found: &mut Vec<
             }
         }
     }
+}
+
+/// The employer of a list of postings, by the fields beside the list: one board calls it no more than "name".
+fn employer_of_all(fields: &[Field]) -> Option<SourceText> {
+    let named = |field: &&Field| keys::is(&field.key.text, Role::Organisation) || field.key.text == "name";
+    let text = fields.iter().find(named).and_then(|field| scalar(&field.value))?;
+    let is_name = text.text.chars().any(char::is_alphabetic) && !title::names_no_role(&text.text);
+    is_name.then(|| text.clone())
 }
 
 fn is_schema(fields: &[Field]) -> bool {
@@ -95,6 +108,9 @@ pub(super) fn read(fields: &[Field], draft: &mut Draft) {
     }
     for field in fields {
         let Some(section) = section_of(&field.key.text) else { continue };
+        if keys::is(&field.key.text, Role::Pay) && matches!(field.value, Node::Mapping(_)) {
+            continue;
+        }
         content_field(section, &field.value, draft);
     }
     // An export may hold the same text twice, formatted and plain: the plain one is for lack of better.
@@ -151,7 +167,7 @@ fn section_of(key: &str) -> Option<Content> {
             Role::Requirements => Content::Section(Section::Requirements),
             Role::NiceToHave => Content::Section(Section::NiceToHave),
             Role::Training => Content::Section(Section::Training),
-            Role::Benefits => Content::Section(Section::Benefits),
+            Role::Benefits | Role::Pay => Content::Section(Section::Benefits),
             Role::Body => Content::Body,
             Role::Sections => Content::Sections,
             _ => continue,
@@ -215,7 +231,7 @@ pub(super) fn terms_field(role: Role, text: &SourceText, draft: &mut Draft) {
 }
 
 /// A value that is a text, or the name of what it describes.
-fn scalar(value: &Node) -> Option<&SourceText> {
+pub(super) fn scalar(value: &Node) -> Option<&SourceText> {
     match value {
         Node::Scalar(scalar) => Some(&scalar.text),
         Node::Mapping(fields) => fields
@@ -236,7 +252,7 @@ fn content_field(content: Content, value: &Node, draft: &mut Draft) {
             let before = draft.duties.len();
             // Who writes the key and nothing under it means a posting all the same.
             draft.evidence.job_keys += usize::from(matches!(value, Node::List(nodes) if nodes.is_empty()));
-            duties(value, None, draft);
+            duty_fields::read(value, None, draft);
             draft.evidence.duty_sections += usize::from(draft.duties.len() > before);
             draft.evidence.has_body = true;
         }
@@ -295,99 +311,6 @@ fn body(value: &Node, draft: &mut Draft) {
     }
 }
 
-/// Reads duties: texts, texts with shares, groups of either, or one text with all.
-fn duties(value: &Node, group: Option<&SourceText>, draft: &mut Draft) {
-    match value {
-        Node::Null => {}
-        Node::Scalar(scalar) => duty_text(scalar, group, draft),
-        Node::List(nodes) => {
-            for node in nodes {
-                match node {
-                    Node::Scalar(scalar) if is_one(&scalar.text.text) => {
-                        draft.language.add(&scalar.text.text);
-                        draft.push_duty(&without_bullet(&scalar.text), None, group);
-                    }
-                    _ => duties(node, group, draft),
-                }
-            }
-        }
-        Node::Mapping(fields) => duty_mapping(fields, group, draft),
-    }
-}
-
-/// A list's item that is one duty, however long; a text with line breaks or markup is several.
-fn is_one(text: &str) -> bool {
-    !text.trim().contains('\n') && !text.contains("</")
-}
-
-fn duty_mapping(fields: &[Field], group: Option<&SourceText>, draft: &mut Draft) {
-    let with = |role: Role| fields.iter().find(move |field| keys::is(&field.key.text, role));
-    let text_of = |field: Option<&Field>| {
-        field.and_then(
-            |field| if let Node::Scalar(scalar) = &field.value { Some(scalar.text.clone()) } else { None },
-        )
-    };
-    let share = with(Role::Share)
-        .and_then(|field| scalar(&field.value))
-        .and_then(|text| time_share::of_field(&text.text));
-    let inner = fields.iter().find(|field| {
-        matches!(field.value, Node::List(_) | Node::Mapping(_))
-            && (keys::is(&field.key.text, Role::Duties)
-                || matches!(field.key.text.to_lowercase().as_str(), "items" | "list" | "points" | "punkter"))
-    });
-    if let Some(inner) = inner {
-        let name = text_of(with(Role::GroupName));
-        let first = draft.duties.len();
-        let (name, own_share) = match &name {
-            Some(name) => {
-                let (name, share) = time_share::take(name);
-                (Some(name.into_nfc()), share)
-            }
-            None => (None, None),
-        };
-        duties(&inner.value, name.as_ref().or(group), draft);
-        draft.share_out(first, share.or(own_share));
-        return;
-    }
-    let is_duty = with(Role::ItemText).is_some()
-        && fields.iter().all(|field| !matches!(field.value, Node::List(_) | Node::Mapping(_)));
-    if is_duty {
-        if let Some(text) = text_of(with(Role::ItemText)) {
-            draft.language.add(&text.text);
-            draft.push_duty(&text, share, group);
-        }
-        return;
-    }
-    // Each key is a sub-heading; or, where a value is a bare share, the key is the duty itself.
-    for field in fields {
-        let is_text = field.key.text.contains(' ');
-        let bare_share =
-            scalar(&field.value).filter(|_| is_text).and_then(|text| time_share::of_field(&text.text));
-        if let Some(share) = bare_share {
-            draft.push_duty(&field.key, Some(share), group);
-            continue;
-        }
-        let (name, share) = time_share::take(&field.key);
-        let first = draft.duties.len();
-        duties(&field.value, Some(&name.into_nfc()), draft);
-        draft.share_out(first, share);
-    }
-}
-
-/// One text that holds all duties: list items, or sentences.
-fn duty_text(scalar: &crate::syntax::Scalar, group: Option<&SourceText>, draft: &mut Draft) {
-    let blocks = scalar.blocks();
-    let before = draft.duties.len();
-    prose::read_within(&blocks, Section::Duties, group, draft);
-    if draft.duties.len() == before {
-        for block in &blocks {
-            for (start, end) in sentences::split(&block.text.text) {
-                draft.push_duty(&block.text.slice(start, end), None, group);
-            }
-        }
-    }
-}
-
 /// All texts below a value, an item or a paragraph each.
 fn collect(value: &Node, texts: &mut Vec<SourceText>) {
     match value {
@@ -404,10 +327,4 @@ fn collect(value: &Node, texts: &mut Vec<SourceText>) {
                 .for_each(|field| collect(&field.value, texts)),
         },
     }
-}
-
-fn without_bullet(text: &SourceText) -> SourceText {
-    let trimmed = text.trimmed();
-    let skip = trimmed.text.len() - trimmed.text.trim_start_matches(['•', '·', '-', '*', '–', ' ']).len();
-    trimmed.slice(skip, trimmed.text.len())
 }

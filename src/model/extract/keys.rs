@@ -21,6 +21,7 @@ pub(super) enum Role {
     NiceToHave,
     Training,
     Benefits,
+    Pay,
     Body,
     PlainBody,
     Sections,
@@ -37,7 +38,10 @@ pub(super) enum Role {
     Code,
 }
 
-const GROUPS: [(&str, Role); 26] = [
+/// The group of words that a key may begin with, and that only say whose it is.
+const OF_THE_JOB: &str = "of the job";
+
+const GROUPS: [(&str, Role); 27] = [
     ("title", Role::Title),
     ("headline", Role::Headline),
     ("name", Role::Name),
@@ -50,6 +54,7 @@ const GROUPS: [(&str, Role); 26] = [
     ("nice to have", Role::NiceToHave),
     ("training", Role::Training),
     ("benefits", Role::Benefits),
+    ("pay", Role::Pay),
     ("body", Role::Body),
     ("plain body", Role::PlainBody),
     ("sections", Role::Sections),
@@ -66,9 +71,17 @@ const GROUPS: [(&str, Role); 26] = [
     ("code", Role::Code),
 ];
 
+static OF_JOBS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let all = entries(include_str!("../../../data/reading/keys.txt"));
+    all.filter(|(group, _)| *group == OF_THE_JOB).map(|(_, word)| word).collect()
+});
+
 static KEYS: LazyLock<FxHashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {
     let mut keys: FxHashMap<&'static str, Vec<Role>> = FxHashMap::default();
     for (group, key) in entries(include_str!("../../../data/reading/keys.txt")) {
+        if group == OF_THE_JOB {
+            continue;
+        }
         let role = GROUPS.iter().find(|(name, _)| *name == group);
         keys.entry(key).or_default().extend(role.map(|(_, role)| *role));
     }
@@ -83,7 +96,20 @@ pub(super) fn roles(key: &str) -> &'static [Role] {
     }
     let spaced = separate_humps(key);
     let joined = Words::of(&spaced).joined();
-    KEYS.get(joined.as_str()).map_or(&[], Vec::as_slice)
+    KEYS.get(joined.as_str()).map_or_else(|| of_the_job(&joined), Vec::as_slice)
+}
+
+/// What a key means without the word that says that it is the job's: "jobbDescription", "workTitle".
+fn of_the_job(key: &str) -> &'static [Role] {
+    let Some((first, rest)) = key.split_once(' ') else { return &[] };
+    if !OF_JOBS.contains(&first) {
+        return &[];
+    }
+    match KEYS.get(rest).map_or(&[][..], Vec::as_slice) {
+        // A page has a title and a thing a name; what has one as a job is the role.
+        [Role::Headline | Role::Name, ..] => &[Role::Title],
+        roles => roles,
+    }
 }
 
 /// Whether a key may mean `role`.
@@ -116,6 +142,7 @@ mod tests {
         for (group, _) in entries(include_str!("../../../data/reading/keys.txt")) {
             *counts.entry(group).or_insert(0) += 1;
         }
+        assert!(counts.remove(OF_THE_JOB).is_some(), "no word in [{OF_THE_JOB}]");
         for (group, _) in GROUPS {
             assert!(counts.remove(group).is_some(), "no key in [{group}]");
         }
@@ -127,6 +154,7 @@ mod tests {
         for key in ["jobTitle", "job_title", "Job Title", "job-title", "JOB TITLE"] {
             assert!(is(key, Role::Title), "{key}");
         }
+        assert!(is("workTitle", Role::Title) && is("jobbDescription", Role::Body));
         assert!(is("key objectives", Role::Duties));
         assert!(roles("thumbnail").is_empty());
     }

@@ -3,6 +3,7 @@
 
 mod acts;
 mod draft;
+mod duty_fields;
 mod fields;
 mod headings;
 mod keys;
@@ -10,10 +11,13 @@ mod language;
 mod lists;
 mod paragraphs;
 mod phrases;
+mod places;
 mod prose;
 mod reporting;
 mod sections;
+mod sentence_ends;
 mod sentences;
+mod several;
 mod subject;
 mod terms;
 mod time_share;
@@ -103,12 +107,13 @@ fn prose_document(document: &Document, format: Format, lenient: bool, known: Dra
             return;
         }
     }
-    let parts = several(&document.body);
+    let parts = several::parts(&document.body);
     if parts.len() > 1 {
         for (title, blocks) in parts {
             let mut draft = Draft::default();
             draft.organisation.clone_from(&shared.organisation);
             draft.titles.push((Rank::Stated, title));
+            draft.evidence.is_listed = true;
             prose::read(blocks, &mut draft);
             if draft.is_posting() {
                 drafts.push(draft);
@@ -157,7 +162,8 @@ fn first_title(blocks: &[Block], format: Format, draft: &mut Draft) {
                 .titles
                 .push((if first.is_bold() { Rank::Heading } else { Rank::Guess }, first.text.clone()));
         } else if format == Format::Text
-            && let Some(end) = first.text.text.find([',', '–', '—'])
+            && let Some(end) =
+                [",", "–", "—", " - "].iter().filter_map(|sign| first.text.text.find(sign)).min()
             && first.text.text[..end].split_whitespace().count() <= 7
         {
             draft.titles.push((Rank::Guess, first.text.slice(0, end)));
@@ -165,50 +171,33 @@ fn first_title(blocks: &[Block], format: Format, draft: &mut Draft) {
     }
 }
 
-/// The title that a sentence of the first paragraphs announces, where nothing else names one.
+/// The title that a sentence of the first paragraphs announces, or calls the reader by, where nothing else names
+/// one. A page's title may be no more than its owner's name.
 fn announced_title(blocks: &[Block], draft: &mut Draft) {
+    let first = || blocks.iter().take(60);
     if draft.title().is_none() {
-        let found = blocks.iter().take(60).find_map(|block| title::announced(&block.text));
+        let found = first().find_map(|block| title::announced(&block.text));
+        let found = found.or_else(|| first().find_map(|block| title::spoken(&block.text)));
         draft.titles.extend(found.map(|text| (Rank::Guess, text)));
+        return;
+    }
+    let of_page = |(_, text): &(Rank, SourceText)| {
+        first().any(|block| block.kind == BlockKind::PageTitle && block.text.text == text.text)
+    };
+    if draft.titles.iter().all(of_page) {
+        let found = first().find_map(|block| title::spoken(&block.text));
+        let is_new = |text: &SourceText| {
+            !draft
+                .titles
+                .iter()
+                .any(|(_, title)| title.text.to_lowercase().contains(&text.text.to_lowercase()))
+        };
+        if let Some(text) = found.filter(is_new) {
+            draft.titles = vec![(Rank::Guess, text)];
+        }
     }
 }
 
 fn section_of(text: &str) -> Option<Section> {
     sections::heading(text).filter(|heading| heading.coverage >= 0.5).map(|heading| heading.section)
-}
-
-/// The parts of a page that tells of several roles: each a heading that names one, with duties below.
-fn several(blocks: &[Block]) -> Vec<(SourceText, &[Block])> {
-    let opens_duties = |block: &Block, name: &str| {
-        let text = block.text.text.as_str();
-        let marked = matches!(block.kind, BlockKind::Heading(_)) || block.is_bold() || text.ends_with(':');
-        // "Event Manager Responsibilities" below "Event Manager".
-        let own = text.strip_prefix(name.trim()).unwrap_or(text);
-        marked && own.split_whitespace().count() <= 6 && section_of(own) == Some(Section::Duties)
-    };
-    for level in 1..=4 {
-        let starts: Vec<usize> =
-            (0..blocks.len()).filter(|index| blocks[*index].kind == BlockKind::Heading(level)).collect();
-        if starts.len() < 2 {
-            continue;
-        }
-        let parts: Vec<_> = starts
-            .iter()
-            .filter_map(|&start| {
-                let end = (start + 1..blocks.len())
-                    .find(|index| matches!(blocks[*index].kind, BlockKind::Heading(other) if other <= level))
-                    .unwrap_or(blocks.len());
-                let name = &blocks[start].text;
-                let names_role = section_of(&name.text).is_none() && title::read(name, None).is_some();
-                let tells_duties =
-                    blocks[start + 1..end].iter().filter(|block| opens_duties(block, &name.text)).count()
-                        == 1;
-                (names_role && tells_duties).then(|| (name.clone(), &blocks[start + 1..end]))
-            })
-            .collect();
-        if parts.len() > 1 {
-            return parts;
-        }
-    }
-    Vec::new()
 }

@@ -78,7 +78,9 @@ impl Reader<'_> {
         }
         let shape = self.subject.shape(&sentence.text);
         self.is_about_us = shape.is_about_us && shape.sentence != Form::Duty;
-        if shape.is_boilerplate {
+        // "Collaborate with:" leads on to the lines below it, and says nothing by itself.
+        let leads_on = sentence.text.ends_with(':') && sentence.text.split_whitespace().count() <= 4;
+        if shape.is_boilerplate || leads_on {
             return;
         }
         let (form, listed) = (shape.sentence, shape.item);
@@ -89,7 +91,8 @@ impl Reader<'_> {
                     return;
                 }
                 let open = form == Form::Open && listed != Form::Duty;
-                (form != Form::NoDuty || listed == Form::Duty) && !(open && self.is_about_us)
+                let told = form != Form::NoDuty || listed == Form::Duty;
+                told && !(open && self.is_about_us)
             }
             Section::Role => {
                 form == Form::Duty || (form != Form::NoDuty && (listed == Form::Duty || shape.is_acting))
@@ -106,6 +109,7 @@ impl Reader<'_> {
             self.draft.push_duty(sentence, None, group);
         } else if (form == Form::MaybeDuty && self.state.section != Section::Terms)
             || (listed == Form::Duty && form != Form::NoDuty)
+            || shape.is_sought_to_act
         {
             self.draft.push_possible(sentence, None);
         }

@@ -199,3 +199,11 @@ pub(super) fn entries(data: &'static str) -> impl Iterator<Item = (&'static str,
         Some((group, line))
     })
 }
+
+/// Fails where a file of phrases has a group that nobody reads, or lacks one that somebody does.
+#[cfg(test)]
+pub(super) fn assert_groups(data: &'static str, groups: &[&str]) {
+    let written: std::collections::BTreeSet<&str> = entries(data).map(|(group, _)| group).collect();
+    let known: std::collections::BTreeSet<&str> = groups.iter().copied().collect();
+    assert_eq!(written, known);
+}

@@ -8,7 +8,7 @@ use super::draft::{Draft, Rank};
 use super::headings::{BOLD_LEVEL, INTRO_LEVEL, LINE_LEVEL, heading_level, trim_signs};
 use super::keys::{self, Role};
 use super::sections::{self, Section};
-use super::sentences::{self, Form};
+use super::sentences::{self, Form, Shape};
 use super::subject::Subject;
 use super::terms::{self, Place};
 use super::unglue::unglue;
@@ -125,10 +125,13 @@ impl Reader<'_> {
             None => (None, None),
         };
         let name = name.as_ref().unwrap_or(&block.text);
-        let short = name.text.split_whitespace().count() <= 8;
+        let count = name.text.split_whitespace().count();
+        // A name of a few words is no sentence; "The parish seeks a clerk, 75–100%" is one, and names no group.
+        let is_sentence = count >= 4 && is_of_something_else(&block.text.text);
+        let short = count <= 8;
         let opens_list = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)));
         let names = short
-            && ((share.is_some() && sentences::item(&name.text) != Form::Duty)
+            && ((share.is_some() && !is_sentence && sentences::item(&name.text) != Form::Duty)
                 || (opens_list && self.state.section == Section::Duties && self.state.level < INTRO_LEVEL));
         names.then_some(LINE_LEVEL)
     }
@@ -141,7 +144,9 @@ impl Reader<'_> {
             return false;
         }
         let Some((text, share)) = time_share::find(&block.text) else { return false };
-        if text.text.split_whitespace().count() < 4 {
+        // "The parish seeks a clerk, 75–100%" tells how much of full time.
+        let is_said_of_work = !is_of_something_else(&block.text.text);
+        if text.text.split_whitespace().count() < 4 || !is_said_of_work {
             return false;
         }
         let group = self.state.group.as_ref().map(|group| group.name.clone());
@@ -376,4 +381,10 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a text is neither a sentence nor an item about the work.
+fn is_of_something_else(text: &str) -> bool {
+    let shape = Shape::of(text);
+    shape.sentence == Form::NoDuty && shape.item != Form::Duty
 }

@@ -8,6 +8,8 @@ use crate::source::boundary;
 
 use super::phrases::{Phrases, Words, entries};
 
+pub(super) use super::sentence_ends::split;
+
 /// What a sentence or a list item tells by its form alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
@@ -23,16 +25,32 @@ pub(super) enum Form {
     Open,
 }
 
-const GROUPS: [&str; 6] = ["duty", "maybe duty", "not duty", "requirement", "boilerplate", "never duty"];
+const GROUPS: [&str; 8] = [
+    "duty",
+    "maybe duty",
+    "not duty",
+    "requirement",
+    "boilerplate",
+    "never duty",
+    "unit genitives",
+    "application",
+];
 const DUTY: usize = 0;
 const MAYBE: usize = 1;
 const NOT: usize = 2;
 const REQUIREMENT: usize = 3;
 const BOILERPLATE: usize = 4;
 const NEVER: usize = 5;
+const UNITS: usize = 6;
+const APPLICATION: usize = 7;
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../../data/reading/sentences.txt"), &GROUPS));
+
+static UNIT_GENITIVES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let all = entries(include_str!("../../../data/reading/sentences.txt"));
+    all.filter(|(group, _)| *group == GROUPS[UNITS]).map(|(_, ending)| ending).collect()
+});
 
 static VERBS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     entries(include_str!("../../../data/reading/verbs.txt"))
@@ -59,6 +77,8 @@ pub(super) struct Shape {
     pub is_about_us: bool,
     /// Says that the person addressed acts: a duty where the role is portrayed.
     pub is_acting: bool,
+    /// Says what whoever is sought will do: "We seek a clerk who will keep the archive."
+    pub is_sought_to_act: bool,
 }
 
 impl Shape {
@@ -79,6 +99,14 @@ impl Shape {
         let is_acting = acts.is_some();
         if let Some(Act { is_promise: true, reach }) = acts {
             best[DUTY] = best[DUTY].max(Some((false, reach)));
+        }
+        if belongs_and_acts(words) {
+            best[DUTY] = best[DUTY].max(Some((true, ACTS_WITHIN)));
+        }
+        if tells_of_a_unit(words) || tells_manner(words) {
+            best[NOT] = best[NOT].max(Some((true, 0)));
+        } else if somebody_seeks(words) {
+            best[NOT] = best[NOT].max(Some((false, 1)));
         }
         let opens_with_verb = opens_with_verb(words);
         let is_question = text.trim_end().ends_with('?');
@@ -107,8 +135,10 @@ impl Shape {
         let labelled =
             || text.split_once(':').is_some_and(|(label, _)| label.split_whitespace().count() <= 3);
         let is_number = || words.len() <= 2 && words.joined().chars().all(|c| c.is_numeric() || c == ' ');
-        let is_boilerplate =
-            is_number() || (best[BOILERPLATE].is_some() && labelled()) || text.starts_with("http");
+        let is_boilerplate = is_number()
+            || best[APPLICATION].is_some()
+            || (best[BOILERPLATE].is_some() && labelled())
+            || text.starts_with("http");
         Self {
             sentence,
             item,
@@ -116,6 +146,7 @@ impl Shape {
             is_never: best[NEVER].is_some(),
             is_about_us: is_about_us(words),
             is_acting,
+            is_sought_to_act: best[NEVER].is_none() && is_sought_to_act(words),
         }
     }
 }
@@ -139,6 +170,40 @@ fn is_about_us(words: &Words) -> bool {
     })
 }
 
+/// "I sekretariatets uppgifter ingår …", "Enhetens uppdrag är …": what somebody else than the role does.
+fn tells_of_a_unit(words: &Words) -> bool {
+    (0..words.len().min(6)).any(|index| {
+        let owner = words.get(index);
+        matches!(words.get(index + 1), "uppgift" | "uppgifter" | "uppdrag" | "ansvar")
+            && UNIT_GENITIVES.iter().any(|ending| owner.ends_with(ending))
+    })
+}
+
+/// Whether somebody is sought for something to do, rather than for what they are.
+fn is_sought_to_act(words: &Words) -> bool {
+    let seeks = |index: usize| match words.get(index) {
+        "söker" | "seeks" | "seeking" => true,
+        "looking" => words.get(index + 1) == "for",
+        _ => false,
+    };
+    let Some(seeks) = (0..words.len()).find(|index| seeks(*index)) else { return false };
+    // Who is to work somewhere is told nothing of the work.
+    let is_act = |index: usize| match words.get(index) {
+        "arbeta" | "jobba" | "work" => matches!(words.get(index + 1), "med" | "with" | "on"),
+        verb => is_verb(verb),
+    };
+    let to_act = |index: usize| match (words.get(index), words.get(index + 1)) {
+        // "dig som vill": what somebody likes.
+        ("som", "vill") if words.get(index - 1) == "dig" => false,
+        ("som", "vill" | "ska" | "skall" | "kommer") | ("who", "will") => {
+            (index + 2..words.len()).any(is_act)
+        }
+        ("to", _) => is_act(index + 1),
+        _ => false,
+    };
+    (seeks + 1..words.len()).any(to_act)
+}
+
 /// Whether the first word, or the second after an adverb, is a verb of work in any of the forms that
 /// duties begin with.
 fn opens_with_verb(words: &Words) -> bool {
@@ -151,6 +216,45 @@ fn opens_with_verb(words: &Words) -> bool {
 /// "Aktivt arbeta med …", "Löpande följa upp …".
 fn is_swedish_adverb(word: &str) -> bool {
     word.len() > 4 && word.ends_with('t') || word.ends_with("igen") || matches!(word, "löpande" | "bland")
+}
+
+/// "självständigt", "strukturerat", "konsultativt": an adverb of manner, and nothing that is worked with after it.
+fn is_manner(words: &Words, index: usize) -> bool {
+    let word = words.get(index);
+    let goes_on = matches!(words.get(index + 1), "med" | "mot" | "för" | "tillsammans" | "nära" | "i" | "på");
+    word.len() > 6 && word.ends_with('t') && !goes_on
+}
+
+/// "I rollen arbetar du självständigt och strukturerat": how somebody works.
+fn tells_manner(words: &Words) -> bool {
+    (0..words.len().min(6)).any(|index| {
+        let works = matches!(
+            (words.get(index), words.get(index + 1)),
+            ("arbetar" | "jobbar", "du") | ("du", "arbetar" | "jobbar")
+        );
+        works && is_manner(words, index + 2)
+    })
+}
+
+/// "Du ingår i nätverket och bidrar till …": where somebody belongs, and then what they do there.
+fn belongs_and_acts(words: &Words) -> bool {
+    let belongs = words.get(0) == "du" && matches!(words.get(1), "ingår" | "tillhör");
+    let acts = |index: usize| {
+        let verb = words.get(index + 1);
+        matches!(words.get(index), "och" | "samt")
+            && verb.ends_with('r')
+            && is_verb(verb)
+            && !matches!(verb, "rapporterar" | "sitter" | "trivs")
+    };
+    belongs && (3..words.len()).any(acts)
+}
+
+/// "Norrby församling söker en barnledare": who seeks is somebody else than whom the sentence is for.
+fn somebody_seeks(words: &Words) -> bool {
+    (1..words.len().min(8)).any(|index| {
+        words.get(index) == "söker"
+            && !matches!(words.get(index - 1), "du" | "som" | "och" | "att" | "kund" | "kunden")
+    })
 }
 
 /// That the person addressed acts.
@@ -182,7 +286,13 @@ fn acting(words: &Words) -> Option<Act> {
     (0..words.len().min(ACTS_WITHIN)).find_map(|index| match (words.get(index), words.get(index + 1)) {
         ("you", "will") | ("kommer", "du") if act(index + 2) => promise(3),
         ("you'll", _) if act(index + 1) => promise(2),
+        ("du", "ska" | "skall") if index == 0 && act(2) => promise(3),
+        ("you", verb) if index > 2 && words.get(0) == "as" && is_verb(verb) => {
+            Some(Act { is_promise: false, reach: 2 })
+        }
         ("där", "du") if present(words.get(index + 2)) => promise(5),
+        // How somebody works is no act: "I rollen arbetar du självständigt".
+        ("arbetar" | "jobbar", "du") | ("du", "arbetar" | "jobbar") if is_manner(words, index + 2) => None,
         ("du", verb) if index == 0 && present(verb) => Some(Act { is_promise: false, reach: 2 }),
         (verb, "du") if index > 0 && present(verb) => Some(Act { is_promise: false, reach: 2 }),
         _ => None,
@@ -214,107 +324,6 @@ fn verb_forms(group: &str, verb: &str) -> Vec<String> {
     forms
 }
 
-/// The sentences of a text, as byte ranges without white space at their ends.
-pub(super) fn split(text: &str) -> Vec<(usize, usize)> {
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((index, character)) = characters.next() {
-        if !matches!(character, '.' | '!' | '?' | '…') {
-            continue;
-        }
-        let mut end = index + character.len_utf8();
-        while let Some((at, closing)) = characters.peek().copied() {
-            if !matches!(closing, '.' | '!' | '?' | ')' | '"' | '”' | '’') {
-                break;
-            }
-            end = at + closing.len_utf8();
-            characters.next();
-        }
-        let rest = &text[end..];
-        let next = rest.trim_start().chars().next();
-        let spaced = rest.starts_with(char::is_whitespace);
-        let begins = next
-            .is_none_or(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '"' | '“' | '(' | '-' | '•'));
-        let closed = end > index + character.len_utf8();
-        let glued = || !spaced && is_glued(&text[..index], rest);
-        let abbreviated = || character == '.' && !closed && is_abbreviation(&text[start..index]);
-        if begins && (spaced || rest.is_empty() || glued()) && !abbreviated() {
-            push_trimmed(text, start, end, &mut sentences);
-            start = end;
-        }
-    }
-    push_trimmed(text, start, text.len(), &mut sentences);
-    sentences
-}
-
-/// Whether a full stop without a space after it ends a sentence: "… on time.Other duties …".
-fn is_glued(before: &str, after: &str) -> bool {
-    let word = |text: &str| text.chars().take_while(|c| c.is_alphabetic()).count() >= 2;
-    let last: String = before.chars().rev().take(3).collect();
-    last.chars().count() == 3
-        && last.chars().all(char::is_lowercase)
-        && after.starts_with(char::is_uppercase)
-        && word(after)
-}
-
-fn push_trimmed(text: &str, start: usize, end: usize, sentences: &mut Vec<(usize, usize)>) {
-    let piece = &text[start..end];
-    let from = start + (piece.len() - piece.trim_start().len());
-    let to = start + piece.trim_end().len();
-    if from < to {
-        sentences.push((from, to));
-    }
-}
-
-/// How many bytes an abbreviation may have; the longest known has six.
-const LONGEST_ABBREVIATION: usize = 12;
-
-/// Whether the full stop after this text belongs to an abbreviation.
-fn is_abbreviation(before: &str) -> bool {
-    let is_break = |c: char| matches!(c, ' ' | '(' | '\u{a0}');
-    let mut first = before.len();
-    for (index, _) in before.char_indices().rev().take_while(|(_, c)| !is_break(*c)) {
-        // A text without a space isn't read from its start at each of its full stops.
-        if before.len() - index > LONGEST_ABBREVIATION {
-            return false;
-        }
-        first = index;
-    }
-    let word = &before[first..];
-    let lower = word.to_lowercase();
-    matches!(
-        lower.as_str(),
-        "e.g"
-            | "i.e"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "dr"
-            | "st"
-            | "no"
-            | "vs"
-            | "inc"
-            | "approx"
-            | "dept"
-            | "t.ex"
-            | "bl.a"
-            | "m.m"
-            | "d.v.s"
-            | "ca"
-            | "bl"
-            | "t"
-            | "s.k"
-            | "o.s.v"
-            | "m.fl"
-            | "jr"
-            | "sr"
-            | "u.s"
-            | "u.k"
-            | "ex"
-    ) || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -324,10 +333,8 @@ mod tests {
     }
 
     #[test]
-    fn every_group_of_the_data_is_known() {
-        for (group, _) in entries(include_str!("../../../data/reading/sentences.txt")) {
-            assert!(GROUPS.contains(&group), "unknown group {group}");
-        }
+    fn every_group_of_the_data_is_known_and_filled() {
+        super::super::phrases::assert_groups(include_str!("../../../data/reading/sentences.txt"), &GROUPS);
     }
 
     #[test]
@@ -348,12 +355,5 @@ mod tests {
         }
         assert_eq!(item("Ability to plan"), Form::Requirement);
         assert_eq!(item("Erfarenhet av planering"), Form::Requirement);
-    }
-
-    #[test]
-    fn sentences_end_where_they_end() {
-        let text = "Boka resor, t.ex. tåg. Ta emot gäster (m.m.). Run the U.S. office.";
-        let parts: Vec<_> = split(text).into_iter().map(|(start, end)| &text[start..end]).collect();
-        assert_eq!(parts, ["Boka resor, t.ex. tåg.", "Ta emot gäster (m.m.).", "Run the U.S. office."]);
     }
 }

@@ -42,57 +42,75 @@ const NO_ACTS: [&str; 18] = [
 impl Subject {
     /// The subject that a draft's titles name, or the first heading where there is no title yet.
     pub fn of(draft: &Draft, blocks: &[Block]) -> Self {
-        let mut names = HashSet::new();
-        let mut heads = HashSet::new();
-        let mut add = |text: &str| {
-            let words = Words::of(text);
-            for index in 0..words.len() {
-                let word = words.get(index);
-                if word.chars().count() > 2
-                    && !matches!(word, "the" | "and" | "for" | "och" | "till" | "you" | "our")
-                {
-                    names.insert(word.to_owned());
-                }
-            }
-            let last = (0..words.len())
-                .take_while(|index| {
-                    let (start, end) = words.range(*index);
-                    let before = text[..start].trim_end();
-                    let opens = before.ends_with([',', '(', '-', '–', '|', '/', ':']) && *index > 0;
-                    let joins =
-                        matches!(words.get(*index), "to" | "of" | "for" | "in" | "at" | "till" | "i" | "med");
-                    end > start && !opens && !joins
-                })
-                .last();
-            heads.extend(last.map(|index| words.get(index).to_owned()));
-        };
+        let mut subject = Self::default();
         for (rank, title) in &draft.titles {
             if *rank <= Rank::Possible {
-                add(&title.text);
+                subject.add(&title.text);
             }
         }
         let first = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(1..=3)));
         for block in first.take(usize::from(draft.titles.is_empty())) {
-            add(&block.text.text);
+            subject.add(&block.text.text);
         }
-        if !names.is_empty() {
-            heads.extend(["position", "role", "incumbent", "postholder"].map(str::to_owned));
+        if !subject.names.is_empty() {
+            subject.heads.extend(["position", "role", "incumbent", "postholder"].map(str::to_owned));
         }
-        Self { names, heads }
+        subject
+    }
+
+    /// Adds the words that a title names the role by.
+    fn add(&mut self, title: &str) {
+        let words = Words::of(title);
+        for index in 0..words.len() {
+            let word = words.get(index);
+            if word.chars().count() > 2
+                && !matches!(word, "the" | "and" | "for" | "och" | "till" | "you" | "our")
+            {
+                self.names.insert(word.to_owned());
+            }
+        }
+        let last = (0..words.len())
+            .take_while(|index| {
+                let (start, end) = words.range(*index);
+                let before = title[..start].trim_end();
+                let opens = before.ends_with([',', '(', '-', '–', '|', '/', ':']) && *index > 0;
+                let joins = matches!(
+                    words.get(*index),
+                    "to" | "of" | "for" | "in" | "at" | "till" | "i" | "med" | "för" | "på" | "inom" | "hos"
+                );
+                end > start && !opens && !joins
+            })
+            .last();
+        self.heads.extend(last.map(|index| words.get(index).to_owned()));
+    }
+
+    /// The subject that a title names; nothing else stands for it.
+    pub fn named(title: &str) -> Self {
+        let mut subject = Self::default();
+        subject.add(title);
+        subject
     }
 
     /// A sentence's form, where the role may be its subject.
     pub fn shape(&self, sentence: &str) -> Shape {
         let words = Words::of(sentence);
         let mut shape = Shape::of_words(sentence, &words);
-        if shape.sentence != Form::Duty && !shape.is_never && self.is_acting(&words) {
+        if shape.sentence != Form::Duty && !shape.is_never && self.is_acting(&words, sentence) {
             shape.sentence = Form::Duty;
         }
         shape
     }
 
+    /// Whether a text says of the role what it does.
+    pub fn acts_in(&self, text: &str) -> bool {
+        sentences::split(text).into_iter().any(|(start, end)| {
+            let sentence = &text[start..end];
+            self.is_acting(&Words::of(sentence), sentence)
+        })
+    }
+
     /// Whether the sentence says what the role does or is responsible for.
-    fn is_acting(&self, words: &Words) -> bool {
+    fn is_acting(&self, words: &Words, sentence: &str) -> bool {
         let mut index = usize::from(matches!(words.get(0), "the" | "this" | "our" | "a" | "an"));
         let first = index;
         let mut has_head = false;
@@ -109,6 +127,15 @@ impl Subject {
         }
         if !has_head {
             return false;
+        }
+        // "The treasurer (treas) keeps the books": how it is called for short.
+        let gap =
+            |index: usize| sentence.get(words.range(index - 1).1..words.range(index).0).unwrap_or_default();
+        if gap(index).contains('(') {
+            index += 1;
+            while index < words.len().min(12) && !gap(index).contains(')') {
+                index += 1;
+            }
         }
         let adverb =
             |index: usize| words.get(index).ends_with("ly") || matches!(words.get(index), "also" | "then");
@@ -131,14 +158,24 @@ impl Subject {
                     || words.get(index + 2) == "person" && words.get(index + 3) == "som"
             }
             "har" => (index + 1..index + 5).any(|next| matches!(words.get(next), "ansvar" | "ansvaret")),
+            // "The secretary's task is to …".
+            "uppgift" | "uppgifter" | "uppdrag" | "task" | "tasks" | "duty" | "duties" => {
+                matches!(words.get(index + 1), "är" | "innebär" | "is" | "are" | "include")
+            }
+            "kan" | "may" => (index + 1..index + 4).any(|next| sentences::is_verb(words.get(next))),
             "ska" | "skall" => !matches!(words.get(index + 1), "ha" | "vara"),
-            "is" => matches!(words.get(index + 1), "responsible" | "accountable" | "tasked"),
+            // "is responsible for", "is a regional contact responsible for".
+            "is" => (index + 1..index + 8)
+                .any(|next| matches!(words.get(next), "responsible" | "accountable" | "tasked")),
             verb => sentences::is_verb(verb) && !verb.ends_with("ing"),
         }
     }
 }
 
-/// What a word may be a plural or, in Swedish, the definite form of.
+/// What a word may be a plural, a genitive or, in Swedish, the definite form of.
 fn stems(word: &str) -> impl Iterator<Item = &str> {
-    ["s", "n", "en", "et"].into_iter().filter_map(|ending| word.strip_suffix(ending))
+    // "projektledarens": of the definite form, too.
+    ["s", "n", "en", "et", "ns", "ens", "ets", "'s"]
+        .into_iter()
+        .filter_map(|ending| word.strip_suffix(ending))
 }

@@ -7,6 +7,7 @@ use crate::model::Title;
 use crate::source::SourceText;
 
 use super::phrases::{Phrases, Words};
+use super::{places, sentences};
 
 const BEFORE: usize = 0;
 const AFTER: usize = 1;
@@ -15,11 +16,13 @@ const NO_TITLE: usize = 3;
 const ANNOUNCES: usize = 4;
 const ORGANISATION: usize = 5;
 const PRAISE: usize = 6;
+const NOBODY: usize = 7;
+const SERVED: usize = 8;
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::parse(
         include_str!("../../../data/reading/titles.txt"),
-        &["before", "after", "tail", "no title", "announces", "organisation", "praise"],
+        &["before", "after", "tail", "no title", "announces", "organisation", "praise", "nobody", "served"],
     )
 });
 
@@ -44,6 +47,36 @@ pub(super) fn announced(text: &SourceText) -> Option<SourceText> {
     let announces =
         PHRASES.find_all(&words).filter(|found| found.group == ANNOUNCES && found.end < words.len());
     announces.map(|found| found.end).find_map(|first| named_from(text, &words, first))
+}
+
+/// The title that a text calls its reader by: "Som löneadministratör är du …", "As a payroll clerk, you will …".
+pub(super) fn spoken(text: &SourceText) -> Option<SourceText> {
+    sentences::split(&text.text).into_iter().find_map(|(start, end)| {
+        let sentence = text.slice(start, end);
+        let words = Words::of(&sentence.text);
+        let first = match (words.get(0), words.get(1)) {
+            ("som", _) => 1,
+            ("as", "a" | "an" | "our" | "the") => 2,
+            _ => return None,
+        };
+        // "är du", "kommer du": the verb stands before whom it is said to; in English a comma does.
+        let you =
+            (first + 1..=first + 7).find(|index| matches!(words.get(*index), "du" | "you" | "you'll"))?;
+        let last = if words.get(you) == "du" { you - 1 } else { you };
+        // "Som samordnare ser vi att du …": somebody else may come first.
+        let other = (first + 1..last).find(|index| words.get(index + 1) == "vi");
+        let last = other.unwrap_or(last);
+        let place = |index: &usize| {
+            matches!(
+                words.get(*index),
+                "hos" | "på" | "i" | "inom" | "till" | "vid" | "för" | "at" | "in" | "for" | "with"
+            )
+        };
+        let last = (first..last).find(place).unwrap_or(last);
+        let nobody = PHRASES.find_at(&words, first).any(|found| found.group == NOBODY);
+        let is_name = last > first && last - first <= 4 && !nobody;
+        is_name.then(|| sentence.slice(words.range(first).0, words.range(last - 1).1))
+    })
 }
 
 /// The title that begins at word `first`: words in capitals, and those that join them.
@@ -81,15 +114,28 @@ pub(super) fn names_no_role(text: &str) -> bool {
 
 /// The role that a title names.
 fn clean(title: &str, organisation: Option<&str>) -> String {
-    let mut text = without_brackets(title);
+    let mut text = without_brackets(without_number(title));
     text = cut_before(&text);
     text = cut_employer(&text);
     text = cut_tails(&text, organisation);
     text = cut_after(&text);
     text = cut_extent(&text);
+    if let Some(start) = places::at_end(text.trim_end()) {
+        text.truncate(start);
+    }
     let neat = text.trim_matches(|c: char| c.is_whitespace() || ",;:|–—-!*_#\"•/".contains(c)).to_owned();
     let neat = neat.split_whitespace().collect::<Vec<_>>().join(" ");
     if neat.chars().filter(|c| c.is_alphabetic()).count() < 2 { title.trim().to_owned() } else { neat }
+}
+
+/// "🔗 4.4.3 Course administrator": the role without the sign of its link and the number of its chapter.
+fn without_number(title: &str) -> &str {
+    let text = title.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii() || c.is_whitespace());
+    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let rest = text[number..].trim_start();
+    let is_number = text[..number].contains('.') && text[..number].starts_with(|c: char| c.is_ascii_digit());
+    let apart = rest.len() < text.len() - number;
+    if is_number && apart && rest.starts_with(char::is_alphabetic) { rest } else { text }
 }
 
 /// Brackets that hold noise ("(m/f/d)", "[Remote]", "(f/m)") go; others are part of the title.
@@ -217,13 +263,28 @@ fn cut_tails(text: &str, organisation: Option<&str>) -> String {
                     || sign != ", " && name.starts_with(&tail) && tail.len() > 3)
         });
         let apart = sign != ", " && sign != " / ";
-        let is_organisation = is_organisation || apart && names_organisation(tail);
+        let is_organisation = is_organisation || apart && names_organisation(tail) || places::is_place(tail);
         if index > 0 && (sign == " | " || sign == " @ " || is_noise(tail) || is_organisation) {
+            text = trimmed[..index].to_owned();
+        } else if let Some(index) = noise_from(&trimmed) {
+            // "Clerk - 30 000 kr / month": the sign is the noise's own.
             text = trimmed[..index].to_owned();
         } else {
             return trimmed;
         }
     }
+}
+
+/// Where a dash stands behind which all is noise or a place, whatever signs are in it.
+fn noise_from(text: &str) -> Option<usize> {
+    let dashes = [" - ", " – ", " — "].iter().flat_map(|sign| text.match_indices(sign));
+    dashes
+        .filter(|(index, sign)| {
+            let tail = text[index + sign.len()..].trim();
+            *index > 0 && (is_noise(tail) || places::is_place(tail))
+        })
+        .map(|(index, _)| index)
+        .min()
 }
 
 /// "Kock 100 %": how much of full time.
@@ -236,6 +297,7 @@ fn cut_extent(text: &str) -> String {
 /// What follows the role: "at X", "till X kommun", "sökes".
 fn cut_after(text: &str) -> String {
     let words = Words::of(text);
+    let serves = |index: usize| PHRASES.find_at(&words, index).any(|found| found.group == SERVED);
     let found = PHRASES
         .find_all(&words)
         .filter(|found| found.group == AFTER && found.first > 0)
@@ -245,7 +307,16 @@ fn cut_after(text: &str) -> String {
             let our = matches!(words.get(found.end), "vår" | "vårt" | "våra" | "our" | "the" | "en" | "ett");
             let wanted =
                 found.bound || matches!(words.get(found.first), "sökes" | "söks" | "wanted" | "needed");
-            wanted || (found.end < words.len() && (capital || our)) || found.end - found.first > 1
+            let till = words.get(found.first) == "till";
+            // "till VD" says whom the work is for, "till infektionsavdelningen" where it is done.
+            if till && (found.end..found.end + 3).any(serves) {
+                return false;
+            }
+            let workplace =
+                till && (found.end..found.end + 3).any(|index| places::is_workplace(words.get(index)));
+            wanted
+                || (found.end < words.len() && (capital || our || workplace))
+                || found.end - found.first > 1
         })
         .map(|found| found.first)
         .chain(place(&words, text))
@@ -292,6 +363,18 @@ mod tests {
             ("Director, Policy & Research", "Director, Policy & Research"),
             ("Position: Office Manager", "Office Manager"),
             ("Project Coordinator - Full time", "Project Coordinator"),
+            ("🔗4.4.3 Course administrator", "Course administrator"),
+            ("2. Registrator", "Registrator"),
+            ("3D Artist", "3D Artist"),
+            ("Mässvärd - Snittlön 30.000 kr / mån", "Mässvärd"),
+            ("Energikonsult - Stockholm", "Energikonsult"),
+            ("Executive Assistant – St Paul, MN (hybrid)", "Executive Assistant"),
+            ("Mässvärd Göteborg", "Mässvärd"),
+            ("Sköterska till hjärtavdelning i Gävle i sommar", "Sköterska"),
+            ("Mässvärd till kund i Huskvarna", "Mässvärd"),
+            ("Assistent till VD", "Assistent till VD"),
+            ("Assistent till Generaldirektören", "Assistent till Generaldirektören"),
+            ("Norrhamns gamla hamnbolag söker mässvärdar till Luleå!", "mässvärdar"),
         ] {
             let title = read(&SourceText::verbatim(original, 0), None).map(|title| title.clean);
             assert_eq!(title.as_deref(), Some(clean), "{original}");

@@ -8,6 +8,8 @@ use super::{sections, sentences};
 
 /// Shorter paragraphs have lost nothing worth looking for.
 const LONG: usize = 120;
+/// The longest heading, in bytes.
+const HEADING: usize = 60;
 /// How many dashes without a space before them make a list rather than a slip.
 const LIST: usize = 3;
 
@@ -40,6 +42,20 @@ pub(super) fn unglue(blocks: &[Block]) -> Option<Vec<Block>> {
     Some(whole)
 }
 
+/// Where a list begins that lost its line breaks but kept its spaces: "Your tasks: - Plan the fair - Book
+/// the hall - Invite". A colon opens it; a lone dash between words is none.
+fn spaced_list(text: &str) -> Option<usize> {
+    // An export made full stops of some bullets.
+    let (first, sign) = [" - ", " . "].into_iter().find_map(|sign| {
+        let colon = text.match_indices(':').map(|(index, _)| index + 1);
+        colon.filter(|end| text[*end..].starts_with(sign)).map(|end| (end + 1, sign)).next()
+    })?;
+    let is_item = |(index, _): &(usize, &str)| text[first + index + 3..].starts_with(char::is_uppercase);
+    let opens = text[first + 2..].starts_with(char::is_uppercase);
+    // The first item's sign and those after it.
+    (opens && text[first..].match_indices(sign).filter(is_item).count() + 1 >= LIST).then_some(first)
+}
+
 fn trimmed(text: &SourceText, part: Part) -> SourceText {
     text.slice(part.start, part.end).trimmed()
 }
@@ -58,7 +74,13 @@ fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
                 && text[index + 2..].starts_with(char::is_uppercase)
         })
         .count();
-    let is_list = dashes >= LIST;
+    let spaced = spaced_list(text);
+    let is_list = dashes >= LIST || spaced.is_some();
+    let opens_item = |index: usize, before: char| {
+        let sign = text[index..].starts_with("- ") || before == ' ' && text[index..].starts_with(". ");
+        sign && text[index + 2..].starts_with(char::is_uppercase)
+            && (!before.is_whitespace() || spaced.is_some_and(|first| index >= first))
+    };
     let mut parts: Vec<Part> = Vec::new();
     let mut open = Part { start: 0, end: 0, kind: BlockKind::Paragraph };
     // Where the sentence, and so perhaps a heading, began that is being read.
@@ -66,12 +88,7 @@ fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
     let mut before = ' ';
     let mut word = Run::default();
     for (index, character) in text.char_indices() {
-        let rest = &text[index..];
-        if is_list
-            && character == '-'
-            && !before.is_whitespace()
-            && rest[1..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
-        {
+        if is_list && opens_item(index, before) {
             if is_heading(text[since..index].trim(), true) {
                 close(&mut parts, open, since);
                 parts.push(Part { start: since, end: index, kind: BlockKind::Heading(6) });
@@ -80,6 +97,15 @@ fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
             }
             open = Part { start: index + 1, end: 0, kind: BlockKind::Item(0) };
             since = index + 1;
+        } else if character.is_uppercase()
+            && (before.is_ascii_digit() || matches!(before, '.' | '?' | '!'))
+            && text.len() - index <= HEADING
+            && is_heading(&text[index..], true)
+        {
+            // The last of the text is the heading of what comes after it: "Posted 2031-02-20Your tasks".
+            close(&mut parts, open, index);
+            parts.push(Part { start: index, end: text.len(), kind: BlockKind::Heading(6) });
+            return parts;
         } else if character.is_uppercase()
             && (before.is_lowercase() || matches!(before, '.' | '?' | '!' | ':'))
         {
@@ -98,6 +124,16 @@ fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
                 close(&mut parts, open, index);
                 open = Part { start: index, end: 0, kind: BlockKind::Paragraph };
             }
+        }
+        // What follows the last item's full stop is prose again.
+        let ends_item = spaced.is_some()
+            && matches!(open.kind, BlockKind::Item(_))
+            && matches!(before, '.' | '?' | '!')
+            && character == ' '
+            && text[index + 1..].starts_with(char::is_alphabetic);
+        if ends_item {
+            close(&mut parts, open, index);
+            open = Part { start: index, end: 0, kind: BlockKind::Paragraph };
         }
         if matches!(before, '.' | '?' | '!' | ':') && (character.is_whitespace() || character.is_uppercase())
         {
@@ -167,7 +203,7 @@ impl Run {
 /// Whether a text that stands glued to the next is a section's heading, or leads into the list after it.
 fn is_heading(text: &str, before_list: bool) -> bool {
     text.len() >= 4
-        && text.len() <= 60
+        && text.len() <= HEADING
         && text.starts_with(char::is_uppercase)
         && text.split_whitespace().count() <= 8
         && sections::heading(text)
