@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use rolescope::classify::Pattern;
+use rolescope::classify::{Part, Pattern};
 
 use crate::corpus::{Corpus, is_of_classes};
+use crate::train::Options;
 
 /// The features of one model: entries of its own language, and entries of classes of either.
 pub struct Features {
@@ -15,8 +16,8 @@ pub struct Features {
 }
 
 impl Features {
-    /// Numbers the patterns that stand in at least `least` of the duties learned from.
-    pub fn choose(corpora: &[Corpus; 2], main: usize, learned: &[Vec<usize>; 2], least: usize) -> Self {
+    /// Numbers the patterns that stand in enough of the duties learned from.
+    pub fn choose(corpora: &[Corpus; 2], main: usize, learned: &[Vec<usize>; 2], options: &Options) -> Self {
         let corpus = &corpora[main];
         let mut counts: HashMap<&Pattern, usize> = HashMap::new();
         for &row in &learned[main] {
@@ -24,8 +25,10 @@ impl Features {
                 *counts.entry(&corpus.patterns[found as usize]).or_default() += 1;
             }
         }
-        let mut patterns: Vec<&Pattern> =
-            counts.iter().filter(|(_, count)| **count >= least).map(|(pattern, _)| *pattern).collect();
+        let least =
+            |pattern: &Pattern| if is_phrase(pattern) { options.least_phrases } else { options.least };
+        let enough = counts.iter().filter(|(pattern, count)| **count >= least(pattern));
+        let mut patterns: Vec<&Pattern> = enough.map(|(pattern, _)| *pattern).collect();
         patterns.sort_unstable();
         patterns.retain(|pattern| **pattern != Pattern::BASE);
         let rows = learned[main].len() as f64;
@@ -59,4 +62,8 @@ impl Features {
         values.iter_mut().for_each(|(_, value)| *value /= norm);
         values
     }
+}
+
+fn is_phrase(pattern: &Pattern) -> bool {
+    pattern.parts.iter().any(|part| matches!(part, Part::Words(words) if words.contains(' ')))
 }

@@ -21,6 +21,9 @@ pub struct Options {
     /// Candidate words must stand in at least this many duties.
     #[arg(long, default_value_t = 4)]
     pub least: usize,
+    /// Candidate phrases of several words must stand in at least this many, since there are so many of them.
+    #[arg(long, default_value_t = 6)]
+    pub least_phrases: usize,
     /// How closely categories are fitted: the factor of the loss against the ridge penalty.
     #[arg(long, default_value_t = 4.0)]
     strength: f64,
@@ -102,7 +105,7 @@ struct Sample {
 
 /// Learns the model of the language `main` from the `learned` duties of each language.
 pub fn learn(options: &Options, corpora: &[Corpus; 2], main: usize, learned: &[Vec<usize>; 2]) -> Learned {
-    let features = Features::choose(corpora, main, learned, options.least);
+    let features = Features::choose(corpora, main, learned, options);
     let mut samples = Vec::new();
     let mut sums = [0.0; Category::COUNT];
     for (side, corpus) in corpora.iter().enumerate() {
