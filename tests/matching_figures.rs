@@ -1,0 +1,195 @@
+//! What the two figures of a match are made of: the work done before, the demands, the limits, training.
+
+use rolescope::classify::Classifier;
+use rolescope::matching::{About, Capability, Catalogue, Role, Verdict, questions};
+use rolescope::scope::assess;
+
+#[path = "support/matching.rs"]
+mod support;
+
+use support::{held, profile_file, read, role_file, role_of};
+
+#[test]
+fn one_duty_of_a_kind_shows_only_a_part_of_it() {
+    let role = role_file("policy-adviser.yaml");
+    let known = |duties: &str| {
+        let yaml = format!("language: en\nexperience:\n  - years: 6\n    duties: [{duties}]\n");
+        let fit = held(&read("p.yaml", &yaml), &role);
+        fit.employer.part(About::Work).and_then(|part| part.value).expect("a figure")
+    };
+    let one = known("Advise clients on tax");
+    let three =
+        known("Advise clients on tax, Analyse markets and recommend what to do, Coach managers in planning");
+    assert!(one < 0.6 && three > one + 0.1, "{one} {three}");
+}
+
+#[test]
+fn chance_likeness_shows_nothing() {
+    let profile = read(
+        "p.yaml",
+        "language: sv\nexperience:\n  - years: 5\n    duties: [Ta fram beslutsunderlag till styrelse och ledningsgrupp, Utreda frågor åt ledningen]\n",
+    );
+    let fit = held(&profile, &role_file("vd-assistent.yaml"));
+    let work = fit.employer.part(About::Work).expect("a part");
+    assert!(work.value.expect("a figure") < 0.05, "{work:?}");
+    assert!(work.evidence.iter().all(|evidence| evidence.of_profile.is_none()), "{work:?}");
+}
+
+#[test]
+fn a_coordinating_role_may_have_been_of_any_kind() {
+    let role = |demand: &str| {
+        role_of(
+            "a.yaml",
+            &format!(
+                "title: Coordinator\nduties:\n  - Keep the CEO's calendar\n  - Process invoices\n  - Advise team leads on planning\n  - Arrange the yearly conference\nrequirements:\n  - {demand}\n"
+            ),
+        )
+    };
+    let met = |demand: &str| {
+        let fit = held(&profile_file("evenemang.yaml"), &role(demand));
+        fit.employer.part(About::Required).expect("a part").evidence[0].clone()
+    };
+    let coordinating = met("Three years in a coordinating role");
+    assert_eq!(coordinating.value, Some(1.0));
+    assert_eq!(coordinating.of_profile.as_deref(), Some("Eventsamordnare"));
+    assert_eq!(met("Three years as an executive assistant").value, Some(0.0));
+}
+
+#[test]
+fn every_language_that_is_shown_is_named() {
+    let fit = held(&profile_file("radgivare.yaml"), &role_file("vd-assistent.yaml"));
+    let demands = &fit.employer.part(About::Required).expect("a part").evidence;
+    assert!(
+        demands.iter().any(|demand| demand.of_profile.as_deref() == Some("svenska; engelska")),
+        "{demands:?}"
+    );
+}
+
+#[test]
+fn duties_outside_the_four_kinds_are_known_by_likeness_alone() {
+    let role = role_of(
+        "a.yaml",
+        "title: Welder\nduties:\n  - Weld steel beams\n  - Grind and polish welded joints\n  - Drive the forklift\n",
+    );
+    let known = |duties: &str| {
+        let yaml = format!("language: en\nexperience:\n  - years: 6\n    duties: [{duties}]\n");
+        let fit = held(&read("p.yaml", &yaml), &role);
+        fit.employer.part(About::Work).and_then(|part| part.value).unwrap_or_default()
+    };
+    assert!(known("Weld steel beams, Grind and polish welded joints, Drive the forklift") > 0.9);
+    assert!(known("Bake bread, Cut hair, Milk the cows") < 0.3);
+}
+
+#[test]
+fn a_gap_is_worth_what_closing_it_adds() {
+    let role = role_file("executive-assistant.md");
+    let profile = profile_file("adviser.yaml");
+    let fit = held(&profile, &role);
+    let missing: f64 = fit.gaps.iter().map(|gap| gap.matters).sum();
+    let figure = fit.employer.value.expect("a figure");
+    assert!(missing <= 1.0 - figure + 1e-9 && missing > 0.7 * (1.0 - figure), "{missing} {figure}");
+    let order: Vec<f64> = fit.gaps.iter().map(|gap| gap.matters).collect();
+    assert!(order.is_sorted_by(|a, b| a >= b));
+}
+
+#[test]
+fn a_silent_posting_is_no_reason_to_guess() {
+    let role = role_of(
+        "a.yaml",
+        "title: Adviser\nduties:\n  - Advise the board\n  - Analyse policy\n  - Write briefing notes\n",
+    );
+    let fit = held(&profile_file("adviser.yaml"), &role);
+    let travel = fit.person.parts.iter().find(|part| part.about.key() == "travel").expect("a limit");
+    assert_eq!(travel.value, None);
+    assert_eq!(fit.employer.part(About::Required).and_then(|part| part.value), None);
+    let profile = profile_file("adviser.yaml");
+    let asked = questions(&role, Some((&Capability::of(&profile, Classifier::bundled()), &fit)));
+    assert!(asked.is_sorted_by(|a, b| a.matters >= b.matters) && asked.len() > 2);
+}
+
+#[test]
+fn a_posting_that_tells_no_work_can_t_be_answered() {
+    let mut posting = role_file("policy-adviser.yaml").assessment.posting;
+    posting.duties.clear();
+    let role = Role::of(assess(posting, Classifier::bundled()), Classifier::bundled());
+    let fit = held(&profile_file("adviser.yaml"), &role);
+    assert_eq!((fit.employer.value, fit.verdict), (None, Verdict::Silent));
+}
+
+#[test]
+fn years_of_similar_work_are_years_of_what_the_role_is() {
+    let role = role_of(
+        "a.yaml",
+        "title: Executive Assistant\nduties:\n  - Keep the CEO's calendar\n  - Book the CEO's travel\n  - Screen the CEO's calls\nrequirements:\n  - Four years in a similar position\n",
+    );
+    let value = |name: &str| {
+        let fit = held(&profile_file(name), &role);
+        fit.employer.part(About::Required).and_then(|part| part.value).expect("a figure")
+    };
+    assert!(value("assistant.yaml") > 0.9 && value("adviser.yaml") < 0.1);
+}
+
+#[test]
+fn a_broken_limit_keeps_the_persons_figure_down() {
+    let posting = "title: Adviser\nduties:\n  - Advise the board\n  - Analyse policy\n  - Write briefing notes\nrequirements:\n  - You travel sixty days a year, travel is part of the role\n";
+    let profile = read("p.yaml", "language: en\nwants:\n  more: [advisory]\nlimits:\n  travel: none\n");
+    let fit = held(&profile, &role_of("a.yaml", posting));
+    assert!(fit.person.value.expect("a figure") <= 0.4);
+}
+
+#[test]
+fn training_that_the_posting_offers_is_counted() {
+    let posting = "title: Event Manager\nduties:\n  - Plan and run the yearly congress\n  - Book venues and speakers\n  - Evaluate every event\ntraining:\n  - A course in event planning\n";
+    let fit = held(&profile_file("adviser.yaml"), &role_of("e.yaml", posting));
+    let offered = fit.gaps.iter().find(|gap| gap.offered.is_some()).expect("an offered gap");
+    assert_eq!(offered.offered.as_deref(), Some("A course in event planning"));
+    assert!(fit.after_training > fit.employer.value);
+}
+
+#[test]
+fn a_users_catalogue_adds_to_ours_and_is_checked() {
+    let mut catalogue = Catalogue::bundled().clone();
+    let before = catalogue.entries.len();
+    let own = "- key: ours\n  form: seminar\n  work: [event]\n  length: { hours: 3 }\n  en: { name: Our seminar, changes: a list }\n";
+    catalogue.extend(own).expect("sound");
+    assert_eq!(catalogue.entries.len(), before + 1);
+    for broken in [
+        "- key: x\n",
+        "- {key: x, form: course, skills: [juggling], length: {days: 1}, en: {name: a, changes: b}}\n",
+    ] {
+        assert!(catalogue.extend(broken).is_err(), "{broken}");
+    }
+}
+
+#[test]
+fn one_of_several_languages_or_skills_is_enough_where_the_posting_says_or() {
+    let posting = |demand: &str| {
+        role_of(
+            "role.yaml",
+            &format!(
+                "title: Clerk\nduties:\n  - Sort the post\n  - Order paper\n  - Pay invoices\nrequirements:\n  - {demand}\n"
+            ),
+        )
+    };
+    let profile = read("p.yaml", "language: en\nlanguages:\n  - English: native\nskills: [Excel]\n");
+    let required = |demand: &str| {
+        let fit = held(&profile, &posting(demand));
+        fit.employer.part(About::Required).and_then(|part| part.value).expect("a value")
+    };
+    assert!((required("Fluent English or Swedish") - 1.0).abs() < 1e-9);
+    assert!(required("Fluent English and Swedish") < 0.9);
+    assert!(required("Excel or PowerPoint") > required("Excel and PowerPoint"));
+}
+
+#[test]
+fn a_broken_limit_is_not_told_as_unwanted_work() {
+    let role = role_of(
+        "role.yaml",
+        "title: Event Manager\nduties:\n  - Plan and run the yearly congress\n  - Book venues for conferences\n  - Arrange seminars; frequent travel\nrequirements:\n  - Frequent travel\n",
+    );
+    let profile = read(
+        "p.yaml",
+        "language: en\nexperience:\n  - years: 5\n    duties: [Plan and run congresses, Book venues for conferences, Arrange seminars]\nwants:\n  more: [event]\nlimits:\n  travel: none\n",
+    );
+    assert_eq!(held(&profile, &role).verdict, Verdict::BeyondLimit);
+}
