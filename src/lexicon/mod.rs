@@ -4,8 +4,10 @@
 //! form and what it means.
 
 mod categories;
+mod entries;
 mod fields;
 mod file;
+mod titles;
 
 use std::fmt;
 use std::sync::Arc;
