@@ -1,8 +1,13 @@
 //! What the two figures of a match are made of: the work done before, the demands, the limits, training.
 
+use std::sync::Arc;
+
 use rolescope::classify::Classifier;
-use rolescope::matching::{About, Capability, Catalogue, Role, Verdict, questions};
+use rolescope::matching::{About, Capability, Catalogue, Evidence, Role, Verdict, fit, questions};
+use rolescope::model::Language;
+use rolescope::report::{self, Layout, Pair};
 use rolescope::scope::assess;
+use rolescope::source::SourceFile;
 
 #[path = "support/matching.rs"]
 mod support;
@@ -192,4 +197,90 @@ fn a_broken_limit_is_not_told_as_unwanted_work() {
         "language: en\nexperience:\n  - years: 5\n    duties: [Plan and run congresses, Book venues for conferences, Arrange seminars]\nwants:\n  more: [event]\nlimits:\n  travel: none\n",
     );
     assert_eq!(held(&profile, &role).verdict, Verdict::BeyondLimit);
+}
+
+/// A clerk's role with one demand.
+fn demanding(demand: &str) -> Role {
+    role_of(
+        "role.yaml",
+        &format!(
+            "title: Clerk\nduties:\n  - Sort the post\n  - Order paper\n  - Pay invoices\nrequirements:\n  - {demand}\n"
+        ),
+    )
+}
+
+fn required(profile: &str, demand: &str) -> Evidence {
+    let fit = held(&read("p.yaml", profile), &demanding(demand));
+    fit.employer.part(About::Required).expect("a part").evidence[0].clone()
+}
+
+#[test]
+fn schooling_is_held_against_the_level_that_is_asked_for() {
+    let value = |training: &str, demand: &str| {
+        required(&format!("language: en\nskills: [Excel]\ntraining: [{training}]\n"), demand).value
+    };
+    assert_eq!(value("Gymnasieexamen", "A university degree"), Some(0.0));
+    assert_eq!(value("Gymnasieexamen", "Gymnasieutbildning"), Some(1.0));
+    assert_eq!(value("BSc Economics", "Gymnasieutbildning"), Some(1.0));
+    assert_eq!(value("BSc Economics", "A Master's degree"), Some(0.5));
+    assert_eq!(value("MSc Economics", "A university degree"), Some(1.0));
+    let best = required("language: en\ntraining: [High school diploma, BSc Economics]\n", "A degree");
+    assert_eq!(best.of_profile.as_deref(), Some("BSc Economics"));
+}
+
+#[test]
+fn a_gap_in_schooling_is_closed_by_schooling_of_its_level() {
+    let closers = |demand: &str| {
+        let fit = held(&read("p.yaml", "language: en\nskills: [Excel]\n"), &demanding(demand));
+        let gap = fit.gaps.iter().find(|gap| gap.about == About::Required).expect("a gap").clone();
+        Catalogue::bundled().closers(&gap, 2).iter().map(|entry| entry.key.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(closers("Gymnasieutbildning"), ["adult-secondary-education"]);
+    assert_eq!(closers("En yrkeshögskoleutbildning"), ["vocational-education"]);
+    assert_eq!(closers("A university degree"), ["part-time-degree"]);
+}
+
+/// Whoever writes in a language has it; how well, only they can say. What is listed of other languages takes nothing away.
+#[test]
+fn the_language_of_a_profile_is_known_to_its_owner() {
+    let work = "experience:\n  - years: 3\n    duties: [Keep the books of the office and pay the invoices]\n";
+    let english = |more: &str, demand: &str| required(&format!("{work}{more}"), demand);
+    let some = english("", "English");
+    assert_eq!((some.value, some.of_profile.as_deref()), (Some(1.0), Some("English")));
+    assert_eq!(english("languages: [{Swedish: native}]\n", "English").value, Some(1.0));
+    assert_eq!(english("", "Fluent English").value, Some(0.5), "a gap is left, which a line closes");
+    assert_eq!(english("languages: [{English: fluent}]\n", "Fluent English").value, Some(1.0));
+    assert_eq!(english("languages: [{English: basic}]\n", "English").value, Some(0.5), "what is said holds");
+    let few = required("skills: [Excel, Word]\n", "English");
+    assert_eq!(few.value, Some(0.0), "two words may be of any language");
+}
+
+#[test]
+fn wishes_may_name_kinds_of_work_of_ones_own() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/lexicons/nursing-care.yaml");
+    let file = SourceFile::open(&path).expect("the lexicon is there");
+    let lexicon = rolescope::lexicon::read(&[file]).expect("it is sound");
+    let classifier = Classifier::bundled().with_lexicon(&Arc::new(lexicon)).expect("it compiles");
+    let file = Arc::new(SourceFile::new(
+        "ward.yaml",
+        "title: Nurse\nlanguage: en\nduties:\n  - Give medication to patients\n  - Dress the wounds of patients\n  - Write the care plan\n  - Order paper\n",
+    ));
+    let posting = rolescope::read(&file).expect("sound").postings.remove(0);
+    let role = Role::of(assess(posting, &classifier), &classifier);
+    for name in ["nursing-care", "Nursing care", "omvårdnad"] {
+        let wanting = |list: &str| {
+            let profile =
+                read("p.yaml", &format!("language: en\nskills: [Excel]\nwants:\n  {list}: [{name}]\n"));
+            let capability = Capability::of(&profile, &classifier);
+            let fit = fit(&capability, &role);
+            let pair = Pair { capability: &capability, role: &role, fit: &fit };
+            let layout = Layout { language: Language::English, width: 110, color: false };
+            let asked = report::pair_text(pair, Catalogue::bundled(), layout);
+            (fit.person.value.expect("a figure"), fit.wanted.or(fit.unwanted).expect("a share"), asked)
+        };
+        let (more, share, _) = wanting("more");
+        let (less, unwanted, asked) = wanting("less");
+        assert!(more > 0.9 && less < 0.4 && share > 0.5 && unwanted > 0.5, "{name}: {more} {less} {share}");
+        assert!(asked.contains("I want less of (nursing care)"), "{asked}");
+    }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use rolescope::matching::Schooling;
 use rolescope::matching::profile::{self, Fluency, Profile, SkillLevel};
 use rolescope::model::{Category, Language, Level};
 use rolescope::source::SourceFile;
@@ -243,4 +244,38 @@ fn the_schema_has_every_key() {
             assert!(schema.contains(&format!("\"{name}\"")), "{group}: {name}");
         }
     }
+}
+
+#[test]
+fn how_well_a_language_is_known_may_stand_behind_a_comma() {
+    let cv = |languages: &str| {
+        let text = format!("ERFARENHET\n\nSamordnare, 2019–2021\n- Boka lokaler\n\nSPRÅK\n\n{languages}\n");
+        let profile = read("cv.txt", &text);
+        let all = profile.languages.iter().map(|spoken| (spoken.language.text.clone(), spoken.fluency));
+        all.collect::<Vec<_>>()
+    };
+    let of = |language: &str, fluency| (language.to_owned(), fluency);
+    assert_eq!(cv("Svenska, modersmål"), [of("Svenska", Some(Fluency::Native))]);
+    assert_eq!(
+        cv("Svenska, modersmål; engelska, flytande i tal och skrift; franska"),
+        [of("Svenska", Some(Fluency::Native)), of("engelska", Some(Fluency::Fluent)), of("franska", None)]
+    );
+    assert_eq!(
+        cv("- Modersmål: svenska\n- Engelska: mycket goda kunskaper\n- Tyska (skolkunskaper)"),
+        [
+            of("Engelska", Some(Fluency::Fluent)),
+            of("Tyska", Some(Fluency::Basic)),
+            of("svenska", Some(Fluency::Native))
+        ]
+    );
+}
+
+#[test]
+fn schooling_is_no_degree_for_standing_in_an_export() {
+    let text = r#"{"basics": {"label": "Clerk"}, "work": [{"position": "Clerk", "highlights": ["Sorted the post"]}],
+        "education": [{"institution": "Hill School", "studyType": "High School Diploma"},
+                      {"institution": "University of Hill", "area": "Economics"}]}"#;
+    let profile = read("resume.json", text);
+    let levels: Vec<_> = profile.training.iter().map(|one| (one.kind, one.schooling)).collect();
+    assert_eq!(levels, [(None, Some(Schooling::PostSecondary)), (None, Some(Schooling::Secondary))]);
 }

@@ -48,6 +48,10 @@ pub enum Serves {
     Language,
     /// A degree.
     Education,
+    /// Vocational education after secondary school.
+    VocationalEducation,
+    /// Upper secondary school.
+    SecondarySchool,
     /// Working at a higher level.
     Level,
 }

@@ -7,6 +7,7 @@ use super::employer::known;
 use super::fit::{About, Figure};
 use super::requirements::Ask;
 use super::role::Role;
+use super::schooling::Schooling;
 use crate::model::{Amounts, Category};
 
 /// What would gain less than this is no gap worth closing.
@@ -104,7 +105,9 @@ fn demands(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f
                 .collect();
             let serves = demand.asks.iter().find_map(|ask| match ask {
                 Ask::Language(..) => Some(Serves::Language),
-                Ask::Education => Some(Serves::Education),
+                Ask::Education(Schooling::Secondary) => Some(Serves::SecondarySchool),
+                Ask::Education(Schooling::PostSecondary) => Some(Serves::VocationalEducation),
+                Ask::Education(_) => Some(Serves::Education),
                 _ => None,
             });
             let category = demand.asks.iter().find_map(|ask| match ask {

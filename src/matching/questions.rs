@@ -2,7 +2,7 @@
 //! missing, vague or contradictory in a posting, or decisive for this person. The more an answer would change the
 //! verdict, the sooner it is asked.
 
-use super::capability::{Capability, MONTHS_THAT_TELL};
+use super::capability::{Capability, Judged, MONTHS_THAT_TELL};
 use super::catalogue::Serves;
 use super::fit::{About, Fit};
 use super::person::share_of;
@@ -207,18 +207,21 @@ fn of_demands(role: &Role, questions: &mut Vec<Question>) {
 }
 
 fn of_wishes(capability: &Capability<'_>, role: &Role, fit: &Fit, questions: &mut Vec<Question>) {
-    let wants = &capability.profile.wants;
     if let Some(share) = fit.unwanted.filter(|share| *share >= NOTICED_FROM) {
         let duty = share_of(&capability.less, role).1.first().copied();
         let line = duty.map(|duty| role.line(&role.assessment.posting.duties[duty].text));
-        let about = Topic::Unwanted { share, wishes: wants.less.clone() };
+        let about = Topic::Unwanted { share, wishes: wishes(&capability.less) };
         questions.push(Question { about, matters: 0.4 + 0.6 * share, line });
     }
     if let Some(share) = fit.wanted.filter(|share| *share < LITTLE_BELOW) {
         let matters = 0.4 + 0.6 * (LITTLE_BELOW - share);
-        let about = Topic::Wanted { share, wishes: wants.more.clone() };
+        let about = Topic::Wanted { share, wishes: wishes(&capability.more) };
         questions.push(Question { about, matters, line: None });
     }
+}
+
+fn wishes(judged: &[Judged]) -> Vec<Wish> {
+    judged.iter().map(|judged| judged.wish.clone()).collect()
 }
 
 fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>) {
@@ -243,7 +246,9 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
         let about = match (gap.about, &gap.demand, gap.category) {
             (About::Required, Some(demand), _) => {
                 // Nobody has a degree or three years of something after a few months.
-                let learnable = gap.serves != Some(Serves::Education) && gap.category.is_none();
+                let schooling =
+                    [Serves::Education, Serves::VocationalEducation, Serves::SecondarySchool].map(Some);
+                let learnable = !schooling.contains(&gap.serves) && gap.category.is_none();
                 Topic::Demand { demand: demand.clone(), learnable }
             }
             // Who wants less of a kind of work asks for less of it, not to be taught it.

@@ -4,6 +4,7 @@
 
 use super::likeness::Sketch;
 use super::profile::Fluency;
+use super::schooling::Schooling;
 use super::terms::Words;
 use super::vocabulary::{LANGUAGES, LISTS, SKILLS};
 use crate::classify::Classifier;
@@ -33,8 +34,8 @@ pub enum Ask {
     Skill(usize),
     /// Work of a kind, where it says which, for so many months, where it says how many.
     Experience(Option<Category>, Option<u32>),
-    /// A degree or the like.
-    Education,
+    /// Schooling of a level or higher.
+    Education(Schooling),
     /// What a person is like.
     Trait,
 }
@@ -78,9 +79,7 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
         let judged = || if any_kind { None } else { judged(&text.text, language, classifier) };
         asks.push(Ask::Experience(of_skill.or_else(judged), months));
     }
-    if LISTS.has("education", &words) {
-        asks.push(Ask::Education);
-    }
+    asks.extend(Schooling::asked(&words).map(Ask::Education));
     // "Written and spoken English" asks for English.
     skills.retain(|skill| !speaks || SKILLS.all[*skill].key != "writing");
     asks.extend(skills.into_iter().map(Ask::Skill));

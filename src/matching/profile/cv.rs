@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use super::own::fluency;
 use super::{Experience, Profile, Skill, Spoken, Training, Wish, dates, keys, prose};
+use crate::matching::terms::Words;
+use crate::matching::vocabulary::LANGUAGES;
 use crate::source::SourceText;
 use crate::syntax::{Block, BlockKind, Tree};
 
@@ -29,13 +31,16 @@ pub(super) fn read(tree: &Tree, profile: &mut Profile) {
         }
         match section {
             "experience" => experience(block, &mut profile.experience),
-            "training" => profile.training.push(Training { name: block.text.clone(), kind: None }),
+            "training" => profile.training.push(Training::new(block.text.clone(), None)),
             "skills" => profile.skills.extend(prose::parts(&block.text).into_iter().map(|name| Skill {
                 name,
                 level: None,
                 evidence: None,
             })),
-            "languages" => profile.languages.extend(prose::parts(&block.text).into_iter().map(spoken)),
+            "languages" => {
+                let parts = prose::parts(&block.text).into_iter();
+                parts.for_each(|part| spoken(part, &mut profile.languages));
+            }
             "more" => profile.wants.more.push(Wish { text: block.text.clone(), category: None }),
             _ => {}
         }
@@ -79,10 +84,19 @@ fn experience(block: &Block, jobs: &mut Vec<Experience>) {
     job.duties.extend(prose::block_duties(block));
 }
 
-/// "English (C1)", "Svenska – modersmål".
-fn spoken(text: SourceText) -> Spoken {
-    let end = text.text.find(['(', ':', '–', '—', '-']).unwrap_or(text.text.len());
-    let rest = text.text[end..].trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let level = keys::find("fluency", &rest).and_then(fluency);
-    Spoken { language: text.slice(0, end).trimmed(), fluency: level }
+/// "English (C1)", "Svenska – modersmål", "Svenska, modersmål", "Native: German": a part that names no language but tells
+/// how well somebody has one belongs to the language before it.
+fn spoken(text: SourceText, languages: &mut Vec<Spoken>) {
+    let words = Words::of(&text.text);
+    let level = keys::told("fluency", &text.text).and_then(fluency);
+    let place = LANGUAGES.place(&words);
+    if let (Some(level), Some(last), None) = (level, languages.last_mut(), &place) {
+        // "Modersmål, flytande i skrift" tells two levels: the first is the language's.
+        last.fluency.get_or_insert(level);
+        return;
+    }
+    let place =
+        place.unwrap_or_else(|| 0..text.text.find(['(', ':', '–', '—', '-']).unwrap_or(text.text.len()));
+    let language = text.slice(place.start, place.end).trimmed();
+    languages.push(Spoken { language, fluency: level });
 }

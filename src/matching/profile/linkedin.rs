@@ -36,15 +36,17 @@ pub(super) fn read(file: &Arc<SourceFile>, reader: &mut Reader, profile: &mut Pr
         let Node::Mapping(row) = row else { continue };
         match name.as_str() {
             "positions.csv" | "volunteering.csv" => profile.experience.push(job(row)),
-            "education.csv" => profile
-                .training
-                .extend(text(row, "Degree Name").map(|name| Training { name, kind: Some("university") })),
+            "education.csv" => {
+                let school = text(row, "School Name").map(|text| text.text);
+                let name = text(row, "Degree Name");
+                profile.training.extend(name.map(|name| Training::at(name, school.as_deref())));
+            }
             "courses.csv" => {
-                profile.training.extend(text(row, "Name").map(|name| Training { name, kind: Some("course") }))
+                profile.training.extend(text(row, "Name").map(|name| Training::new(name, Some("course"))))
             }
             "certifications.csv" => profile
                 .training
-                .extend(text(row, "Name").map(|name| Training { name, kind: Some("certificate") })),
+                .extend(text(row, "Name").map(|name| Training::new(name, Some("certificate")))),
             "skills.csv" => profile.skills.extend(text(row, "Name").map(|name| Skill {
                 name,
                 level: None,

@@ -117,7 +117,9 @@ fn finish(
         reader.errors.sort_by_key(|error| (error.line, error.column));
         return Err(reader.errors);
     }
-    profile.language = reader.language.unwrap_or_else(|| likeness::language(profile.texts()));
+    let (language, beyond_doubt) = likeness::language(profile.texts());
+    profile.language = reader.language.unwrap_or(language);
+    profile.written = reader.language.or(Some(language).filter(|_| beyond_doubt));
     profile.sort();
     Ok(ProfileReading { profile, ignored: reader.ignored, from_text })
 }

@@ -1,0 +1,126 @@
+//! How far a person meets a demand, and what of their profile shows it.
+
+use super::capability::Capability;
+use super::profile::{Fluency, SkillLevel};
+use super::requirements::{Ask, Demand};
+use super::vocabulary::{LANGUAGES, SKILLS};
+use crate::model::Category;
+
+/// From this likeness on, two texts speak of the same thing.
+const SAME_FROM: f64 = 0.6;
+
+/// How far a demand is met.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meeting {
+    /// 0 (nothing shows it) to 1 (met); `None` where a profile can't tell.
+    pub value: Option<f64>,
+    /// What of the profile shows it.
+    pub evidence: Option<String>,
+}
+
+impl Capability<'_> {
+    /// How far a demand is met, and by what.
+    #[must_use]
+    pub fn meets(&self, demand: &Demand) -> Meeting {
+        let in_words = self.in_words(demand);
+        let mut told: Vec<(f64, Option<String>)> = Vec::new();
+        let (mut languages, mut skills) = (Vec::new(), Vec::new());
+        // "Experience of event budgets" is met by who has done such work or shows the skill; where it takes years, the
+        // skill alone doesn't tell them.
+        let kind = demand.asks.iter().find_map(|ask| match ask {
+            Ask::Experience(kind, None) => *kind,
+            _ => None,
+        });
+        for ask in &demand.asks {
+            match *ask {
+                Ask::Language(language, needed) => languages.push(self.speaks(language, needed)),
+                Ask::Skill(skill) => {
+                    let (value, shown) = self.can(skill);
+                    let of_kind = kind.is_some_and(|kind| SKILLS.all[skill].work.contains(&kind));
+                    match told.first_mut().filter(|_| of_kind) {
+                        Some(first) if value > first.0 => *first = (value, shown),
+                        Some(_) => {}
+                        None => skills.push((value, shown)),
+                    }
+                }
+                Ask::Experience(category, months) => told.extend(self.has_done(category, months)),
+                Ask::Education(asked) => {
+                    let has = self.schooling.map(|(level, shown)| (level.meets(asked), shown.to_owned()));
+                    told.push(has.map_or((0.0, None), |(value, shown)| (value, Some(shown))));
+                }
+                Ask::Trait => {}
+            }
+        }
+        for mut alike in [languages, skills] {
+            if demand.one_is_enough {
+                // The sort is stable: of equals, the first that the demand names.
+                alike.sort_by(|a, b| b.0.total_cmp(&a.0));
+                alike.truncate(1);
+            }
+            told.extend(alike);
+        }
+        if let Some(evidence) = in_words {
+            return Meeting { value: Some(1.0), evidence: Some(evidence) };
+        }
+        if told.is_empty() {
+            return Meeting { value: None, evidence: None };
+        }
+        let value = told.iter().map(|(value, _)| value).sum::<f64>() / told.len() as f64;
+        let mut shown: Vec<String> = Vec::new();
+        for evidence in
+            told.into_iter().filter(|(value, _)| *value > 0.0).filter_map(|(_, evidence)| evidence)
+        {
+            if !shown.contains(&evidence) {
+                shown.push(evidence);
+            }
+        }
+        Meeting { value: Some(value), evidence: (!shown.is_empty()).then(|| shown.join("; ")) }
+    }
+
+    /// A skill, course or past duty in nearly the demand's own words.
+    fn in_words(&self, demand: &Demand) -> Option<String> {
+        let names = self.names.iter().map(|(sketch, name)| (sketch, *name));
+        let done = self.done.iter().map(|done| (&done.sketch, done.duty.text.text.as_str()));
+        let like = names.chain(done).map(|(sketch, text)| (sketch.likeness(&demand.sketch), text));
+        let best = like.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
+        (best.0 >= SAME_FROM).then(|| best.1.to_owned())
+    }
+
+    fn speaks(&self, language: usize, needed: Fluency) -> (f64, Option<String>) {
+        let Some(fluency) = self.languages[language] else { return (0.0, None) };
+        let name = LANGUAGES.all[language].name(self.profile.language).to_owned();
+        (if fluency >= needed { 1.0 } else { 0.5 }, Some(name))
+    }
+
+    fn can(&self, skill: usize) -> (f64, Option<String>) {
+        match self.skills[skill] {
+            None => (0.0, None),
+            Some((SkillLevel::Basic, evidence)) => (0.5, Some(evidence.to_owned())),
+            Some((_, evidence)) => (1.0, Some(evidence.to_owned())),
+        }
+    }
+
+    /// Time in a kind of work. Half of somebody's time over four years is taken for those four years: postings
+    /// count calendars.
+    fn has_done(&self, category: Option<Category>, months: Option<u32>) -> Option<(f64, Option<String>)> {
+        let Some(category) = category else {
+            // "Three years in a coordinating role": any kind of work counts for the time, but what lies outside all of them, and the duties tell
+            // whether it is alike.
+            let total = self.months.total() - self.months[Category::Other];
+            let shown = (total > 0.0).then(|| self.longest()).flatten();
+            return months.map(|months| ((total / f64::from(months.max(1))).min(1.0), shown));
+        };
+        let done = self.months[category] * 2.0;
+        let needed = f64::from(months.unwrap_or(12).max(1));
+        let shown = self.surest(category).map(|done| done.duty.text.text.clone());
+        Some(((done / needed).min(1.0), shown))
+    }
+
+    /// What the job was called that lasted the longest.
+    fn longest(&self) -> Option<String> {
+        let jobs = self.profile.experience.iter().rev();
+        let named = jobs.filter_map(|job| Some((job.months, job.role.as_ref()?)));
+        // Of equals `max_by_key` takes the last, here the first by its words.
+        named.max_by_key(|(months, _)| *months).map(|(_, role)| role.text.clone())
+    }
+}
