@@ -279,3 +279,23 @@ fn schooling_is_no_degree_for_standing_in_an_export() {
     let levels: Vec<_> = profile.training.iter().map(|one| (one.kind, one.schooling)).collect();
     assert_eq!(levels, [(None, Some(Schooling::PostSecondary)), (None, Some(Schooling::Secondary))]);
 }
+
+#[test]
+fn what_a_cv_tells_of_who_somebody_is_is_passed_over_and_said() {
+    let text = "# Kim Berg\n\n![Kim](kim.jpg)\n\nAge: 34 | Gender: woman | Address: Storgatan 1\n\nFödd 12 maj 1985\n\n## Experience\n\n### Coordinator, Lantern, 2019–2021\n\nLocation: Malmö\n\n- Book venues for the yearly congress\n- Children: plan their outings\n\n## Personal details\n\n- Civilstånd: gift\n";
+    let reading = profile::read(&Arc::new(SourceFile::new("cv.md", text))).expect("a profile");
+    let ignored: Vec<(&str, usize)> =
+        reading.ignored.iter().map(|ignored| (ignored.key.as_str(), ignored.line)).collect();
+    let expected = [
+        ("![", 3),
+        ("Age", 5),
+        ("Gender", 5),
+        ("Address", 5),
+        ("Född", 7),
+        ("Location", 13),
+        ("Civilstånd", 20),
+    ];
+    assert_eq!(ignored, expected);
+    let duties = &reading.profile.experience[0].duties;
+    assert_eq!(duties.len(), 2, "{duties:?}");
+}

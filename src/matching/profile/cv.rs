@@ -2,13 +2,14 @@
 //! them, a line with years opens a job, items and sentences below it are what the person did.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use super::fields::Reader;
 use super::own::fluency;
 use super::{Experience, Profile, Skill, Spoken, Training, Wish, dates, keys, prose};
 use crate::matching::terms::Words;
 use crate::matching::vocabulary::LANGUAGES;
-use crate::source::SourceText;
+use crate::source::{SourceText, Span};
 use crate::syntax::{Block, BlockKind, Tree};
 
 /// A longer line is no heading.
@@ -22,11 +23,17 @@ static HEADINGS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("../../../data/matching/cv-headings.yaml")).unwrap_or_default()
 });
 
-pub(super) fn read(tree: &Tree, profile: &mut Profile) {
+pub(super) fn read(tree: &Tree, reader: &mut Reader, profile: &mut Profile) {
     let mut section = "other";
+    pictures(reader);
     for block in tree.documents.iter().flat_map(|document| &document.body) {
         if let Some(found) = section_of(block) {
             section = found;
+            continue;
+        }
+        let is_item = matches!(block.kind, BlockKind::Item(_));
+        // "Children: plan their outings" is what somebody did.
+        if (section == "other" || !is_item) && personal(block, reader) {
             continue;
         }
         match section {
@@ -45,6 +52,45 @@ pub(super) fn read(tree: &Tree, profile: &mut Profile) {
             _ => {}
         }
     }
+}
+
+/// A longer line tells more than who somebody is.
+const PERSONAL_WORDS: usize = 16;
+/// Signs that show a picture, in Markdown and HTML.
+const PICTURES: [&str; 2] = ["![", "<img"];
+
+/// Passes over pictures, which no text of the tree tells of.
+fn pictures(reader: &mut Reader) {
+    let file = Arc::clone(&reader.file);
+    for sign in PICTURES {
+        if let Some(at) = file.text.find(sign) {
+            let mut mark = SourceText::new();
+            mark.push(sign, Span::new(at, at + sign.len()));
+            reader.ignore(&mark);
+        }
+    }
+}
+
+/// Passes over a line such as "Age: 34", "Address: Storgatan 1 | Photo: kim.jpg" or "Född 1985", and tells whether it is one.
+fn personal(block: &Block, reader: &mut Reader) -> bool {
+    let mut is = false;
+    if block.text.text.split_whitespace().count() > PERSONAL_WORDS {
+        return is;
+    }
+    for part in prose::parts(&block.text) {
+        let is_key = |end: usize| keys::is_personal(part.text[..end].trim());
+        let stops = [part.text.find(':'), part.text.find(' ').filter(|_| tells_a_date(&part.text))];
+        if let Some(end) = stops.into_iter().flatten().find(|end| is_key(*end)) {
+            reader.ignore(&part.slice(0, end).trimmed());
+            is = true;
+        }
+    }
+    is
+}
+
+/// Whether a short text is a word or two with a number: "Född 12 maj 1985".
+fn tells_a_date(text: &str) -> bool {
+    text.split_whitespace().count() <= 4 && text.contains(|c: char| c.is_ascii_digit())
 }
 
 fn section_of(block: &Block) -> Option<&'static str> {

@@ -92,7 +92,7 @@ fn read_into(
             None => own::read(fields, reader, profile),
         },
         (Format::Markdown | Format::Html | Format::Text, None) => {
-            cv::read(&tree, profile);
+            cv::read(&tree, reader, profile);
             return Ok(true);
         }
         _ => {}
