@@ -77,6 +77,14 @@ fn what_programs_read_keeps_to_the_published_schemas() {
     };
     assert_eq!(of(&roles[0]), ["added", "kept", "kept", "dropped"]);
     assert_eq!(of(&roles[1]), ["kept", "kept", "kept"]);
+    let more = sound(schema, &["diff", &two("old.yaml", "Sort mail"), &few]);
+    assert_eq!(more["dropped"].as_array().map(Vec::len), Some(1));
+    assert_eq!(more["problems"], serde_json::json!([]));
+    let none = sound(schema, &["diff", &few, "nowhere.yaml"]);
+    assert_eq!(none["problems"][0]["file"], "nowhere.yaml");
+    assert_eq!(none["dropped"], serde_json::json!([]), "what can't be read has dropped nothing");
+    let compared = sound(include_str!("../schemas/compare.schema.json"), &["compare", &few, "nowhere.yaml"]);
+    assert_eq!(compared["problems"][0]["file"], "nowhere.yaml");
 }
 
 #[test]
@@ -198,4 +206,31 @@ fn a_start_is_written_once() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("exists already"));
     assert!(run(&["match", "--profile", &file, "examples/utredare.yaml"]).status.success());
+}
+
+#[test]
+fn roles_without_a_partner_are_told() {
+    let folder = folder("lone-roles");
+    let write = |name: &str, roles: &[(&str, &str)]| {
+        let role = |(title, duty): &(&str, &str)| {
+            format!("title: {title}\nduties:\n  - {duty}\n  - {duty} at night\n  - {duty} on Sundays\n")
+        };
+        let path = folder.join(name);
+        std::fs::write(&path, roles.iter().map(role).collect::<Vec<_>>().join("---\n")).expect("a file");
+        path.display().to_string()
+    };
+    let old = write("old.yaml", &[("Clerk", "Sort the mail"), ("Welder", "Weld steel beams")]);
+    let new = write("new.yaml", &[("Office Clerk", "Sort the mail"), ("Host", "Welcome guests")]);
+    for (lang, added, dropped) in [
+        ("en", "1 role of the new version alone", "1 role of the old version alone"),
+        ("sv", "1 roll som bara finns i den nya versionen", "1 roll som bara finns i den gamla versionen"),
+    ] {
+        for format in ["text", "markdown"] {
+            let told = stdout(&run(&["diff", &old, &new, "--lang", lang, "--format", format]));
+            let place = |text: &str| {
+                told.to_lowercase().find(&text.to_lowercase()).unwrap_or_else(|| panic!("{text}: {told}"))
+            };
+            assert!(place(added) < place("Host ·") && place(dropped) < place("Welder ·"), "{told}");
+        }
+    }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rolescope::matching::Schooling;
 use rolescope::matching::profile::{self, Fluency, Profile, SkillLevel};
 use rolescope::model::{Category, Language, Level};
+use rolescope::report::problem_in;
 use rolescope::source::SourceFile;
 use serde_json::Value;
 
@@ -298,4 +299,24 @@ fn what_a_cv_tells_of_who_somebody_is_is_passed_over_and_said() {
     assert_eq!(ignored, expected);
     let duties = &reading.profile.experience[0].duties;
     assert_eq!(duties.len(), 2, "{duties:?}");
+}
+
+#[test]
+fn every_mistake_is_told_in_swedish_too() {
+    let in_swedish = |text: &str| problem_in(text, Language::Swedish).into_owned();
+    let empty = [
+        "",
+        "skills: []\n",
+        "skills:\n  - level: basic\n",
+        "languages:\n  - [a]\n",
+        "wants:\n  more: [[a]]\n",
+    ];
+    for text in BROKEN.map(|(text, ..)| text).into_iter().chain(empty) {
+        let errors = profile::read(&Arc::new(SourceFile::new("p.yaml", text))).expect_err("a broken profile");
+        for error in errors {
+            assert_ne!(in_swedish(&error.problem), error.problem, "{text}");
+            assert_ne!(in_swedish(&error.advice), error.advice, "{text}");
+        }
+    }
+    assert_eq!(in_swedish("“starkt” is nothing that “nivå” can be"), "”starkt” är inget som ”nivå” kan vara");
 }

@@ -150,13 +150,9 @@ fn profiles(paths: &[PathBuf], messages: &Messages) -> (Vec<Profile>, Vec<Proble
                 notes(&reading, messages);
                 profiles.push(reading.profile);
             }
-            Err(errors) => problems.extend(errors.into_iter().map(|error| Problem {
-                file: error.file,
-                line: error.line,
-                column: error.column,
-                problem: error.problem,
-                advice: error.advice,
-            })),
+            Err(errors) => {
+                problems.extend(errors.into_iter().map(|error| files::problem_of(error, messages)));
+            }
         }
     }
     problems.iter().for_each(tell);

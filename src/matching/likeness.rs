@@ -43,6 +43,11 @@ impl Sketch {
         Self(grams)
     }
 
+    /// The groups of letters, each once, in an order of their own.
+    pub(super) fn grams(&self) -> &[u32] {
+        &self.0
+    }
+
     /// How like two texts are, 0 (nothing in common) to 1 (the same words); Dice's coefficient.
     #[must_use]
     pub fn likeness(&self, other: &Self) -> f64 {

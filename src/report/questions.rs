@@ -34,9 +34,13 @@ pub(super) struct Asked {
 
 impl Asking<'_> {
     /// The questions that a posting raises, the weightiest first.
+    fn questions(self, assessment: &Assessment) -> Vec<Question> {
+        questions(&Role::of(assessment.clone(), self.classifier), None)
+    }
+
+    /// The same in words.
     pub(super) fn of(self, assessment: &Assessment) -> Vec<Asked> {
-        let role = Role::of(assessment.clone(), self.classifier);
-        let asked = questions(&role, None).into_iter().map(|question| Asked {
+        let asked = self.questions(assessment).into_iter().map(|question| Asked {
             about: question.about.key(),
             ask: to_employer(&question, self.messages),
             tell: to_recruiter(&question, self.messages),
@@ -148,8 +152,8 @@ fn of_title(key: &str, title: &str, work: crate::model::Category, share: f64, me
 /// What a posting should make clear, and what an applicant would ask, as a section of a report; nothing where all
 /// is clear.
 #[must_use]
-pub fn questions_text(questions: &[Question], layout: Layout) -> String {
-    let messages = layout.messages();
+pub fn questions_text(assessment: &Assessment, asking: Asking<'_>, layout: Layout) -> String {
+    let (questions, messages) = (asking.questions(assessment), layout.messages());
     let numbered = |texts: Vec<String>| texts.into_iter().map(|text| (0, text)).collect::<Vec<_>>();
     let mut sheet = Sheet::default();
     let told: Vec<String> = questions.iter().filter_map(|one| to_recruiter(one, messages)).collect();
