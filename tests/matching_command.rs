@@ -234,3 +234,23 @@ fn roles_without_a_partner_are_told() {
         }
     }
 }
+
+#[test]
+fn a_bad_catalogue_is_told_in_the_readers_language_and_stops_nothing() {
+    let bad = folder("bad-training").join("bad.yaml");
+    std::fs::write(&bad, "- key: ours\n  length: soon\n").expect("a file");
+    let bad = bad.display().to_string();
+    let output = run(&[
+        "match",
+        "--profile",
+        "profiles/adviser.yaml",
+        "--training",
+        &bad,
+        "--lang",
+        "sv",
+        "examples/utredare.yaml",
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("bad.yaml:2:11: `soon` är ingen längd; skriv `3 dagar`"), "{output:?}");
+    assert!(stdout(&output).contains("Utredare"), "{output:?}");
+}

@@ -152,21 +152,6 @@ fn training_that_the_posting_offers_is_counted() {
 }
 
 #[test]
-fn a_users_catalogue_adds_to_ours_and_is_checked() {
-    let mut catalogue = Catalogue::bundled().clone();
-    let before = catalogue.entries.len();
-    let own = "- key: ours\n  form: seminar\n  work: [event]\n  length: { hours: 3 }\n  en: { name: Our seminar, changes: a list }\n";
-    catalogue.extend(own).expect("sound");
-    assert_eq!(catalogue.entries.len(), before + 1);
-    for broken in [
-        "- key: x\n",
-        "- {key: x, form: course, skills: [juggling], length: {days: 1}, en: {name: a, changes: b}}\n",
-    ] {
-        assert!(catalogue.extend(broken).is_err(), "{broken}");
-    }
-}
-
-#[test]
 fn one_of_several_languages_or_skills_is_enough_where_the_posting_says_or() {
     let posting = |demand: &str| {
         role_of(

@@ -12,6 +12,7 @@ mod titles;
 use std::fmt;
 use std::sync::Arc;
 
+pub(crate) use fields::{Form, start};
 pub use file::read;
 
 use crate::model::{Category, Further, Language, Level, Shares};

@@ -3,6 +3,7 @@
 
 mod capability;
 mod catalogue;
+mod catalogue_file;
 mod conditions;
 mod employer;
 mod fit;
@@ -21,7 +22,7 @@ mod versions;
 mod vocabulary;
 
 pub use capability::{ASSUMED_MONTHS, Capability, MONTHS_THAT_TELL};
-pub use catalogue::{Catalogue, CatalogueError, Entry, Form, Unit};
+pub use catalogue::{Catalogue, Entry, Form, Unit};
 pub use conditions::Condition;
 pub use fit::{About, Evidence, Figure, Fit, GOOD_FROM, Grade, Likeness, POOR_BELOW, Part, Verdict, fit};
 pub use gaps::Gap;

@@ -81,16 +81,16 @@ fn closer(entry: &Entry, messages: &Messages, language: Language) -> Option<Stri
         Form::Certificate => "form.certificate",
         Form::OnTheJob => "form.on-the-job",
     });
-    let length = entry.length().map(|(unit, count)| {
-        let key = match unit {
+    let (unit, count) = entry.length;
+    let length = messages.count(
+        match unit {
             Unit::Hours => "length.hours",
             Unit::Days => "length.days",
             Unit::Weeks => "length.weeks",
             Unit::Months => "length.months",
-        };
-        messages.count(key, count as usize)
-    });
-    let length = length.unwrap_or_default();
+        },
+        count as usize,
+    );
     let values =
         [("name", &*wording.name), ("form", form), ("length", &length), ("changes", &*wording.changes)];
     // A name that tells the form needn't be told it.
