@@ -24,6 +24,8 @@ const MOST_BY_KIND: f64 = 0.9;
 const LIKE_FROM: f64 = 0.3;
 /// Less likeness than this between duties of two kinds is chance: they name the same people or things.
 const LIKE_FROM_OTHERS: f64 = 0.45;
+/// Less likeness than this between duties of one kind makes none of them nearer than another.
+const AKIN_FROM: f64 = 0.2;
 /// From this likeness on, two duties are the same.
 const SAME_FROM: f64 = 0.8;
 /// What a skill in common adds where the likest duty is looked for.
@@ -80,8 +82,9 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Kn
         if likeness >= from && nearest.is_none_or(|(most, _)| nearness > most) {
             nearest = Some((nearness, done));
         }
-        // A kind that the person hardly knows shows nothing of this duty.
+        // A kind that the person hardly knows shows nothing of this duty, nor does one that the duty is only perhaps.
         if by_kind >= KNOWN_FROM
+            && same_kind
             && done.category == Some(most.1)
             && akin.is_none_or(|(most, _)| nearness > most)
         {
@@ -89,7 +92,12 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Kn
         }
     }
     let like = nearest.map(|(_, done)| (done, Likeness::Duty));
-    let shown = like.or(akin.map(|(_, done)| (done, Likeness::Kind)));
+    // Of those of its kind the likest, and where none is like it the surest of them.
+    let akin = akin.and_then(|(nearness, done)| {
+        let surest = capability.surest(most.1).filter(|_| nearness < AKIN_FROM);
+        surest.or(Some(done))
+    });
+    let shown = like.or(akin.map(|done| (done, Likeness::Kind)));
     let shown = shown.map(|(done, likeness)| (done.duty.text.text.clone(), likeness));
     Known { value: by_kind.max(by_duty).clamp(0.0, 1.0), shown }
 }

@@ -30,6 +30,12 @@ pub struct Gap {
     pub matters: f64,
     /// What the posting offers that teaches it, in its words.
     pub offered: Option<String>,
+    /// Whether the profile shows a part of it.
+    pub in_part: bool,
+    /// Whether it takes years of work, which no training gives.
+    pub takes_years: bool,
+    /// The skills that the lacking duties of a kind of work take, those of the weightiest first.
+    pub(super) of_duties: Vec<usize>,
     pub(super) skills: Vec<usize>,
     pub(super) serves: Option<Serves>,
 }
@@ -59,7 +65,18 @@ pub(super) fn gaps(capability: &Capability<'_>, role: &Role, employer: &Figure) 
 }
 
 fn gap(about: About, matters: f64) -> Gap {
-    Gap { about, category: None, demand: None, matters, offered: None, skills: Vec::new(), serves: None }
+    Gap {
+        about,
+        category: None,
+        demand: None,
+        matters,
+        offered: None,
+        in_part: false,
+        takes_years: false,
+        of_duties: Vec::new(),
+        skills: Vec::new(),
+        serves: None,
+    }
 }
 
 fn weight_of(about: About, employer: &Figure, total: f64) -> Option<(f64, f64)> {
@@ -70,16 +87,23 @@ fn weight_of(about: About, employer: &Figure, total: f64) -> Option<(f64, f64)> 
 fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
     let Some((weight, _)) = weight_of(About::Work, employer, total) else { return };
     let mut lacking = Amounts::nothing(&[]);
+    let mut duties: Vec<(f64, usize)> = Vec::new();
     for (duty, parts) in role.parts.iter().enumerate() {
-        lacking.add(parts, role.assessment.weights[duty] * (1.0 - known(capability, role, duty).value));
+        let lacks = role.assessment.weights[duty] * (1.0 - known(capability, role, duty).value);
+        lacking.add(parts, lacks);
+        duties.push((lacks, duty));
     }
+    duties.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     for category in lacking.categories().filter(|category| *category != Category::Other) {
         let matters = weight * lacking[category];
         let part = lacking[category] / role.shown[category].max(f64::EPSILON);
         if matters < LEAST_WORK || part < LEAST_PART {
             continue;
         }
-        gaps.push(Gap { category: Some(category), ..gap(About::Work, matters) });
+        let of_kind = |duty: usize| role.assessment.judgements[duty].category == Some(category);
+        let of_kind = duties.iter().map(|(_, duty)| *duty).filter(|duty| of_kind(*duty));
+        let of_duties = of_kind.flat_map(|duty| role.skills[duty].iter().copied()).collect();
+        gaps.push(Gap { category: Some(category), of_duties, ..gap(About::Work, matters) });
     }
 }
 
@@ -114,10 +138,12 @@ fn demands(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f
                 Ask::Experience(category, _) => *category,
                 _ => None,
             });
+            let takes_years = demand.years().is_some();
             // A degree in law isn't had by a course in law.
             let skills = if serves.is_some() { Vec::new() } else { skills };
             let demand = Some(demand.text.text.clone());
-            gaps.push(Gap { category, demand, skills, serves, ..gap(about, matters) });
+            let in_part = value > 0.0;
+            gaps.push(Gap { category, demand, in_part, takes_years, skills, serves, ..gap(about, matters) });
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::capability::Capability;
 use super::profile::{Fluency, SkillLevel};
-use super::requirements::{Ask, Demand};
+use super::requirements::{Ask, Demand, months};
+use super::terms::Words;
 use super::vocabulary::{LANGUAGES, SKILLS};
 use crate::model::Category;
 
@@ -77,11 +78,14 @@ impl Capability<'_> {
         Meeting { value: Some(value), evidence: (!shown.is_empty()).then(|| shown.join("; ")) }
     }
 
-    /// A skill, course or past duty in nearly the demand's own words.
+    /// A skill, course or past duty in nearly the demand's own words. Where it takes years, they must be told in them.
     fn in_words(&self, demand: &Demand) -> Option<String> {
+        let years = |text: &str| months(&Words::of(text));
+        let long_enough = |text: &str| demand.years().is_none_or(|asked| years(text) >= Some(asked));
         let names = self.names.iter().map(|(sketch, name)| (sketch, *name));
         let done = self.done.iter().map(|done| (&done.sketch, done.duty.text.text.as_str()));
-        let like = names.chain(done).map(|(sketch, text)| (sketch.likeness(&demand.sketch), text));
+        let all = names.chain(done).filter(|(_, text)| long_enough(text));
+        let like = all.map(|(sketch, text)| (sketch.likeness(&demand.sketch), text));
         let best = like.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))?;
         (best.0 >= SAME_FROM).then(|| best.1.to_owned())
     }
@@ -113,7 +117,9 @@ impl Capability<'_> {
         let done = self.months[category] * 2.0;
         let needed = f64::from(months.unwrap_or(12).max(1));
         let shown = self.surest(category).map(|done| done.duty.text.text.clone());
-        Some(((done / needed).min(1.0), shown))
+        // Parts of duties that are something else for the most part are half a proof.
+        let most = if shown.is_some() { 1.0 } else { 0.5 };
+        Some(((done / needed).min(most), shown))
     }
 
     /// What the job was called that lasted the longest.

@@ -101,6 +101,8 @@ const USED_FROM: f64 = 0.08;
 const LEARN_FROM: f64 = 0.1;
 /// A part of the work below this is little of what somebody wants more of.
 const LITTLE_BELOW: f64 = 0.4;
+/// From this share on, work is too unwanted to be shared with others.
+pub const MOSTLY_UNWANTED_FROM: f64 = 0.6;
 /// From this share on, unwanted work is worth asking about.
 const NOTICED_FROM: f64 = 0.15;
 
@@ -213,7 +215,9 @@ fn of_wishes(capability: &Capability<'_>, role: &Role, fit: &Fit, questions: &mu
         let about = Topic::Unwanted { share, wishes: wishes(&capability.less) };
         questions.push(Question { about, matters: 0.4 + 0.6 * share, line });
     }
-    if let Some(share) = fit.wanted.filter(|share| *share < LITTLE_BELOW) {
+    // Of a role that is nearly all unwanted nobody asks that it grow.
+    let mostly = fit.unwanted.is_some_and(|share| share >= MOSTLY_UNWANTED_FROM);
+    if let Some(share) = fit.wanted.filter(|share| *share < LITTLE_BELOW && !mostly) {
         let matters = 0.4 + 0.6 * (LITTLE_BELOW - share);
         let about = Topic::Wanted { share, wishes: wishes(&capability.more) };
         questions.push(Question { about, matters, line: None });

@@ -40,6 +40,14 @@ pub enum Ask {
     Trait,
 }
 
+impl Demand {
+    /// The time in some work that it asks for, in months.
+    #[must_use]
+    pub fn years(&self) -> Option<u32> {
+        self.asks.iter().find_map(|ask| if let Ask::Experience(_, months) = ask { *months } else { None })
+    }
+}
+
 /// How likely a demand's kind of work must be before it counts as told.
 const KIND_SURE_FROM: f64 = 0.6;
 
@@ -98,7 +106,7 @@ fn judged(text: &str, language: Language, classifier: &Classifier) -> Option<Cat
 }
 
 /// The time that a demand asks for: "three years", "minst 5 års", "several years".
-fn months(words: &Words) -> Option<u32> {
+pub(super) fn months(words: &Words) -> Option<u32> {
     let all: Vec<&str> = words.iter().collect();
     let at = all.iter().position(|word| LISTS.has("years", &Words::of(word)))?;
     let before = all[..at].iter().rev().take(3);

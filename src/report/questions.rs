@@ -5,7 +5,7 @@ use super::sheet::Sheet;
 use super::{Layout, Messages};
 use crate::classify::Classifier;
 use crate::matching::profile::Wish;
-use crate::matching::questions::Topic;
+use crate::matching::questions::{MOSTLY_UNWANTED_FROM, Topic};
 use crate::matching::{About, Condition, Question, Role, questions};
 use crate::model::round;
 use crate::scope::Assessment;
@@ -69,7 +69,8 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
         Topic::NoTraining => messages.text("ask.no-training").to_owned(),
         Topic::Unwanted { share, wishes } => {
             let values = [("share", &*percent(*share)), ("wishes", &wished(wishes, messages))];
-            messages.fill("ask.unwanted", &values)
+            let most = *share >= MOSTLY_UNWANTED_FROM;
+            messages.fill(if most { "ask.unwanted-most" } else { "ask.unwanted" }, &values)
         }
         Topic::Wanted { share, wishes } if *share < 0.05 => {
             messages.fill("ask.wanted-none", &[("wishes", &wished(wishes, messages))])
