@@ -12,7 +12,7 @@ use rolescope::source::SourceFile;
 #[path = "support/matching.rs"]
 mod support;
 
-use support::{held, profile_file, read, role_file, role_of};
+use support::{EXAMPLES, held, profile_file, read, role_file, role_of, said};
 
 #[test]
 fn one_duty_of_a_kind_shows_only_a_part_of_it() {
@@ -267,5 +267,65 @@ fn wishes_may_name_kinds_of_work_of_ones_own() {
         let (less, unwanted, asked) = wanting("less");
         assert!(more > 0.9 && less < 0.4 && share > 0.5 && unwanted > 0.5, "{name}: {more} {less} {share}");
         assert!(asked.contains("I want less of (nursing care)"), "{asked}");
+    }
+}
+
+#[test]
+fn years_are_not_shown_by_a_skill_nor_given_by_a_course() {
+    let demand = "Three years of policy analysis";
+    let named = "language: en\nskills: [Policy analysis]\n";
+    assert_eq!(required(named, demand).value, Some(0.3));
+    assert_eq!(required("language: en\nskills: [Three years of policy analysis]\n", demand).value, Some(1.0));
+    let told = said(&read("p.yaml", named), &demanding(demand), Language::English);
+    assert!(told.contains("No course gives years of work."), "{told}");
+    let told = said(&read("p.yaml", "skills: [Excel]\n"), &demanding("Driving licence"), Language::English);
+    assert!(!told.contains("No course gives years of work."), "{told}");
+}
+
+#[test]
+fn whatever_is_met_is_shown() {
+    for profile in ["adviser.yaml", "assistant.yaml", "evenemang.yaml", "radgivare.yaml"].map(profile_file) {
+        for name in EXAMPLES {
+            let fit = held(&profile, &role_file(name));
+            let parts = [About::Required, About::Preferred].map(|about| fit.employer.part(about));
+            for evidence in parts.into_iter().flatten().flat_map(|part| &part.evidence) {
+                let met = evidence.value.is_some_and(|value| value > 0.0);
+                assert_eq!(met, evidence.of_profile.is_some(), "{name}: {evidence:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn of_a_role_that_is_mostly_unwanted_nobody_asks_that_it_grow() {
+    let told = said(&profile_file("adviser.yaml"), &role_file("executive-assistant.md"), Language::English);
+    assert!(
+        told.contains("have you another role that is nearer") && !told.contains("can the role grow"),
+        "{told}"
+    );
+    let told =
+        said(&profile_file("evenemang.yaml"), &role_file("verksamhetssamordnare.yaml"), Language::Swedish);
+    assert!(told.contains("kan rollen växa"), "{told}");
+}
+
+#[test]
+fn training_on_offer_closes_a_quarter_of_a_kind_of_work_and_half_of_a_demand() {
+    let role = |training: &str| {
+        let more = if training.is_empty() { String::new() } else { format!("training:\n  - {training}\n") };
+        role_of(
+            "e.yaml",
+            &format!(
+                "title: Event Manager\nduties:\n  - Plan and run the yearly congress\n  - Book venues and speakers\n  - Evaluate every event\nrequirements:\n  - Driving licence\n{more}"
+            ),
+        )
+    };
+    for (training, about, part) in
+        [("A course in event planning", About::Work, 0.25), ("Driving licence", About::Required, 0.5)]
+    {
+        let fit = held(&profile_file("adviser.yaml"), &role(training));
+        let gap = fit.gaps.iter().find(|gap| gap.about == about).expect("a gap");
+        assert!(gap.offered.is_some(), "{training}");
+        let gained = fit.after_training.expect("training counts") - fit.employer.value.expect("a figure");
+        assert!((gained - part * gap.matters).abs() < 1e-9, "{training}: {gained} of {}", gap.matters);
     }
 }

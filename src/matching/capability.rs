@@ -31,6 +31,8 @@ pub struct Done<'a> {
     pub category: Option<Category>,
     /// How likely that is right, 0 to 1.
     pub sure: f64,
+    /// How much of it is of each kind.
+    pub(super) parts: Amounts,
     pub(super) sketch: Sketch,
     pub(super) skills: Vec<usize>,
 }
@@ -142,8 +144,8 @@ impl<'a> Capability<'a> {
         for duty in &experience.duties {
             let judgement = classifier.judge_briefly(&duty.text.text, self.profile.language);
             let share = duty.share.map_or(rest, |share| share * scale);
+            let parts = judgement.amounts().map(|part| if part >= LEAST_PART { part } else { 0.0 });
             if judgement.category.is_some() {
-                let parts = judgement.amounts().map(|part| if part >= LEAST_PART { part } else { 0.0 });
                 self.months.add(&parts, share * months);
                 self.counts.add(&parts, 1.0);
                 let mean: f64 =
@@ -156,7 +158,7 @@ impl<'a> Capability<'a> {
                 self.shows(*skill, SkillLevel::Working, &duty.text.text);
             }
             let (category, sure) = (judgement.category, judgement.confidence());
-            self.done.push(Done { duty, category, sure, sketch: Sketch::of(&duty.text.text), skills });
+            self.done.push(Done { duty, category, sure, parts, sketch: Sketch::of(&duty.text.text), skills });
         }
         if weights >= DUTIES_TO_TELL_LEVEL as f64 {
             let level = level / weights;
@@ -233,6 +235,15 @@ impl<'a> Capability<'a> {
         let time = (self.months[category] / (MONTHS_TO_KNOW * share.max(0.1))).min(1.0);
         let breadth = (self.counts[category] / duties.clamp(1.0, DUTIES_TO_KNOW)).min(1.0);
         time * (1.0 + breadth) / 2.0
+    }
+
+    /// What the person did that is the most of a kind, though it may be more of another. Of equals, the first by its words.
+    pub(super) fn partly(&self, category: Category) -> Option<&Done<'a>> {
+        let in_part = self.done.iter().filter(|done| done.category.is_some() && done.parts[category] > 0.0);
+        in_part.max_by(|a, b| {
+            let part = a.parts[category].total_cmp(&b.parts[category]);
+            part.then_with(|| b.duty.text.text.cmp(&a.duty.text.text))
+        })
     }
 
     /// What the person did that is the most surely of a kind. Of equals, the first by its words.

@@ -149,10 +149,9 @@ impl Entry {
         let skill = gap.skills.iter().filter_map(of_skill).map(|place| 20 - place.min(9)).max();
         let kind = gap.category.and_then(|category| self.work.iter().position(|work| *work == category));
         let kind = kind.map(|place| 10 - place.min(9)).filter(|_| gap.skills.is_empty());
-        // Of what serves a kind of work, what the lacking duties take comes first.
+        // Of what serves a kind of work, what most of the lacking duties take comes first.
         let taught = |skill: &usize| self.skills.iter().any(|key| *key == SKILLS.all[*skill].key);
-        let kind = kind
-            .map(|kind| kind + gap.of_duties.iter().position(taught).map_or(0, |place| 10 - place.min(9)));
+        let kind = kind.map(|kind| kind + gap.of_duties.iter().filter(|skill| taught(skill)).count().min(9));
         let other = gap.serves.is_some_and(|serves| self.serves.contains(&serves)).then_some(15);
         skill.or(other).or(kind).unwrap_or(0)
     }

@@ -24,6 +24,8 @@ const MOST_BY_KIND: f64 = 0.9;
 const LIKE_FROM: f64 = 0.3;
 /// Less likeness than this between duties of two kinds is chance: they name the same people or things.
 const LIKE_FROM_OTHERS: f64 = 0.45;
+/// A duty of which less than this is of a kind is only perhaps of it.
+const MOSTLY_FROM: f64 = 0.6;
 /// Less likeness than this between duties of one kind makes none of them nearer than another.
 const AKIN_FROM: f64 = 0.2;
 /// From this likeness on, two duties are the same.
@@ -84,7 +86,7 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Kn
         }
         // A kind that the person hardly knows shows nothing of this duty, nor does one that the duty is only perhaps.
         if by_kind >= KNOWN_FROM
-            && same_kind
+            && role.parts[duty][most.1] >= MOSTLY_FROM
             && done.category == Some(most.1)
             && akin.is_none_or(|(most, _)| nearness > most)
         {

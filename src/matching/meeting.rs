@@ -9,6 +9,8 @@ use crate::model::Category;
 
 /// From this likeness on, two texts speak of the same thing.
 const SAME_FROM: f64 = 0.6;
+/// Of a demand for years with a skill, whoever has the skill and none of the years has so much.
+const SKILL_WITHOUT_TIME: f64 = 0.3;
 
 /// How far a demand is met.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +27,7 @@ impl Capability<'_> {
     pub fn meets(&self, demand: &Demand) -> Meeting {
         let in_words = self.in_words(demand);
         let mut told: Vec<(f64, Option<String>)> = Vec::new();
-        let (mut languages, mut skills) = (Vec::new(), Vec::new());
+        let (mut languages, mut skills, mut most) = (Vec::new(), Vec::new(), 1.0_f64);
         // "Experience of event budgets" is met by who has done such work or shows the skill; where it takes years, the
         // skill alone doesn't tell them.
         let kind = demand.asks.iter().find_map(|ask| match ask {
@@ -44,7 +46,13 @@ impl Capability<'_> {
                         None => skills.push((value, shown)),
                     }
                 }
-                Ask::Experience(category, months) => told.extend(self.has_done(category, months)),
+                Ask::Experience(category, months) => {
+                    let done = self.has_done(category, months);
+                    if let (Some((value, _)), Some(_)) = (&done, months) {
+                        most = SKILL_WITHOUT_TIME + (1.0 - SKILL_WITHOUT_TIME) * value;
+                    }
+                    told.extend(done);
+                }
                 Ask::Education(asked) => {
                     let has = self.schooling.map(|(level, shown)| (level.meets(asked), shown.to_owned()));
                     told.push(has.map_or((0.0, None), |(value, shown)| (value, Some(shown))));
@@ -67,6 +75,7 @@ impl Capability<'_> {
             return Meeting { value: None, evidence: None };
         }
         let value = told.iter().map(|(value, _)| value).sum::<f64>() / told.len() as f64;
+        let value = value.min(most);
         let mut shown: Vec<String> = Vec::new();
         for evidence in
             told.into_iter().filter(|(value, _)| *value > 0.0).filter_map(|(_, evidence)| evidence)
@@ -116,9 +125,12 @@ impl Capability<'_> {
         };
         let done = self.months[category] * 2.0;
         let needed = f64::from(months.unwrap_or(12).max(1));
-        let shown = self.surest(category).map(|done| done.duty.text.text.clone());
         // Parts of duties that are something else for the most part are half a proof.
-        let most = if shown.is_some() { 1.0 } else { 0.5 };
+        let (shown, most) = match self.surest(category) {
+            Some(surest) => (Some(surest), 1.0),
+            None => (self.partly(category), 0.5),
+        };
+        let shown = shown.map(|done| done.duty.text.text.clone());
         Some(((done / needed).min(most), shown))
     }
 
