@@ -110,6 +110,14 @@ fn reports_hold_the_questions_that_are_asked_for() {
     assert_eq!(serde_yaml::from_str::<Value>(&yaml).expect("YAML"), asked);
     let without = sound(schema, &["report", "examples"]);
     assert!(without["postings"][0].get("questions").is_none());
+    let told = |file: &str| -> Vec<String> {
+        let all = of(file)["questions"].as_array().expect("questions").iter();
+        all.map(|one| one["tell"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let open = told("examples/senior-coordinator.yaml").join("\n");
+    assert!(open.contains("no kind of work is half of the job"), "{open}");
+    let mixed = told("examples/operations-partner.yaml").join("\n");
+    assert!(mixed.matches("divided").count() == 1, "nobody is told twice: {mixed}");
     let swedish = sound(schema, &["report", "examples/projektledare.yaml", "--questions", "--lang", "sv"]);
     assert!(swedish["postings"][0]["questions"][0]["ask"].as_str().is_some_and(|ask| ask.contains("vecka")));
 }
@@ -193,6 +201,9 @@ fn roles_are_compared_and_their_versions_told_apart() {
     assert_eq!(run(&["compare", "examples/utredare.yaml"]).status.code(), Some(2));
     let output = run(&["diff", "examples/utredare.yaml", "examples/utredare.yaml", "--lang", "en"]);
     assert!(output.status.success() && stdout(&output).contains("Nothing has changed"), "{output:?}");
+    let other = ["examples/utredare.yaml", "examples/vd-assistent.yaml"];
+    let output = run(&["diff", other[0], other[1], "--lang", "en", "--width", "200"]);
+    assert!(stdout(&output).contains("two roles rather than two versions"), "{output:?}");
     let hostile = run(&["diff", "--git=--output=x", "examples/utredare.yaml"]);
     assert_eq!(hostile.status.code(), Some(2));
     assert!(!Path::new(env!("CARGO_MANIFEST_DIR")).join("x").exists());

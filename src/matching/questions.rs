@@ -165,7 +165,9 @@ fn of_duties(assessment: &Assessment, questions: &mut Vec<Question>) {
     if assessment.comparison.verdict == Verdict::TooLittle {
         questions.push(Question { about: Topic::FewDuties { count }, matters: 0.9, line: None });
     }
-    let untimed = posting.duties.iter().all(|duty| duty.share.is_none());
+    // Who asks how a week of this title is divided has asked it of the kinds of work, too.
+    let asked = questions.iter().any(|question| matches!(question.about, Topic::TitleAndWork { .. }));
+    let untimed = !asked && posting.duties.iter().all(|duty| duty.share.is_none());
     if let Some(scope) = assessment.scope.as_ref().filter(|scope| untimed && SPREAD.contains(&scope.breadth))
     {
         let kinds = scope.shares.as_array().iter().filter(|share| **share >= NOTICED_FROM).count();

@@ -12,6 +12,8 @@ use crate::scope::Assessment;
 
 /// A duty or demand is quoted up to so many characters.
 const QUOTE: usize = 100;
+/// A kind of work that is less of a role than this is no name for it.
+const HALF: f64 = 0.5;
 
 /// That questions are asked of each posting: what its work is judged by, and the language to ask in.
 #[derive(Debug, Clone, Copy)]
@@ -122,7 +124,10 @@ pub(super) fn to_recruiter(question: &Question, messages: &Messages) -> Option<S
     let quote = |text: &str| shortened(text, QUOTE);
     Some(match &question.about {
         Topic::TitleAndWork { title, work, share } => of_title("tell.title", title, *work, *share, messages),
-        Topic::OpenTitle { title, work, share } => of_title("tell.open", title, *work, *share, messages),
+        Topic::OpenTitle { title, work, share } => {
+            let key = if *share >= HALF { "tell.open" } else { "tell.open-mixed" };
+            of_title(key, title, *work, *share, messages)
+        }
         Topic::Shares { .. } => messages.text("tell.shares").to_owned(),
         Topic::UnclearDuty { duty } => messages.fill("tell.unclear", &[("duty", &quote(duty))]),
         Topic::FewDuties { .. } => messages.text("tell.few").to_owned(),

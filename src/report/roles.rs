@@ -221,6 +221,10 @@ fn versions_sheet(versions: &Versions<'_>, layout: Layout) -> Sheet {
         sheet.paragraph(messages.text("change.none"));
     }
     sheet.paragraph(messages.text(still(old.comparison.verdict, new.comparison.verdict)));
+    let stays = |change: &Change| matches!(change, Change::Kept(..) | Change::Reworded(..));
+    if !same_title && !versions.changes.is_empty() && !versions.changes.iter().any(stays) {
+        sheet.paragraph(messages.text("change.two-roles"));
+    }
     let mut rows = vec![vec![
         messages.text("change.title").to_owned(),
         title(old, messages),
