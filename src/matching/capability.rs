@@ -1,6 +1,7 @@
 //! What a person has shown: how long they have done which kind of work, at what level, with which skills. Only
 //! what was done counts; what it was called does not.
 
+use super::kinship::kinship;
 use super::likeness::Sketch;
 use super::profile::{Experience, Fluency, PastDuty, Profile, SkillLevel, Wish, folded};
 use super::schooling::Schooling;
@@ -59,7 +60,8 @@ impl Judged {
                 let judgement = classifier.judge_briefly(&wish.text.text, language);
                 if let Some(category) = judgement.category.filter(|category| *category != Category::Other) {
                     kinds = judgement.amounts().map(|_| 0.0);
-                    kinds[category] = judgement.confidence();
+                    // A sentence speaks of its own work first, and of the kind as far as that is alike.
+                    kinds[category] = judgement.confidence() * kinship(category);
                 }
             }
         }

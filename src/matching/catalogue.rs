@@ -193,7 +193,10 @@ impl Catalogue {
     /// What closes a gap, the best first: at most `limit` entries, no two of one form.
     #[must_use]
     pub fn closers(&self, gap: &Gap, limit: usize) -> Vec<&Entry> {
-        let closes = self.entries.iter().map(|entry| (entry.closes(gap), entry));
+        let used = |entry: &&Entry| {
+            entry.work.is_empty() || entry.work.iter().any(|work| gap.of_role.contains(work))
+        };
+        let closes = self.entries.iter().filter(used).map(|entry| (entry.closes(gap), entry));
         let mut all: Vec<(usize, &Entry)> = closes.filter(|(closes, _)| *closes > 0).collect();
         all.sort_by_key(|(closes, _)| std::cmp::Reverse(*closes));
         let mut kept: Vec<&Entry> = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::capability::Capability;
 use super::fit::{About, Evidence, Likeness, Part};
+use super::kinship::kinship;
 use super::role::Role;
 use crate::model::Category;
 use crate::source::SourceText;
@@ -18,7 +19,7 @@ const LEVEL_LEEWAY: f64 = 0.15;
 const LEVEL_REACH: f64 = 0.6;
 /// Less of a kind of work is no evidence of it.
 const KNOWN_FROM: f64 = 0.5;
-/// So much of a duty is known to somebody who knows its kind; the rest is of the place and its subject.
+/// So much of a duty is known to somebody who knows its kind and has the skills that it takes; the rest is of the place.
 const MOST_BY_KIND: f64 = 0.9;
 /// Less likeness than this between duties of one kind is chance.
 const LIKE_FROM: f64 = 0.3;
@@ -65,13 +66,12 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Kn
         if category != Category::Other {
             let part = role.parts[duty][category]
                 * capability.knows(category, role.shown[category], role.counts[category]);
-            by_kind += part;
+            by_kind += part * of_kind(capability, category, &role.skills[duty]);
             if part > most.0 {
                 most = (part, category);
             }
         }
     }
-    by_kind *= MOST_BY_KIND;
     let category = role.assessment.judgements[duty].category;
     let (mut by_duty, mut nearest, mut akin) = (0.0_f64, None, None);
     for done in &capability.done {
@@ -102,6 +102,14 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Kn
     let shown = like.or(akin.map(|done| (done, Likeness::Kind)));
     let shown = shown.map(|(done, likeness)| (done.duty.text.text.clone(), likeness));
     Known { value: by_kind.max(by_duty).clamp(0.0, 1.0), shown }
+}
+
+/// How much of a duty is known by its kind alone: the more of the skills that it takes are shown, the more. Of a duty that
+/// names no skill it is in the middle.
+fn of_kind(capability: &Capability<'_>, category: Category, skills: &[usize]) -> f64 {
+    let shown = skills.iter().filter(|skill| capability.skills[**skill].is_some()).count();
+    let shown = if skills.is_empty() { 0.5 } else { shown as f64 / skills.len() as f64 };
+    kinship(category) + (MOST_BY_KIND - kinship(category)) * shown
 }
 
 fn work(capability: &Capability<'_>, role: &Role) -> Part {

@@ -6,7 +6,7 @@ use super::catalogue::Serves;
 use super::employer::known;
 use super::fit::{About, Figure};
 use super::requirements::Ask;
-use super::role::Role;
+use super::role::{Role, USED_FROM};
 use super::schooling::Schooling;
 use crate::model::{Amounts, Category};
 
@@ -36,6 +36,8 @@ pub struct Gap {
     pub takes_years: bool,
     /// The skills that the lacking duties of a kind of work take, those of the weightiest first.
     pub(super) of_duties: Vec<usize>,
+    /// The kinds of work that the role has. What serves others alone teaches nothing that would be used in it.
+    pub(super) of_role: Vec<Category>,
     pub(super) skills: Vec<usize>,
     pub(super) serves: Option<Serves>,
 }
@@ -48,7 +50,10 @@ pub(super) fn gaps(capability: &Capability<'_>, role: &Role, employer: &Figure) 
         level(employer, total, &mut gaps);
         demands(capability, role, employer, total, &mut gaps);
     }
+    let of_role: Vec<Category> =
+        role.shown.categories().filter(|category| role.shown[*category] >= USED_FROM).collect();
     for gap in &mut gaps {
+        gap.of_role.clone_from(&of_role);
         let teaches = role.offers.iter().find(|offer| {
             let skill = gap.skills.iter().any(|skill| offer.skills.contains(skill));
             let kind = gap.skills.is_empty()
@@ -74,6 +79,7 @@ fn gap(about: About, matters: f64) -> Gap {
         in_part: false,
         takes_years: false,
         of_duties: Vec::new(),
+        of_role: Vec::new(),
         skills: Vec::new(),
         serves: None,
     }

@@ -1,6 +1,7 @@
 //! How far a person meets a demand, and what of their profile shows it.
 
 use super::capability::Capability;
+use super::kinship::kinship;
 use super::profile::{Fluency, SkillLevel};
 use super::requirements::{Ask, Demand, months};
 use super::terms::Words;
@@ -9,6 +10,8 @@ use crate::model::Category;
 
 /// From this likeness on, two texts speak of the same thing.
 const SAME_FROM: f64 = 0.6;
+/// Less likeness than this between a demand and a past duty is chance.
+const LIKE_FROM: f64 = 0.3;
 /// Of a demand for years with a skill, whoever has the skill and none of the years has so much.
 const SKILL_WITHOUT_TIME: f64 = 0.3;
 
@@ -47,7 +50,7 @@ impl Capability<'_> {
                     }
                 }
                 Ask::Experience(category, months) => {
-                    let done = self.has_done(category, months);
+                    let done = self.has_done(category, months, demand);
                     if let (Some((value, _)), Some(_)) = (&done, months) {
                         most = SKILL_WITHOUT_TIME + (1.0 - SKILL_WITHOUT_TIME) * value;
                     }
@@ -115,7 +118,12 @@ impl Capability<'_> {
 
     /// Time in a kind of work. Half of somebody's time over four years is taken for those four years: postings
     /// count calendars.
-    fn has_done(&self, category: Option<Category>, months: Option<u32>) -> Option<(f64, Option<String>)> {
+    fn has_done(
+        &self,
+        category: Option<Category>,
+        months: Option<u32>,
+        demand: &Demand,
+    ) -> Option<(f64, Option<String>)> {
         let Some(category) = category else {
             // "Three years in a coordinating role": any kind of work counts for the time, but what lies outside all of them, and the duties tell
             // whether it is alike.
@@ -125,13 +133,32 @@ impl Capability<'_> {
         };
         let done = self.months[category] * 2.0;
         let needed = f64::from(months.unwrap_or(12).max(1));
+        let likest = self.done.iter().filter(|done| done.category == Some(category));
+        let likest = likest.map(|done| (done.sketch.likeness(&demand.sketch), done));
+        let likest = likest.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(likeness, _)| *likeness >= LIKE_FROM);
         // Parts of duties that are something else for the most part are half a proof.
-        let (shown, most) = match self.surest(category) {
-            Some(surest) => (Some(surest), 1.0),
-            None => (self.partly(category), 0.5),
+        let (shown, most) = match (likest, self.surest(category)) {
+            (Some((_, likest)), _) => (Some(likest), 1.0),
+            (None, Some(surest)) => (Some(surest), self.of_subject(category, demand)),
+            (None, None) => (self.partly(category), 0.5),
         };
         let shown = shown.map(|done| done.duty.text.text.clone());
         Some(((done / needed).min(most), shown))
+    }
+
+    /// How far work of a kind that is like the demand in nothing else meets it: whether the skills that it names are shown
+    /// tells whether it is the same trade. Where it names none, only operational work is of too many.
+    fn of_subject(&self, category: Category, demand: &Demand) -> f64 {
+        let skills = || {
+            demand.asks.iter().filter_map(|ask| if let Ask::Skill(skill) = ask { Some(*skill) } else { None })
+        };
+        match (skills().next(), demand.of_the_role) {
+            (_, true) => 1.0,
+            (Some(_), _) if skills().any(|skill| self.skills[skill].is_some()) => 1.0,
+            (Some(_), _) => kinship(category),
+            (None, _) if category == Category::Operational => (1.0 + kinship(category)) / 2.0,
+            (None, _) => 1.0,
+        }
     }
 
     /// What the job was called that lasted the longest.

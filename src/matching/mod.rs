@@ -8,6 +8,7 @@ mod conditions;
 mod employer;
 mod fit;
 mod gaps;
+mod kinship;
 mod likeness;
 mod meeting;
 mod pairing;

@@ -8,7 +8,7 @@ use super::fit::{About, Fit};
 use super::person::share_of;
 use super::profile::Wish;
 use super::requirements::Ask;
-use super::role::Role;
+use super::role::{Role, USED_FROM};
 use super::vocabulary::SKILLS;
 use crate::model::{Category, Language};
 use crate::scope::{Assessment, Breadth, LevelVerdict, Verdict};
@@ -82,7 +82,7 @@ pub enum Topic {
     /// The posting says nothing of something that the person has a limit for.
     Silent { about: About },
     /// The posting breaks a limit.
-    Limit { about: About, words: String },
+    Limit { about: About, words: String, in_part: bool },
     /// A demand that the profile doesn't show.
     Demand { demand: String, learnable: bool },
     /// The posting is in a language that the profile doesn't show.
@@ -95,8 +95,6 @@ pub enum Topic {
 
 /// A role whose duties nobody says the time of is worth asking about from this breadth on.
 const SPREAD: [Breadth; 2] = [Breadth::Mixed, Breadth::Broad];
-/// A kind of work that makes less of a role than this isn't used in it.
-const USED_FROM: f64 = 0.08;
 /// From this gain on, a kind of work takes somebody to show it.
 const LEARN_FROM: f64 = 0.1;
 /// A part of the work below this is little of what somebody wants more of.
@@ -241,7 +239,7 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
             (about @ About::Limit(_), Some(value)) if value < 1.0 => {
                 if let Some(evidence) = part.evidence.first() {
                     let words = evidence.of_role.clone().unwrap_or_default();
-                    let about = Topic::Limit { about, words };
+                    let about = Topic::Limit { about, words, in_part: value > 0.0 };
                     questions.push(Question { about, matters: 0.8 - value / 2.0, line: evidence.line });
                 }
             }

@@ -22,6 +22,8 @@ pub struct Demand {
     pub asks: Vec<Ask>,
     /// Whether one of several skills is enough, or one of several languages: "English or Swedish".
     pub one_is_enough: bool,
+    /// Whether it asks for work as this role has it: "in a similar role".
+    pub of_the_role: bool,
     pub(super) sketch: Sketch,
 }
 
@@ -56,7 +58,8 @@ const KIND_SURE_FROM: f64 = 0.6;
 pub fn demands(posting: &Posting, classifier: &Classifier) -> Vec<Demand> {
     let required = posting.requirements.iter().map(|text| (text, true));
     let preferred = posting.nice_to_have.iter().map(|text| (text, false));
-    required.chain(preferred).map(|(text, must)| demand(text, must, posting.language, classifier)).collect()
+    let all = required.chain(preferred).filter(|(text, _)| !LISTS.has("no_demand", &Words::of(&text.text)));
+    all.map(|(text, must)| demand(text, must, posting.language, classifier)).collect()
 }
 
 /// The training that a posting offers, in its words.
@@ -95,7 +98,14 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
         asks.push(Ask::Trait);
     }
     let one_is_enough = LISTS.has("or", &words);
-    Demand { text: text.clone(), must, asks, one_is_enough, sketch: Sketch::of(&text.text) }
+    Demand {
+        text: text.clone(),
+        must,
+        asks,
+        one_is_enough,
+        of_the_role: false,
+        sketch: Sketch::of(&text.text),
+    }
 }
 
 /// The kind of work that a demand's words are judged as, if it is clear.

@@ -90,7 +90,9 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
                 _ => "ask.silent.training",
             })
             .to_owned(),
-        Topic::Limit { words, .. } => messages.fill("ask.limit", &[("words", &quote(words))]),
+        Topic::Limit { words, in_part, .. } => {
+            messages.fill(if *in_part { "ask.limit-part" } else { "ask.limit" }, &[("words", &quote(words))])
+        }
         Topic::Demand { demand, learnable: true } => {
             messages.fill("ask.demand", &[("demand", &quote(demand))])
         }

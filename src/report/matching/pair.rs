@@ -97,7 +97,7 @@ fn knows_kind_alone(pair: Pair<'_>) -> bool {
     let work = pair.fit.employer.part(About::Work);
     let evidence = work.map_or(&[][..], |part| &part.evidence);
     let alike = evidence.iter().filter(|evidence| evidence.likeness == Some(Likeness::Duty)).count();
-    let able = Grade::of(work.and_then(|part| part.value)) == Grade::Good;
+    let able = matches!(Grade::of(work.and_then(|part| part.value)), Grade::Good | Grade::Fair);
     one_language && able && alike * 3 < evidence.len()
 }
 
