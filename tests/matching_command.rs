@@ -77,6 +77,14 @@ fn what_programs_read_keeps_to_the_published_schemas() {
     };
     assert_eq!(of(&roles[0]), ["added", "kept", "kept", "dropped"]);
     assert_eq!(of(&roles[1]), ["kept", "kept", "kept"]);
+    let more = sound(schema, &["diff", &two("old.yaml", "Sort mail"), &few]);
+    assert_eq!(more["dropped"].as_array().map(Vec::len), Some(1));
+    assert_eq!(more["problems"], serde_json::json!([]));
+    let none = sound(schema, &["diff", &few, "nowhere.yaml"]);
+    assert_eq!(none["problems"][0]["file"], "nowhere.yaml");
+    assert_eq!(none["dropped"], serde_json::json!([]), "what can't be read has dropped nothing");
+    let compared = sound(include_str!("../schemas/compare.schema.json"), &["compare", &few, "nowhere.yaml"]);
+    assert_eq!(compared["problems"][0]["file"], "nowhere.yaml");
 }
 
 #[test]
@@ -102,6 +110,14 @@ fn reports_hold_the_questions_that_are_asked_for() {
     assert_eq!(serde_yaml::from_str::<Value>(&yaml).expect("YAML"), asked);
     let without = sound(schema, &["report", "examples"]);
     assert!(without["postings"][0].get("questions").is_none());
+    let told = |file: &str| -> Vec<String> {
+        let all = of(file)["questions"].as_array().expect("questions").iter();
+        all.map(|one| one["tell"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let open = told("examples/senior-coordinator.yaml").join("\n");
+    assert!(open.contains("no kind of work is half of the job"), "{open}");
+    let mixed = told("examples/operations-partner.yaml").join("\n");
+    assert!(mixed.matches("divided").count() == 1, "nobody is told twice: {mixed}");
     let swedish = sound(schema, &["report", "examples/projektledare.yaml", "--questions", "--lang", "sv"]);
     assert!(swedish["postings"][0]["questions"][0]["ask"].as_str().is_some_and(|ask| ask.contains("vecka")));
 }
@@ -185,6 +201,9 @@ fn roles_are_compared_and_their_versions_told_apart() {
     assert_eq!(run(&["compare", "examples/utredare.yaml"]).status.code(), Some(2));
     let output = run(&["diff", "examples/utredare.yaml", "examples/utredare.yaml", "--lang", "en"]);
     assert!(output.status.success() && stdout(&output).contains("Nothing has changed"), "{output:?}");
+    let other = ["examples/utredare.yaml", "examples/vd-assistent.yaml"];
+    let output = run(&["diff", other[0], other[1], "--lang", "en", "--width", "200"]);
+    assert!(stdout(&output).contains("two roles rather than two versions"), "{output:?}");
     let hostile = run(&["diff", "--git=--output=x", "examples/utredare.yaml"]);
     assert_eq!(hostile.status.code(), Some(2));
     assert!(!Path::new(env!("CARGO_MANIFEST_DIR")).join("x").exists());
@@ -198,4 +217,51 @@ fn a_start_is_written_once() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("exists already"));
     assert!(run(&["match", "--profile", &file, "examples/utredare.yaml"]).status.success());
+}
+
+#[test]
+fn roles_without_a_partner_are_told() {
+    let folder = folder("lone-roles");
+    let write = |name: &str, roles: &[(&str, &str)]| {
+        let role = |(title, duty): &(&str, &str)| {
+            format!("title: {title}\nduties:\n  - {duty}\n  - {duty} at night\n  - {duty} on Sundays\n")
+        };
+        let path = folder.join(name);
+        std::fs::write(&path, roles.iter().map(role).collect::<Vec<_>>().join("---\n")).expect("a file");
+        path.display().to_string()
+    };
+    let old = write("old.yaml", &[("Clerk", "Sort the mail"), ("Welder", "Weld steel beams")]);
+    let new = write("new.yaml", &[("Office Clerk", "Sort the mail"), ("Host", "Welcome guests")]);
+    for (lang, added, dropped) in [
+        ("en", "1 role of the new version alone", "1 role of the old version alone"),
+        ("sv", "1 roll som bara finns i den nya versionen", "1 roll som bara finns i den gamla versionen"),
+    ] {
+        for format in ["text", "markdown"] {
+            let told = stdout(&run(&["diff", &old, &new, "--lang", lang, "--format", format]));
+            let place = |text: &str| {
+                told.to_lowercase().find(&text.to_lowercase()).unwrap_or_else(|| panic!("{text}: {told}"))
+            };
+            assert!(place(added) < place("Host ·") && place(dropped) < place("Welder ·"), "{told}");
+        }
+    }
+}
+
+#[test]
+fn a_bad_catalogue_is_told_in_the_readers_language_and_stops_nothing() {
+    let bad = folder("bad-training").join("bad.yaml");
+    std::fs::write(&bad, "- key: ours\n  length: soon\n").expect("a file");
+    let bad = bad.display().to_string();
+    let output = run(&[
+        "match",
+        "--profile",
+        "profiles/adviser.yaml",
+        "--training",
+        &bad,
+        "--lang",
+        "sv",
+        "examples/utredare.yaml",
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("bad.yaml:2:11: `soon` är ingen längd; skriv `3 dagar`"), "{output:?}");
+    assert!(stdout(&output).contains("Utredare"), "{output:?}");
 }

@@ -3,8 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use rolescope::matching::Schooling;
 use rolescope::matching::profile::{self, Fluency, Profile, SkillLevel};
 use rolescope::model::{Category, Language, Level};
+use rolescope::report::problem_in;
 use rolescope::source::SourceFile;
 use serde_json::Value;
 
@@ -243,4 +245,78 @@ fn the_schema_has_every_key() {
             assert!(schema.contains(&format!("\"{name}\"")), "{group}: {name}");
         }
     }
+}
+
+#[test]
+fn how_well_a_language_is_known_may_stand_behind_a_comma() {
+    let cv = |languages: &str| {
+        let text = format!("ERFARENHET\n\nSamordnare, 2019–2021\n- Boka lokaler\n\nSPRÅK\n\n{languages}\n");
+        let profile = read("cv.txt", &text);
+        let all = profile.languages.iter().map(|spoken| (spoken.language.text.clone(), spoken.fluency));
+        all.collect::<Vec<_>>()
+    };
+    let of = |language: &str, fluency| (language.to_owned(), fluency);
+    assert_eq!(cv("Svenska, modersmål"), [of("Svenska", Some(Fluency::Native))]);
+    assert_eq!(
+        cv("Svenska, modersmål; engelska, flytande i tal och skrift; franska"),
+        [of("Svenska", Some(Fluency::Native)), of("engelska", Some(Fluency::Fluent)), of("franska", None)]
+    );
+    assert_eq!(
+        cv("- Modersmål: svenska\n- Engelska: mycket goda kunskaper\n- Tyska (skolkunskaper)"),
+        [
+            of("Engelska", Some(Fluency::Fluent)),
+            of("Tyska", Some(Fluency::Basic)),
+            of("svenska", Some(Fluency::Native))
+        ]
+    );
+}
+
+#[test]
+fn schooling_is_no_degree_for_standing_in_an_export() {
+    let text = r#"{"basics": {"label": "Clerk"}, "work": [{"position": "Clerk", "highlights": ["Sorted the post"]}],
+        "education": [{"institution": "Hill School", "studyType": "High School Diploma"},
+                      {"institution": "University of Hill", "area": "Economics"}]}"#;
+    let profile = read("resume.json", text);
+    let levels: Vec<_> = profile.training.iter().map(|one| (one.kind, one.schooling)).collect();
+    assert_eq!(levels, [(None, Some(Schooling::PostSecondary)), (None, Some(Schooling::Secondary))]);
+}
+
+#[test]
+fn what_a_cv_tells_of_who_somebody_is_is_passed_over_and_said() {
+    let text = "# Kim Berg\n\n![Kim](kim.jpg)\n\nAge: 34 | Gender: woman | Address: Storgatan 1\n\nFödd 12 maj 1985\n\n## Experience\n\n### Coordinator, Lantern, 2019–2021\n\nLocation: Malmö\n\n- Book venues for the yearly congress\n- Children: plan their outings\n\n## Personal details\n\n- Civilstånd: gift\n";
+    let reading = profile::read(&Arc::new(SourceFile::new("cv.md", text))).expect("a profile");
+    let ignored: Vec<(&str, usize)> =
+        reading.ignored.iter().map(|ignored| (ignored.key.as_str(), ignored.line)).collect();
+    let expected = [
+        ("![", 3),
+        ("Age", 5),
+        ("Gender", 5),
+        ("Address", 5),
+        ("Född", 7),
+        ("Location", 13),
+        ("Civilstånd", 20),
+    ];
+    assert_eq!(ignored, expected);
+    let duties = &reading.profile.experience[0].duties;
+    assert_eq!(duties.len(), 2, "{duties:?}");
+}
+
+#[test]
+fn every_mistake_is_told_in_swedish_too() {
+    let in_swedish = |text: &str| problem_in(text, Language::Swedish).into_owned();
+    let empty = [
+        "",
+        "skills: []\n",
+        "skills:\n  - level: basic\n",
+        "languages:\n  - [a]\n",
+        "wants:\n  more: [[a]]\n",
+    ];
+    for text in BROKEN.map(|(text, ..)| text).into_iter().chain(empty) {
+        let errors = profile::read(&Arc::new(SourceFile::new("p.yaml", text))).expect_err("a broken profile");
+        for error in errors {
+            assert_ne!(in_swedish(&error.problem), error.problem, "{text}");
+            assert_ne!(in_swedish(&error.advice), error.advice, "{text}");
+        }
+    }
+    assert_eq!(in_swedish("“starkt” is nothing that “nivå” can be"), "”starkt” är inget som ”nivå” kan vara");
 }

@@ -241,3 +241,18 @@ fn headings_of_a_cv_in_plain_text_are_known_by_their_capitals() {
     assert_eq!(skills(profile), ["Excel", "report writing"]);
     assert_eq!(languages(profile), [("English", Some(Fluency::Native)), ("French", Some(Fluency::Good))]);
 }
+
+#[test]
+fn tables_of_linkedin_are_known_by_their_columns_too() {
+    let table = |at: usize| TABLES[at].1;
+    let read = |name: &str, at: usize| {
+        profile::read(&Arc::new(SourceFile::new(name, table(at)))).expect("a sound profile").profile
+    };
+    for name in ["Positions (1).csv", "export/positions(2).CSV", "my jobs.csv", "<stdin>"] {
+        assert_eq!(duties(&read(name, 0)).len(), 4, "{name}");
+    }
+    assert_eq!(read("school.csv", 1).training.len(), 1);
+    assert_eq!(read("what I can.csv", 3).skills.len(), 2);
+    assert_eq!(read("papers.csv", 2).training[0].kind, Some("certificate"));
+    assert!(profile::is_linkedin_table("Skills (1).csv") && !profile::is_linkedin_table("messages (1).csv"));
+}

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use rolescope::ReadError;
+use rolescope::classify::Classifier;
+use rolescope::lexicon::Place;
 use rolescope::matching::{Capability, Catalogue, Fit, Profile, ProfileReading, Role, fit, profile};
 use rolescope::model::Language;
 use rolescope::report::{self, Layout, Messages, Pair, Problem, plain};
@@ -67,9 +69,10 @@ pub fn run(arguments: &MatchArguments) -> anyhow::Result<ExitCode> {
         MatchFormat::Json | MatchFormat::Csv => arguments.lang.map(Language::from),
     };
     let messages = Messages::of(stated.unwrap_or(Language::English));
-    let catalogue = catalogue(&arguments.training)?;
-    let (profiles, mut problems) = profiles(&arguments.profile, messages);
     let classifier = &*arguments.lexicon.classifier()?;
+    let (catalogue, mut problems) = catalogue(arguments, classifier, messages);
+    let (profiles, more) = profiles(&arguments.profile, messages);
+    problems.extend(more);
     let (assessments, more) = gather(&arguments.paths, messages, classifier);
     problems.extend(more);
     let roles: Vec<Role> =
@@ -122,13 +125,40 @@ fn markdown(pairs: &[Pair<'_>], explain: bool, catalogue: &Catalogue, layout: La
     }
 }
 
-fn catalogue(paths: &[PathBuf]) -> anyhow::Result<Catalogue> {
-    let mut catalogue = Catalogue::bundled().clone();
-    for path in paths {
-        let file = SourceFile::open(path)?;
-        catalogue.extend(&file.text).map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))?;
+/// The catalogue of training with the user's own, and what is wrong with those.
+fn catalogue(
+    arguments: &MatchArguments,
+    classifier: &Classifier,
+    messages: &Messages,
+) -> (Catalogue, Vec<Problem>) {
+    let further = classifier.lexicon().map_or(&[][..], |lexicon| lexicon.categories);
+    let (mut catalogue, mut problems) = (Catalogue::bundled().clone(), Vec::new());
+    for path in &arguments.training {
+        let file = match SourceFile::open(path) {
+            Ok(file) => file,
+            Err(error) => {
+                problems.push(unreadable(path, error, messages));
+                continue;
+            }
+        };
+        if let Err(found) = catalogue.extend(&file, further) {
+            problems.extend(found.0.into_iter().map(|one| {
+                let Place { file, line, column } = one.place;
+                let (file, problem, advice) = (file.to_string(), one.problem, one.advice);
+                files::problem_of(ReadError { file, line, column, problem, advice }, messages)
+            }));
+        }
     }
-    Ok(catalogue)
+    problems.iter().for_each(tell);
+    (catalogue, problems)
+}
+
+fn unreadable(path: &Path, error: SourceError, messages: &Messages) -> Problem {
+    let why = match error {
+        SourceError::TooLarge { .. } => messages.text("problem.why.too-large").to_owned(),
+        SourceError::Unreadable { cause, .. } => files::why(&cause, messages),
+    };
+    files::unreadable(&path.display().to_string(), &why, messages)
 }
 
 fn profiles(paths: &[PathBuf], messages: &Messages) -> (Vec<Profile>, Vec<Problem>) {
@@ -137,11 +167,7 @@ fn profiles(paths: &[PathBuf], messages: &Messages) -> (Vec<Profile>, Vec<Proble
         let read = match profile_of(path) {
             Ok(read) => read,
             Err(error) => {
-                let why = match error {
-                    SourceError::TooLarge { .. } => messages.text("problem.why.too-large").to_owned(),
-                    SourceError::Unreadable { cause, .. } => files::why(&cause, messages),
-                };
-                problems.push(files::unreadable(&path.display().to_string(), &why, messages));
+                problems.push(unreadable(path, error, messages));
                 continue;
             }
         };
@@ -150,13 +176,9 @@ fn profiles(paths: &[PathBuf], messages: &Messages) -> (Vec<Profile>, Vec<Proble
                 notes(&reading, messages);
                 profiles.push(reading.profile);
             }
-            Err(errors) => problems.extend(errors.into_iter().map(|error| Problem {
-                file: error.file,
-                line: error.line,
-                column: error.column,
-                problem: error.problem,
-                advice: error.advice,
-            })),
+            Err(errors) => {
+                problems.extend(errors.into_iter().map(|error| files::problem_of(error, messages)));
+            }
         }
     }
     problems.iter().for_each(tell);

@@ -9,7 +9,6 @@ use clap::Args;
 use rayon::prelude::*;
 use rolescope::NoPosting;
 use rolescope::classify::Classifier;
-use rolescope::matching::{Role, questions};
 use rolescope::model::Language;
 use rolescope::report::{
     self, Asking, Depth, JsonStream, Layout, Messages, Problem, Row, Tally, Told, YamlStream,
@@ -301,8 +300,7 @@ fn in_full(
     let layout = layout(arguments, assessment.posting.language);
     output.write_all(report::text(assessment, layout).as_bytes())?;
     if let Some(asking) = asking {
-        let role = Role::of(assessment.clone(), asking.classifier);
-        output.write_all(report::questions_text(&questions(&role, None), layout).as_bytes())?;
+        output.write_all(report::questions_text(assessment, asking, layout).as_bytes())?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use rolescope::ReadOptions;
 use rolescope::classify::Classifier;
-use rolescope::matching::{Versions, versions};
+use rolescope::matching::{RoleVersions, role_versions};
 use rolescope::model::{Language, Posting};
 use rolescope::report::{self, Layout, Messages, Problem, RolesFormat};
 use rolescope::scope::{Assessment, assess_briefly};
@@ -72,8 +72,9 @@ enum Format {
 
 impl Shape {
     /// The layout, in the language of a posting where nothing else names one.
-    fn layout(&self, posting: &Posting) -> Layout {
-        self.look.layout(spoken(self.lang).unwrap_or(posting.language))
+    fn layout(&self, posting: Option<&Posting>) -> Layout {
+        let language = || posting.map_or(Language::English, |posting| posting.language);
+        self.look.layout(spoken(self.lang).unwrap_or_else(language))
     }
 
     fn format(&self) -> RolesFormat {
@@ -99,10 +100,12 @@ pub fn compare(arguments: &CompareArguments) -> anyhow::Result<ExitCode> {
             "a comparison takes two roles or more; name another job description"
         );
     }
-    if roles.len() > 1 {
+    let format = arguments.shape.format();
+    // Programs get their document whatever went wrong.
+    if roles.len() > 1 || format == RolesFormat::Json {
         let roles: Vec<&Assessment> = roles.iter().collect();
-        let layout = arguments.shape.layout(&roles[0].posting);
-        let output = report::comparison(&roles, layout, arguments.shape.format())?;
+        let layout = arguments.shape.layout(roles.first().map(|role| &role.posting));
+        let output = report::comparison(&roles, &problems, layout, format)?;
         io::stdout().lock().write_all(output.as_bytes())?;
     }
     Ok(done(&problems))
@@ -126,29 +129,16 @@ pub fn diff(arguments: &DiffArguments) -> anyhow::Result<ExitCode> {
             (old, new, problems)
         }
     };
-    if !problems.is_empty() {
-        return Ok(done(&problems));
+    // A version that can't be read would make every role one that was dropped or added.
+    let told = !old.is_empty() && !new.is_empty();
+    let roles = if told { role_versions(&old, &new) } else { RoleVersions::default() };
+    let format = arguments.shape.format();
+    if told || format == RolesFormat::Json {
+        let layout = arguments.shape.layout(new.first().map(|role| &role.posting));
+        let output = report::versions_report(&roles, &problems, layout, format)?;
+        io::stdout().lock().write_all(output.as_bytes())?;
     }
-    let pairs = pairs(&old, &new);
-    anyhow::ensure!(
-        !pairs.is_empty(),
-        "no role stands in both versions; compare two files that hold one each"
-    );
-    let versions: Vec<Versions<'_>> = pairs.iter().map(|(old, new)| versions(old, new)).collect();
-    let layout = arguments.shape.layout(&pairs[0].1.posting);
-    let output = report::versions_report(&versions, layout, arguments.shape.format())?;
-    io::stdout().lock().write_all(output.as_bytes())?;
     Ok(done(&problems))
-}
-
-/// Which roles of two files are versions of one another: lone ones are, else those with the same title.
-fn pairs<'a>(old: &'a [Assessment], new: &'a [Assessment]) -> Vec<(&'a Assessment, &'a Assessment)> {
-    if let ([old], [new]) = (old, new) {
-        return vec![(old, new)];
-    }
-    let title = |role: &Assessment| role.posting.title.as_ref().map(|title| title.clean.to_lowercase());
-    let same = |one: &&Assessment, two: &Assessment| title(one).is_some() && title(one) == title(two);
-    new.iter().filter_map(|two| old.iter().find(|one| same(one, two)).map(|one| (one, two))).collect()
 }
 
 /// The roles of a file as they were in a revision. The revision goes to Git behind `--end-of-options` and in one

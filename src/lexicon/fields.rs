@@ -9,7 +9,7 @@ use crate::spelling::nearest;
 use crate::syntax::{Field, Node};
 
 /// One file, and what is wrong with it so far.
-pub(super) struct Form<'a> {
+pub(crate) struct Form<'a> {
     pub file: &'a SourceFile,
     name: Arc<str>,
     pub problems: Vec<Problem>,
@@ -143,7 +143,7 @@ impl<'a> Form<'a> {
 }
 
 /// Where a value begins; `at`, the place of its key, where it has no place of its own.
-pub(super) fn start(node: &Node, at: usize) -> usize {
+pub(crate) fn start(node: &Node, at: usize) -> usize {
     match node {
         Node::Scalar(scalar) => scalar.text.span().start,
         Node::List(items) => items.first().map_or(at, |item| start(item, at)),

@@ -4,12 +4,15 @@
 //! form and what it means.
 
 mod categories;
+mod entries;
 mod fields;
 mod file;
+mod titles;
 
 use std::fmt;
 use std::sync::Arc;
 
+pub(crate) use fields::{Form, start};
 pub use file::read;
 
 use crate::model::{Category, Further, Language, Level, Shares};

@@ -1,15 +1,16 @@
 //! What closes a gap: the catalogue of training (`data/training`), which a user's own file extends.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::catalogue_file;
 use super::gaps::Gap;
 use super::vocabulary::SKILLS;
-use crate::model::{Category, Language};
+use crate::lexicon::Problems;
+use crate::model::{Category, Further, Language};
+use crate::source::SourceFile;
 
 /// The form of training.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// Hands on, a day or two.
     Workshop,
@@ -26,6 +27,10 @@ pub enum Form {
 }
 
 impl Form {
+    /// All of them.
+    pub(super) const ALL: [Self; 6] =
+        [Self::Workshop, Self::Seminar, Self::Course, Self::University, Self::Certificate, Self::OnTheJob];
+
     /// The name used in files and machine-readable output.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -41,20 +46,39 @@ impl Form {
 }
 
 /// What an entry serves besides kinds of work and skills.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Serves {
     /// A language.
     Language,
     /// A degree.
     Education,
+    /// Vocational education after secondary school.
+    VocationalEducation,
+    /// Upper secondary school.
+    SecondarySchool,
     /// Working at a higher level.
     Level,
 }
 
+impl Serves {
+    /// All of them.
+    pub(super) const ALL: [Self; 5] =
+        [Self::Language, Self::Education, Self::VocationalEducation, Self::SecondarySchool, Self::Level];
+
+    /// The name used in files.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::Language => "language",
+            Self::Education => "education",
+            Self::VocationalEducation => "vocational-education",
+            Self::SecondarySchool => "secondary-school",
+            Self::Level => "level",
+        }
+    }
+}
+
 /// A unit of length.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
     /// Hours.
     Hours,
@@ -66,9 +90,23 @@ pub enum Unit {
     Months,
 }
 
+impl Unit {
+    /// All of them, the shortest first.
+    pub(super) const ALL: [Self; 4] = [Self::Hours, Self::Days, Self::Weeks, Self::Months];
+
+    /// The name used in files.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::Hours => "hours",
+            Self::Days => "days",
+            Self::Weeks => "weeks",
+            Self::Months => "months",
+        }
+    }
+}
+
 /// An entry's words in one language.
-#[derive(Debug, Clone, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Wording {
     /// What it is called.
     pub name: String,
@@ -77,25 +115,22 @@ pub struct Wording {
 }
 
 /// An entry of the catalogue.
-#[derive(Debug, Clone, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// Its name in machine-readable output.
     pub key: String,
     /// Its form.
     pub form: Form,
     /// The kinds of work that it serves.
-    #[serde(default)]
     pub work: Vec<Category>,
     /// The skills that it serves, by their keys.
-    #[serde(default)]
     pub skills: Vec<String>,
     /// What else it serves.
-    #[serde(default)]
     pub serves: Vec<Serves>,
-    length: BTreeMap<Unit, u32>,
-    en: Option<Wording>,
-    sv: Option<Wording>,
+    /// How long it takes.
+    pub length: (Unit, u32),
+    pub(super) en: Option<Wording>,
+    pub(super) sv: Option<Wording>,
 }
 
 impl Entry {
@@ -108,18 +143,15 @@ impl Entry {
         }
     }
 
-    /// How long it takes.
-    #[must_use]
-    pub fn length(&self) -> Option<(Unit, u32)> {
-        self.length.first_key_value().map(|(unit, count)| (*unit, *count))
-    }
-
     /// How well it closes a gap: 0 not at all; the narrower it is, the better.
     fn closes(&self, gap: &Gap) -> usize {
         let of_skill = |skill: &usize| self.skills.iter().position(|key| *key == SKILLS.all[*skill].key);
         let skill = gap.skills.iter().filter_map(of_skill).map(|place| 20 - place.min(9)).max();
         let kind = gap.category.and_then(|category| self.work.iter().position(|work| *work == category));
         let kind = kind.map(|place| 10 - place.min(9)).filter(|_| gap.skills.is_empty());
+        // Of what serves a kind of work, what most of the lacking duties take comes first.
+        let taught = |skill: &usize| self.skills.iter().any(|key| *key == SKILLS.all[*skill].key);
+        let kind = kind.map(|kind| kind + gap.of_duties.iter().filter(|skill| taught(skill)).count().min(9));
         let other = gap.serves.is_some_and(|serves| self.serves.contains(&serves)).then_some(15);
         skill.or(other).or(kind).unwrap_or(0)
     }
@@ -132,39 +164,24 @@ pub struct Catalogue {
     pub entries: Vec<Entry>,
 }
 
-/// Why a catalogue can't be read.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}; data/training/README.md describes the form")]
-pub struct CatalogueError(String);
-
 impl Catalogue {
     /// The catalogue that is part of the program.
     #[must_use]
     pub fn bundled() -> &'static Self {
         static BUNDLED: LazyLock<Catalogue> = LazyLock::new(|| {
-            let entries = include_str!("../../data/training/catalogue.yaml");
-            Catalogue { entries: serde_yaml::from_str(entries).unwrap_or_default() }
+            let file = SourceFile::new("catalogue.yaml", include_str!("../../data/training/catalogue.yaml"));
+            Catalogue { entries: catalogue_file::read(&file, &[]).unwrap_or_default() }
         });
         &BUNDLED
     }
 
-    /// Adds the entries of a file; one with a known key takes the place of the other.
+    /// Adds the entries of a file, which may serve the `further` categories of a user's lexicon; an entry with a known key
+    /// takes the place of the other.
     ///
     /// # Errors
-    /// Where the file breaks the form, an entry has no words or no length, or names an unknown skill.
-    pub fn extend(&mut self, yaml: &str) -> Result<(), CatalogueError> {
-        let entries: Vec<Entry> =
-            serde_yaml::from_str(yaml).map_err(|error| CatalogueError(error.to_string()))?;
-        for entry in entries {
-            if let Some(skill) =
-                entry.skills.iter().find(|key| !SKILLS.all.iter().any(|skill| skill.key == **key))
-            {
-                return Err(CatalogueError(format!("{}: no skill is called “{skill}”", entry.key)));
-            }
-            if entry.en.is_none() && entry.sv.is_none() || entry.length.len() != 1 {
-                let problem = format!("{}: it needs one length, and its words in `en` or `sv`", entry.key);
-                return Err(CatalogueError(problem));
-            }
+    /// Everything that is wrong with the file. Then nothing is added.
+    pub fn extend(&mut self, file: &SourceFile, further: &'static [Further]) -> Result<(), Problems> {
+        for entry in catalogue_file::read(file, further)? {
             match self.entries.iter_mut().find(|known| known.key == entry.key) {
                 Some(known) => *known = entry,
                 None => self.entries.push(entry),
@@ -176,7 +193,10 @@ impl Catalogue {
     /// What closes a gap, the best first: at most `limit` entries, no two of one form.
     #[must_use]
     pub fn closers(&self, gap: &Gap, limit: usize) -> Vec<&Entry> {
-        let closes = self.entries.iter().map(|entry| (entry.closes(gap), entry));
+        let used = |entry: &&Entry| {
+            entry.work.is_empty() || entry.work.iter().any(|work| gap.of_role.contains(work))
+        };
+        let closes = self.entries.iter().filter(used).map(|entry| (entry.closes(gap), entry));
         let mut all: Vec<(usize, &Entry)> = closes.filter(|(closes, _)| *closes > 0).collect();
         all.sort_by_key(|(closes, _)| std::cmp::Reverse(*closes));
         let mut kept: Vec<&Entry> = Vec::new();
@@ -195,8 +215,9 @@ mod tests {
 
     #[test]
     fn the_catalogue_has_words_in_both_languages_and_known_skills() {
+        let file = SourceFile::new("catalogue.yaml", include_str!("../../data/training/catalogue.yaml"));
         let mut catalogue = Catalogue { entries: Vec::new() };
-        catalogue.extend(include_str!("../../data/training/catalogue.yaml")).expect("the catalogue is sound");
+        catalogue.extend(&file, &[]).expect("the catalogue is sound");
         assert!(catalogue.entries.len() > 20);
         for entry in &catalogue.entries {
             assert!(entry.en.is_some() && entry.sv.is_some(), "{}", entry.key);

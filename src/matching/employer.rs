@@ -2,6 +2,7 @@
 
 use super::capability::Capability;
 use super::fit::{About, Evidence, Likeness, Part};
+use super::kinship::kinship;
 use super::role::Role;
 use crate::model::Category;
 use crate::source::SourceText;
@@ -18,12 +19,16 @@ const LEVEL_LEEWAY: f64 = 0.15;
 const LEVEL_REACH: f64 = 0.6;
 /// Less of a kind of work is no evidence of it.
 const KNOWN_FROM: f64 = 0.5;
-/// So much of a duty is known to somebody who knows its kind; the rest is of the place and its subject.
+/// So much of a duty is known to somebody who knows its kind and has the skills that it takes; the rest is of the place.
 const MOST_BY_KIND: f64 = 0.9;
 /// Less likeness than this between duties of one kind is chance.
 const LIKE_FROM: f64 = 0.3;
 /// Less likeness than this between duties of two kinds is chance: they name the same people or things.
 const LIKE_FROM_OTHERS: f64 = 0.45;
+/// A duty of which less than this is of a kind is only perhaps of it.
+const MOSTLY_FROM: f64 = 0.6;
+/// Less likeness than this between duties of one kind makes none of them nearer than another.
+const AKIN_FROM: f64 = 0.2;
 /// From this likeness on, two duties are the same.
 const SAME_FROM: f64 = 0.8;
 /// What a skill in common adds where the likest duty is looked for.
@@ -61,13 +66,12 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Kn
         if category != Category::Other {
             let part = role.parts[duty][category]
                 * capability.knows(category, role.shown[category], role.counts[category]);
-            by_kind += part;
+            by_kind += part * of_kind(capability, category, &role.skills[duty]);
             if part > most.0 {
                 most = (part, category);
             }
         }
     }
-    by_kind *= MOST_BY_KIND;
     let category = role.assessment.judgements[duty].category;
     let (mut by_duty, mut nearest, mut akin) = (0.0_f64, None, None);
     for done in &capability.done {
@@ -80,8 +84,9 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Kn
         if likeness >= from && nearest.is_none_or(|(most, _)| nearness > most) {
             nearest = Some((nearness, done));
         }
-        // A kind that the person hardly knows shows nothing of this duty.
+        // A kind that the person hardly knows shows nothing of this duty, nor does one that the duty is only perhaps.
         if by_kind >= KNOWN_FROM
+            && role.parts[duty][most.1] >= MOSTLY_FROM
             && done.category == Some(most.1)
             && akin.is_none_or(|(most, _)| nearness > most)
         {
@@ -89,9 +94,22 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Kn
         }
     }
     let like = nearest.map(|(_, done)| (done, Likeness::Duty));
-    let shown = like.or(akin.map(|(_, done)| (done, Likeness::Kind)));
+    // Of those of its kind the likest, and where none is like it the surest of them.
+    let akin = akin.and_then(|(nearness, done)| {
+        let surest = capability.surest(most.1).filter(|_| nearness < AKIN_FROM);
+        surest.or(Some(done))
+    });
+    let shown = like.or(akin.map(|done| (done, Likeness::Kind)));
     let shown = shown.map(|(done, likeness)| (done.duty.text.text.clone(), likeness));
     Known { value: by_kind.max(by_duty).clamp(0.0, 1.0), shown }
+}
+
+/// How much of a duty is known by its kind alone: the more of the skills that it takes are shown, the more. Of a duty that
+/// names no skill it is in the middle.
+fn of_kind(capability: &Capability<'_>, category: Category, skills: &[usize]) -> f64 {
+    let shown = skills.iter().filter(|skill| capability.skills[**skill].is_some()).count();
+    let shown = if skills.is_empty() { 0.5 } else { shown as f64 / skills.len() as f64 };
+    kinship(category) + (MOST_BY_KIND - kinship(category)) * shown
 }
 
 fn work(capability: &Capability<'_>, role: &Role) -> Part {

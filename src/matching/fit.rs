@@ -149,7 +149,8 @@ impl Grade {
     /// The grade of a figure.
     #[must_use]
     pub fn of(value: Option<f64>) -> Self {
-        match value {
+        // By the whole percents that are shown: nobody should read 45% and be told that it is less.
+        match value.map(|value| (value * 100.0).round() / 100.0) {
             None => Self::Unknown,
             Some(value) if value >= GOOD_FROM => Self::Good,
             Some(value) if value >= POOR_BELOW => Self::Fair,
@@ -252,12 +253,18 @@ pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
     let person = Figure::of(parts, most);
     let verdict = verdict(&person, &employer);
     let gaps = if told { gaps::gaps(capability, role, &employer) } else { Vec::new() };
-    let gained: f64 = gaps.iter().filter(|gap| gap.offered.is_some()).map(|gap| gap.matters / 2.0).sum();
+    let gained: f64 = gaps.iter().filter(|gap| gap.offered.is_some()).map(gained).sum();
     let after_training = employer.value.filter(|_| gained > 0.0).map(|value| (value + gained).min(1.0));
     let wanted = person::told_share(&capability.more, role);
     let unwanted = person::told_share(&capability.less, role);
     let speaks_its_language = capability.has_language(role.assessment.posting.language);
     Fit { person, employer, speaks_its_language, after_training, wanted, unwanted, verdict, gaps }
+}
+
+/// What training that the posting offers adds: half of a demand that it serves, and a quarter of a kind of work, which no
+/// course teaches.
+fn gained(gap: &Gap) -> f64 {
+    gap.matters * if gap.about == About::Work { 0.25 } else { 0.5 }
 }
 
 fn verdict(person: &Figure, employer: &Figure) -> Verdict {

@@ -6,7 +6,8 @@ use super::catalogue::Serves;
 use super::employer::known;
 use super::fit::{About, Figure};
 use super::requirements::Ask;
-use super::role::Role;
+use super::role::{Role, USED_FROM};
+use super::schooling::Schooling;
 use crate::model::{Amounts, Category};
 
 /// What would gain less than this is no gap worth closing.
@@ -29,6 +30,14 @@ pub struct Gap {
     pub matters: f64,
     /// What the posting offers that teaches it, in its words.
     pub offered: Option<String>,
+    /// Whether the profile shows a part of it.
+    pub in_part: bool,
+    /// Whether it takes years of work, which no training gives.
+    pub takes_years: bool,
+    /// The skills that the lacking duties of a kind of work take, those of the weightiest first.
+    pub(super) of_duties: Vec<usize>,
+    /// The kinds of work that the role has. What serves others alone teaches nothing that would be used in it.
+    pub(super) of_role: Vec<Category>,
     pub(super) skills: Vec<usize>,
     pub(super) serves: Option<Serves>,
 }
@@ -41,7 +50,10 @@ pub(super) fn gaps(capability: &Capability<'_>, role: &Role, employer: &Figure) 
         level(employer, total, &mut gaps);
         demands(capability, role, employer, total, &mut gaps);
     }
+    let of_role: Vec<Category> =
+        role.shown.categories().filter(|category| role.shown[*category] >= USED_FROM).collect();
     for gap in &mut gaps {
+        gap.of_role.clone_from(&of_role);
         let teaches = role.offers.iter().find(|offer| {
             let skill = gap.skills.iter().any(|skill| offer.skills.contains(skill));
             let kind = gap.skills.is_empty()
@@ -58,7 +70,19 @@ pub(super) fn gaps(capability: &Capability<'_>, role: &Role, employer: &Figure) 
 }
 
 fn gap(about: About, matters: f64) -> Gap {
-    Gap { about, category: None, demand: None, matters, offered: None, skills: Vec::new(), serves: None }
+    Gap {
+        about,
+        category: None,
+        demand: None,
+        matters,
+        offered: None,
+        in_part: false,
+        takes_years: false,
+        of_duties: Vec::new(),
+        of_role: Vec::new(),
+        skills: Vec::new(),
+        serves: None,
+    }
 }
 
 fn weight_of(about: About, employer: &Figure, total: f64) -> Option<(f64, f64)> {
@@ -69,16 +93,23 @@ fn weight_of(about: About, employer: &Figure, total: f64) -> Option<(f64, f64)> 
 fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
     let Some((weight, _)) = weight_of(About::Work, employer, total) else { return };
     let mut lacking = Amounts::nothing(&[]);
+    let mut duties: Vec<(f64, usize)> = Vec::new();
     for (duty, parts) in role.parts.iter().enumerate() {
-        lacking.add(parts, role.assessment.weights[duty] * (1.0 - known(capability, role, duty).value));
+        let lacks = role.assessment.weights[duty] * (1.0 - known(capability, role, duty).value);
+        lacking.add(parts, lacks);
+        duties.push((lacks, duty));
     }
+    duties.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     for category in lacking.categories().filter(|category| *category != Category::Other) {
         let matters = weight * lacking[category];
         let part = lacking[category] / role.shown[category].max(f64::EPSILON);
         if matters < LEAST_WORK || part < LEAST_PART {
             continue;
         }
-        gaps.push(Gap { category: Some(category), ..gap(About::Work, matters) });
+        let of_kind = |duty: usize| role.assessment.judgements[duty].category == Some(category);
+        let of_kind = duties.iter().map(|(_, duty)| *duty).filter(|duty| of_kind(*duty));
+        let of_duties = of_kind.flat_map(|duty| role.skills[duty].iter().copied()).collect();
+        gaps.push(Gap { category: Some(category), of_duties, ..gap(About::Work, matters) });
     }
 }
 
@@ -104,17 +135,21 @@ fn demands(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f
                 .collect();
             let serves = demand.asks.iter().find_map(|ask| match ask {
                 Ask::Language(..) => Some(Serves::Language),
-                Ask::Education => Some(Serves::Education),
+                Ask::Education(Schooling::Secondary) => Some(Serves::SecondarySchool),
+                Ask::Education(Schooling::PostSecondary) => Some(Serves::VocationalEducation),
+                Ask::Education(_) => Some(Serves::Education),
                 _ => None,
             });
             let category = demand.asks.iter().find_map(|ask| match ask {
                 Ask::Experience(category, _) => *category,
                 _ => None,
             });
+            let takes_years = demand.years().is_some();
             // A degree in law isn't had by a course in law.
             let skills = if serves.is_some() { Vec::new() } else { skills };
             let demand = Some(demand.text.text.clone());
-            gaps.push(Gap { category, demand, skills, serves, ..gap(about, matters) });
+            let in_part = value > 0.0;
+            gaps.push(Gap { category, demand, in_part, takes_years, skills, serves, ..gap(about, matters) });
         }
     }
 }

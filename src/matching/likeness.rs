@@ -43,6 +43,11 @@ impl Sketch {
         Self(grams)
     }
 
+    /// The groups of letters, each once, in an order of their own.
+    pub(super) fn grams(&self) -> &[u32] {
+        &self.0
+    }
+
     /// How like two texts are, 0 (nothing in common) to 1 (the same words); Dice's coefficient.
     #[must_use]
     pub fn likeness(&self, other: &Self) -> f64 {
@@ -57,8 +62,12 @@ impl Sketch {
     }
 }
 
-/// The language of texts: the one more of whose commonest words stand in them.
-pub(super) fn language<'a>(texts: impl Iterator<Item = &'a str>) -> Language {
+/// So many of the commonest words, and so many times as many as the other language's, tell a language beyond doubt.
+const COMMON_WORDS: usize = 3;
+const TIMES_AS_MANY: usize = 3;
+
+/// The language of texts, the one more of whose commonest words stand in them, and whether it is beyond doubt.
+pub(super) fn language<'a>(texts: impl Iterator<Item = &'a str>) -> (Language, bool) {
     let (mut english, mut swedish) = (0_usize, 0_usize);
     for text in texts {
         let words = Words::of(text);
@@ -66,7 +75,9 @@ pub(super) fn language<'a>(texts: impl Iterator<Item = &'a str>) -> Language {
         swedish += vocabulary::LISTS.count("swedish", &words);
         swedish += words.iter().filter(|word| word.contains(['å', 'ä', 'ö'])).count();
     }
-    if swedish > english { Language::Swedish } else { Language::English }
+    let (more, fewer) = (swedish.max(english), swedish.min(english));
+    let beyond_doubt = more >= COMMON_WORDS && more >= TIMES_AS_MANY * fewer;
+    (if swedish > english { Language::Swedish } else { Language::English }, beyond_doubt)
 }
 
 #[cfg(test)]

@@ -3,26 +3,32 @@
 
 mod capability;
 mod catalogue;
+mod catalogue_file;
 mod conditions;
 mod employer;
 mod fit;
 mod gaps;
+mod kinship;
 mod likeness;
+mod meeting;
+mod pairing;
 mod person;
 pub mod profile;
 pub mod questions;
 mod requirements;
 mod role;
+mod schooling;
 mod terms;
 mod versions;
 mod vocabulary;
 
 pub use capability::{ASSUMED_MONTHS, Capability, MONTHS_THAT_TELL};
-pub use catalogue::{Catalogue, CatalogueError, Entry, Form, Unit};
+pub use catalogue::{Catalogue, Entry, Form, Unit};
 pub use conditions::Condition;
 pub use fit::{About, Evidence, Figure, Fit, GOOD_FROM, Grade, Likeness, POOR_BELOW, Part, Verdict, fit};
 pub use gaps::Gap;
 pub use profile::{Profile, ProfileReading};
 pub use questions::{Question, questions};
 pub use role::{Offer, Role};
-pub use versions::{Change, Versions, versions};
+pub use schooling::Schooling;
+pub use versions::{Change, RoleVersions, Versions, role_versions, versions};

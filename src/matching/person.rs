@@ -63,7 +63,7 @@ pub(super) fn parts(capability: &Capability<'_>, role: &Role) -> (Vec<Part>, f64
 }
 
 /// How far each duty is what a wish speaks of, 0 to 1.
-fn speaks_of(judged: &Judged<'_>, role: &Role) -> Vec<f64> {
+fn speaks_of(judged: &Judged, role: &Role) -> Vec<f64> {
     let duties = role.parts.iter().zip(&role.sketches);
     let of_duty = duties.map(|(parts, duty)| {
         let kind: f64 = parts.categories().map(|kind| parts[kind] * judged.kinds[kind]).sum();
@@ -74,7 +74,7 @@ fn speaks_of(judged: &Judged<'_>, role: &Role) -> Vec<f64> {
 }
 
 /// The part of the work, 0 to 1, that any of these wishes speaks of, and the duties that are the most of it.
-pub(super) fn share_of(wishes: &[Judged<'_>], role: &Role) -> (f64, Vec<usize>) {
+pub(super) fn share_of(wishes: &[Judged], role: &Role) -> (f64, Vec<usize>) {
     let weights = &role.assessment.weights;
     let mut most = vec![0.0_f64; weights.len()];
     for wish in wishes {
@@ -91,7 +91,7 @@ pub(super) fn share_of(wishes: &[Judged<'_>], role: &Role) -> (f64, Vec<usize>) 
 
 /// The part of the work that wishes speak of, as it is told: where they name kinds of work alone, it is what the
 /// report says of those kinds. `None` where there is no wish, or no work is told.
-pub(super) fn told_share(wishes: &[Judged<'_>], role: &Role) -> Option<f64> {
+pub(super) fn told_share(wishes: &[Judged], role: &Role) -> Option<f64> {
     let scope = role.assessment.scope.as_ref().filter(|_| !wishes.is_empty())?;
     let kinds: Option<Vec<Category>> = wishes.iter().map(|judged| judged.wish.category).collect();
     Some(match kinds {

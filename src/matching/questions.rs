@@ -2,13 +2,13 @@
 //! missing, vague or contradictory in a posting, or decisive for this person. The more an answer would change the
 //! verdict, the sooner it is asked.
 
-use super::capability::{Capability, MONTHS_THAT_TELL};
+use super::capability::{Capability, Judged, MONTHS_THAT_TELL};
 use super::catalogue::Serves;
 use super::fit::{About, Fit};
 use super::person::share_of;
 use super::profile::Wish;
 use super::requirements::Ask;
-use super::role::Role;
+use super::role::{Role, USED_FROM};
 use super::vocabulary::SKILLS;
 use crate::model::{Category, Language};
 use crate::scope::{Assessment, Breadth, LevelVerdict, Verdict};
@@ -82,7 +82,7 @@ pub enum Topic {
     /// The posting says nothing of something that the person has a limit for.
     Silent { about: About },
     /// The posting breaks a limit.
-    Limit { about: About, words: String },
+    Limit { about: About, words: String, in_part: bool },
     /// A demand that the profile doesn't show.
     Demand { demand: String, learnable: bool },
     /// The posting is in a language that the profile doesn't show.
@@ -95,12 +95,12 @@ pub enum Topic {
 
 /// A role whose duties nobody says the time of is worth asking about from this breadth on.
 const SPREAD: [Breadth; 2] = [Breadth::Mixed, Breadth::Broad];
-/// A kind of work that makes less of a role than this isn't used in it.
-const USED_FROM: f64 = 0.08;
 /// From this gain on, a kind of work takes somebody to show it.
 const LEARN_FROM: f64 = 0.1;
 /// A part of the work below this is little of what somebody wants more of.
 const LITTLE_BELOW: f64 = 0.4;
+/// From this share on, work is too unwanted to be shared with others.
+pub const MOSTLY_UNWANTED_FROM: f64 = 0.6;
 /// From this share on, unwanted work is worth asking about.
 const NOTICED_FROM: f64 = 0.15;
 
@@ -163,7 +163,9 @@ fn of_duties(assessment: &Assessment, questions: &mut Vec<Question>) {
     if assessment.comparison.verdict == Verdict::TooLittle {
         questions.push(Question { about: Topic::FewDuties { count }, matters: 0.9, line: None });
     }
-    let untimed = posting.duties.iter().all(|duty| duty.share.is_none());
+    // Who asks how a week of this title is divided has asked it of the kinds of work, too.
+    let asked = questions.iter().any(|question| matches!(question.about, Topic::TitleAndWork { .. }));
+    let untimed = !asked && posting.duties.iter().all(|duty| duty.share.is_none());
     if let Some(scope) = assessment.scope.as_ref().filter(|scope| untimed && SPREAD.contains(&scope.breadth))
     {
         let kinds = scope.shares.as_array().iter().filter(|share| **share >= NOTICED_FROM).count();
@@ -207,18 +209,23 @@ fn of_demands(role: &Role, questions: &mut Vec<Question>) {
 }
 
 fn of_wishes(capability: &Capability<'_>, role: &Role, fit: &Fit, questions: &mut Vec<Question>) {
-    let wants = &capability.profile.wants;
     if let Some(share) = fit.unwanted.filter(|share| *share >= NOTICED_FROM) {
         let duty = share_of(&capability.less, role).1.first().copied();
         let line = duty.map(|duty| role.line(&role.assessment.posting.duties[duty].text));
-        let about = Topic::Unwanted { share, wishes: wants.less.clone() };
+        let about = Topic::Unwanted { share, wishes: wishes(&capability.less) };
         questions.push(Question { about, matters: 0.4 + 0.6 * share, line });
     }
-    if let Some(share) = fit.wanted.filter(|share| *share < LITTLE_BELOW) {
+    // Of a role that is nearly all unwanted nobody asks that it grow.
+    let mostly = fit.unwanted.is_some_and(|share| share >= MOSTLY_UNWANTED_FROM);
+    if let Some(share) = fit.wanted.filter(|share| *share < LITTLE_BELOW && !mostly) {
         let matters = 0.4 + 0.6 * (LITTLE_BELOW - share);
-        let about = Topic::Wanted { share, wishes: wants.more.clone() };
+        let about = Topic::Wanted { share, wishes: wishes(&capability.more) };
         questions.push(Question { about, matters, line: None });
     }
+}
+
+fn wishes(judged: &[Judged]) -> Vec<Wish> {
+    judged.iter().map(|judged| judged.wish.clone()).collect()
 }
 
 fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>) {
@@ -232,7 +239,7 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
             (about @ About::Limit(_), Some(value)) if value < 1.0 => {
                 if let Some(evidence) = part.evidence.first() {
                     let words = evidence.of_role.clone().unwrap_or_default();
-                    let about = Topic::Limit { about, words };
+                    let about = Topic::Limit { about, words, in_part: value > 0.0 };
                     questions.push(Question { about, matters: 0.8 - value / 2.0, line: evidence.line });
                 }
             }
@@ -243,7 +250,9 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
         let about = match (gap.about, &gap.demand, gap.category) {
             (About::Required, Some(demand), _) => {
                 // Nobody has a degree or three years of something after a few months.
-                let learnable = gap.serves != Some(Serves::Education) && gap.category.is_none();
+                let schooling =
+                    [Serves::Education, Serves::VocationalEducation, Serves::SecondarySchool].map(Some);
+                let learnable = !schooling.contains(&gap.serves) && gap.category.is_none();
                 Topic::Demand { demand: demand.clone(), learnable }
             }
             // Who wants less of a kind of work asks for less of it, not to be taught it.

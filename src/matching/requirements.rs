@@ -4,6 +4,7 @@
 
 use super::likeness::Sketch;
 use super::profile::Fluency;
+use super::schooling::Schooling;
 use super::terms::Words;
 use super::vocabulary::{LANGUAGES, LISTS, SKILLS};
 use crate::classify::Classifier;
@@ -21,6 +22,8 @@ pub struct Demand {
     pub asks: Vec<Ask>,
     /// Whether one of several skills is enough, or one of several languages: "English or Swedish".
     pub one_is_enough: bool,
+    /// Whether it asks for work as this role has it: "in a similar role".
+    pub of_the_role: bool,
     pub(super) sketch: Sketch,
 }
 
@@ -33,10 +36,18 @@ pub enum Ask {
     Skill(usize),
     /// Work of a kind, where it says which, for so many months, where it says how many.
     Experience(Option<Category>, Option<u32>),
-    /// A degree or the like.
-    Education,
+    /// Schooling of a level or higher.
+    Education(Schooling),
     /// What a person is like.
     Trait,
+}
+
+impl Demand {
+    /// The time in some work that it asks for, in months.
+    #[must_use]
+    pub fn years(&self) -> Option<u32> {
+        self.asks.iter().find_map(|ask| if let Ask::Experience(_, months) = ask { *months } else { None })
+    }
 }
 
 /// How likely a demand's kind of work must be before it counts as told.
@@ -47,7 +58,8 @@ const KIND_SURE_FROM: f64 = 0.6;
 pub fn demands(posting: &Posting, classifier: &Classifier) -> Vec<Demand> {
     let required = posting.requirements.iter().map(|text| (text, true));
     let preferred = posting.nice_to_have.iter().map(|text| (text, false));
-    required.chain(preferred).map(|(text, must)| demand(text, must, posting.language, classifier)).collect()
+    let all = required.chain(preferred).filter(|(text, _)| !LISTS.has("no_demand", &Words::of(&text.text)));
+    all.map(|(text, must)| demand(text, must, posting.language, classifier)).collect()
 }
 
 /// The training that a posting offers, in its words.
@@ -78,9 +90,7 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
         let judged = || if any_kind { None } else { judged(&text.text, language, classifier) };
         asks.push(Ask::Experience(of_skill.or_else(judged), months));
     }
-    if LISTS.has("education", &words) {
-        asks.push(Ask::Education);
-    }
+    asks.extend(Schooling::asked(&words).map(Ask::Education));
     // "Written and spoken English" asks for English.
     skills.retain(|skill| !speaks || SKILLS.all[*skill].key != "writing");
     asks.extend(skills.into_iter().map(Ask::Skill));
@@ -88,7 +98,14 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
         asks.push(Ask::Trait);
     }
     let one_is_enough = LISTS.has("or", &words);
-    Demand { text: text.clone(), must, asks, one_is_enough, sketch: Sketch::of(&text.text) }
+    Demand {
+        text: text.clone(),
+        must,
+        asks,
+        one_is_enough,
+        of_the_role: false,
+        sketch: Sketch::of(&text.text),
+    }
 }
 
 /// The kind of work that a demand's words are judged as, if it is clear.
@@ -99,7 +116,7 @@ fn judged(text: &str, language: Language, classifier: &Classifier) -> Option<Cat
 }
 
 /// The time that a demand asks for: "three years", "minst 5 års", "several years".
-fn months(words: &Words) -> Option<u32> {
+pub(super) fn months(words: &Words) -> Option<u32> {
     let all: Vec<&str> = words.iter().collect();
     let at = all.iter().position(|word| LISTS.has("years", &Words::of(word)))?;
     let before = all[..at].iter().rev().take(3);

@@ -8,6 +8,8 @@ use crate::classify::Classifier;
 use crate::model::{Amounts, Category, Shares};
 use crate::scope::{Assessment, Verdict, parts};
 
+/// A kind of work that makes less of a role than this isn't used in it.
+pub(super) const USED_FROM: f64 = 0.08;
 /// From this share on, a role is mostly of a kind.
 const MOSTLY_FROM: f64 = 0.5;
 
@@ -57,9 +59,12 @@ impl Role {
         let mostly =
             |(main, shares): &(Category, &Shares)| *main != Category::Other && shares[*main] >= MOSTLY_FROM;
         if let Some((main, _)) = main.filter(mostly) {
-            for ask in demands.iter_mut().flat_map(|demand| &mut demand.asks) {
-                if let Ask::Experience(kind @ None, Some(_)) = ask {
-                    *kind = Some(main);
+            for demand in &mut demands {
+                for ask in &mut demand.asks {
+                    if let Ask::Experience(kind @ None, Some(_)) = ask {
+                        *kind = Some(main);
+                        demand.of_the_role = true;
+                    }
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! Skills, languages and the wording of demands, from the readable data.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::terms::{Terms, Words};
@@ -40,6 +41,11 @@ impl<T> Vocabulary<T> {
     /// The places in [`all`](Self::all) of what a text tells.
     pub(super) fn find(&self, words: &Words) -> Vec<usize> {
         self.terms.find(words).into_iter().map(|(number, _)| number).collect()
+    }
+
+    /// Where in a text the first of them is told.
+    pub(super) fn place(&self, words: &Words) -> Option<Range<usize>> {
+        self.terms.find(words).into_iter().next().map(|(_, place)| place)
     }
 }
 
@@ -127,7 +133,7 @@ mod tests {
         keys.dedup();
         assert!(count > 40 && keys.len() == count);
         assert!(LANGUAGES.all.len() > 20);
-        for list in ["experience", "education", "trait", "fluent", "travel", "remote", "swedish"] {
+        for list in ["experience", "trait", "fluent", "travel", "remote", "swedish"] {
             assert!(LISTS.lists.contains_key(list), "{list}");
         }
         assert_eq!(LISTS.number("tre"), Some(3));

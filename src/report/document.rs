@@ -35,7 +35,7 @@ impl Serialize for Untrusted<'_> {
 }
 
 /// A file that could not be read, or something in it that could not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// The file's name.
     pub file: String,

@@ -5,13 +5,15 @@ use super::sheet::Sheet;
 use super::{Layout, Messages};
 use crate::classify::Classifier;
 use crate::matching::profile::Wish;
-use crate::matching::questions::Topic;
+use crate::matching::questions::{MOSTLY_UNWANTED_FROM, Topic};
 use crate::matching::{About, Condition, Question, Role, questions};
 use crate::model::round;
 use crate::scope::Assessment;
 
 /// A duty or demand is quoted up to so many characters.
 const QUOTE: usize = 100;
+/// A kind of work that is less of a role than this is no name for it.
+const HALF: f64 = 0.5;
 
 /// That questions are asked of each posting: what its work is judged by, and the language to ask in.
 #[derive(Debug, Clone, Copy)]
@@ -34,9 +36,13 @@ pub(super) struct Asked {
 
 impl Asking<'_> {
     /// The questions that a posting raises, the weightiest first.
+    fn questions(self, assessment: &Assessment) -> Vec<Question> {
+        questions(&Role::of(assessment.clone(), self.classifier), None)
+    }
+
+    /// The same in words.
     pub(super) fn of(self, assessment: &Assessment) -> Vec<Asked> {
-        let role = Role::of(assessment.clone(), self.classifier);
-        let asked = questions(&role, None).into_iter().map(|question| Asked {
+        let asked = self.questions(assessment).into_iter().map(|question| Asked {
             about: question.about.key(),
             ask: to_employer(&question, self.messages),
             tell: to_recruiter(&question, self.messages),
@@ -65,7 +71,8 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
         Topic::NoTraining => messages.text("ask.no-training").to_owned(),
         Topic::Unwanted { share, wishes } => {
             let values = [("share", &*percent(*share)), ("wishes", &wished(wishes, messages))];
-            messages.fill("ask.unwanted", &values)
+            let most = *share >= MOSTLY_UNWANTED_FROM;
+            messages.fill(if most { "ask.unwanted-most" } else { "ask.unwanted" }, &values)
         }
         Topic::Wanted { share, wishes } if *share < 0.05 => {
             messages.fill("ask.wanted-none", &[("wishes", &wished(wishes, messages))])
@@ -83,7 +90,9 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
                 _ => "ask.silent.training",
             })
             .to_owned(),
-        Topic::Limit { words, .. } => messages.fill("ask.limit", &[("words", &quote(words))]),
+        Topic::Limit { words, in_part, .. } => {
+            messages.fill(if *in_part { "ask.limit-part" } else { "ask.limit" }, &[("words", &quote(words))])
+        }
         Topic::Demand { demand, learnable: true } => {
             messages.fill("ask.demand", &[("demand", &quote(demand))])
         }
@@ -117,7 +126,10 @@ pub(super) fn to_recruiter(question: &Question, messages: &Messages) -> Option<S
     let quote = |text: &str| shortened(text, QUOTE);
     Some(match &question.about {
         Topic::TitleAndWork { title, work, share } => of_title("tell.title", title, *work, *share, messages),
-        Topic::OpenTitle { title, work, share } => of_title("tell.open", title, *work, *share, messages),
+        Topic::OpenTitle { title, work, share } => {
+            let key = if *share >= HALF { "tell.open" } else { "tell.open-mixed" };
+            of_title(key, title, *work, *share, messages)
+        }
         Topic::Shares { .. } => messages.text("tell.shares").to_owned(),
         Topic::UnclearDuty { duty } => messages.fill("tell.unclear", &[("duty", &quote(duty))]),
         Topic::FewDuties { .. } => messages.text("tell.few").to_owned(),
@@ -148,8 +160,8 @@ fn of_title(key: &str, title: &str, work: crate::model::Category, share: f64, me
 /// What a posting should make clear, and what an applicant would ask, as a section of a report; nothing where all
 /// is clear.
 #[must_use]
-pub fn questions_text(questions: &[Question], layout: Layout) -> String {
-    let messages = layout.messages();
+pub fn questions_text(assessment: &Assessment, asking: Asking<'_>, layout: Layout) -> String {
+    let (questions, messages) = (asking.questions(assessment), layout.messages());
     let numbered = |texts: Vec<String>| texts.into_iter().map(|text| (0, text)).collect::<Vec<_>>();
     let mut sheet = Sheet::default();
     let told: Vec<String> = questions.iter().filter_map(|one| to_recruiter(one, messages)).collect();

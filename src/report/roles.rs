@@ -9,8 +9,8 @@ use super::plain::shortened;
 use super::sheet::{Column, Sheet};
 use super::text::source;
 use super::wording::whole_percents;
-use super::{Layout, Messages};
-use crate::matching::{Change, Versions};
+use super::{Layout, Messages, Problem};
+use crate::matching::{Change, RoleVersions, Versions};
 use crate::model::{Category, Shares, round};
 use crate::scope::{Assessment, Verdict};
 
@@ -32,7 +32,12 @@ const TEXT: usize = 160;
 ///
 /// # Errors
 /// None with the types as they are.
-pub fn comparison(roles: &[&Assessment], layout: Layout, format: RolesFormat) -> io::Result<String> {
+pub fn comparison(
+    roles: &[&Assessment],
+    problems: &[Problem],
+    layout: Layout,
+    format: RolesFormat,
+) -> io::Result<String> {
     if format == RolesFormat::Json {
         let all: Vec<Value> = roles.iter().map(|role| record(role)).collect();
         let common = pairs(roles).into_iter().filter_map(|(one, two)| {
@@ -40,9 +45,13 @@ pub fn comparison(roles: &[&Assessment], layout: Layout, format: RolesFormat) ->
             Some(json!({ "roles": [one, two], "overlap": round(overlap) }))
         });
         let common: Vec<Value> = common.collect();
-        return written(
-            &json!({ "format": "rolescope-compare", "version": 1, "roles": all, "common": common }),
-        );
+        return written(&json!({
+            "format": "rolescope-compare",
+            "version": 1,
+            "roles": all,
+            "common": common,
+            "problems": problems,
+        }));
     }
     let messages = layout.messages();
     let mut sheet = Sheet::default();
@@ -157,18 +166,45 @@ fn record(role: &Assessment) -> Value {
     })
 }
 
-/// What changed between two versions of one role or several.
+/// What changed between two versions of one role or several, and which roles stand in one of two files alone.
 ///
 /// # Errors
 /// None with the types as they are.
-pub fn versions_report(all: &[Versions<'_>], layout: Layout, format: RolesFormat) -> io::Result<String> {
+pub fn versions_report(
+    all: &RoleVersions<'_>,
+    problems: &[Problem],
+    layout: Layout,
+    format: RolesFormat,
+) -> io::Result<String> {
     if format == RolesFormat::Json {
-        let roles: Vec<Value> = all.iter().map(versions_record).collect();
-        return written(&json!({ "format": "rolescope-diff", "version": 1, "roles": roles }));
+        let roles: Vec<Value> = all.both.iter().map(versions_record).collect();
+        let lone = |roles: &[&Assessment]| roles.iter().map(|role| record(role)).collect::<Vec<Value>>();
+        return written(&json!({
+            "format": "rolescope-diff",
+            "version": 1,
+            "roles": roles,
+            "added": lone(&all.added),
+            "dropped": lone(&all.dropped),
+            "problems": problems,
+        }));
     }
-    let reports: Vec<String> =
-        all.iter().map(|versions| shaped(&versions_sheet(versions, layout), layout, format)).collect();
+    let sheets = all.both.iter().map(|versions| versions_sheet(versions, layout));
+    let lone = lone_sheet(all, layout.messages());
+    let reports: Vec<String> = sheets.chain(lone).map(|sheet| shaped(&sheet, layout, format)).collect();
     Ok(reports.join("\n"))
+}
+
+/// The roles that have no partner, so that none goes unsaid.
+fn lone_sheet(all: &RoleVersions<'_>, messages: &Messages) -> Option<Sheet> {
+    let mut sheet = Sheet::default();
+    for (key, roles) in [("change.only-new", &all.added), ("change.only-old", &all.dropped)] {
+        if !roles.is_empty() {
+            sheet.heading(&messages.count(key, roles.len()));
+            let item = |role: &&Assessment| (0, format!("{} · {}", title(role, messages), source(role)));
+            sheet.items(roles.iter().map(item).collect());
+        }
+    }
+    (!all.added.is_empty() || !all.dropped.is_empty()).then_some(sheet)
 }
 
 fn versions_sheet(versions: &Versions<'_>, layout: Layout) -> Sheet {
@@ -185,6 +221,10 @@ fn versions_sheet(versions: &Versions<'_>, layout: Layout) -> Sheet {
         sheet.paragraph(messages.text("change.none"));
     }
     sheet.paragraph(messages.text(still(old.comparison.verdict, new.comparison.verdict)));
+    let stays = |change: &Change| matches!(change, Change::Kept(..) | Change::Reworded(..));
+    if !same_title && !versions.changes.is_empty() && !versions.changes.iter().any(stays) {
+        sheet.paragraph(messages.text("change.two-roles"));
+    }
     let mut rows = vec![vec![
         messages.text("change.title").to_owned(),
         title(old, messages),

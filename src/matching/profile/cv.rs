@@ -2,11 +2,14 @@
 //! them, a line with years opens a job, items and sentences below it are what the person did.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use super::fields::Reader;
 use super::own::fluency;
 use super::{Experience, Profile, Skill, Spoken, Training, Wish, dates, keys, prose};
-use crate::source::SourceText;
+use crate::matching::terms::Words;
+use crate::matching::vocabulary::LANGUAGES;
+use crate::source::{SourceText, Span};
 use crate::syntax::{Block, BlockKind, Tree};
 
 /// A longer line is no heading.
@@ -20,26 +23,74 @@ static HEADINGS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("../../../data/matching/cv-headings.yaml")).unwrap_or_default()
 });
 
-pub(super) fn read(tree: &Tree, profile: &mut Profile) {
+pub(super) fn read(tree: &Tree, reader: &mut Reader, profile: &mut Profile) {
     let mut section = "other";
+    pictures(reader);
     for block in tree.documents.iter().flat_map(|document| &document.body) {
         if let Some(found) = section_of(block) {
             section = found;
             continue;
         }
+        let is_item = matches!(block.kind, BlockKind::Item(_));
+        // "Children: plan their outings" is what somebody did.
+        if (section == "other" || !is_item) && personal(block, reader) {
+            continue;
+        }
         match section {
             "experience" => experience(block, &mut profile.experience),
-            "training" => profile.training.push(Training { name: block.text.clone(), kind: None }),
+            "training" => profile.training.push(Training::new(block.text.clone(), None)),
             "skills" => profile.skills.extend(prose::parts(&block.text).into_iter().map(|name| Skill {
                 name,
                 level: None,
                 evidence: None,
             })),
-            "languages" => profile.languages.extend(prose::parts(&block.text).into_iter().map(spoken)),
+            "languages" => {
+                let parts = prose::parts(&block.text).into_iter();
+                parts.for_each(|part| spoken(part, &mut profile.languages));
+            }
             "more" => profile.wants.more.push(Wish { text: block.text.clone(), category: None }),
             _ => {}
         }
     }
+}
+
+/// A longer line tells more than who somebody is.
+const PERSONAL_WORDS: usize = 16;
+/// Signs that show a picture, in Markdown and HTML.
+const PICTURES: [&str; 2] = ["![", "<img"];
+
+/// Passes over pictures, which no text of the tree tells of.
+fn pictures(reader: &mut Reader) {
+    let file = Arc::clone(&reader.file);
+    for sign in PICTURES {
+        if let Some(at) = file.text.find(sign) {
+            let mut mark = SourceText::new();
+            mark.push(sign, Span::new(at, at + sign.len()));
+            reader.ignore(&mark);
+        }
+    }
+}
+
+/// Passes over a line such as "Age: 34", "Address: Storgatan 1 | Photo: kim.jpg" or "Född 1985", and tells whether it is one.
+fn personal(block: &Block, reader: &mut Reader) -> bool {
+    let mut is = false;
+    if block.text.text.split_whitespace().count() > PERSONAL_WORDS {
+        return is;
+    }
+    for part in prose::parts(&block.text) {
+        let is_key = |end: usize| keys::is_personal(part.text[..end].trim());
+        let stops = [part.text.find(':'), part.text.find(' ').filter(|_| tells_a_date(&part.text))];
+        if let Some(end) = stops.into_iter().flatten().find(|end| is_key(*end)) {
+            reader.ignore(&part.slice(0, end).trimmed());
+            is = true;
+        }
+    }
+    is
+}
+
+/// Whether a short text is a word or two with a number: "Född 12 maj 1985".
+fn tells_a_date(text: &str) -> bool {
+    text.split_whitespace().count() <= 4 && text.contains(|c: char| c.is_ascii_digit())
 }
 
 fn section_of(block: &Block) -> Option<&'static str> {
@@ -79,10 +130,19 @@ fn experience(block: &Block, jobs: &mut Vec<Experience>) {
     job.duties.extend(prose::block_duties(block));
 }
 
-/// "English (C1)", "Svenska – modersmål".
-fn spoken(text: SourceText) -> Spoken {
-    let end = text.text.find(['(', ':', '–', '—', '-']).unwrap_or(text.text.len());
-    let rest = text.text[end..].trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let level = keys::find("fluency", &rest).and_then(fluency);
-    Spoken { language: text.slice(0, end).trimmed(), fluency: level }
+/// "English (C1)", "Svenska – modersmål", "Svenska, modersmål", "Native: German": a part that names no language but tells
+/// how well somebody has one belongs to the language before it.
+fn spoken(text: SourceText, languages: &mut Vec<Spoken>) {
+    let words = Words::of(&text.text);
+    let level = keys::told("fluency", &text.text).and_then(fluency);
+    let place = LANGUAGES.place(&words);
+    if let (Some(level), Some(last), None) = (level, languages.last_mut(), &place) {
+        // "Modersmål, flytande i skrift" tells two levels: the first is the language's.
+        last.fluency.get_or_insert(level);
+        return;
+    }
+    let place =
+        place.unwrap_or_else(|| 0..text.text.find(['(', ':', '–', '—', '-']).unwrap_or(text.text.len()));
+    let language = text.slice(place.start, place.end).trimmed();
+    languages.push(Spoken { language, fluency: level });
 }

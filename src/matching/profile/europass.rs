@@ -5,13 +5,10 @@
 use super::fields::Reader;
 use super::nodes::{at, items, mapping, mappings, text, text_at, texts};
 use super::own::fluency;
-use super::{Experience, Fluency, Profile, Skill, Spoken, Training, dates, keys, prose};
+use super::{Experience, Fluency, Profile, Schooling, Skill, Spoken, Training, dates, form, keys, prose};
 use crate::model::Language;
 use crate::source::SourceText;
 use crate::syntax::{Field, Node};
-
-/// From this level of the European Qualifications Framework on, education is a degree.
-const DEGREE_FROM: u32 = 5;
 
 /// Whether a text is the XML of Europass.
 pub(super) fn is_xml(text: &str) -> bool {
@@ -61,7 +58,7 @@ pub(super) fn passport(fields: &[Field], reader: &mut Reader, profile: &mut Prof
         for education in listed(info, "Education") {
             let level = text_at(education, &["Level", "Code"]);
             let title = text(education, "Title").or_else(|| text_at(education, &["Title", "Label"]));
-            profile.training.extend(title.map(|name| Training { name, kind: degree(level) }));
+            profile.training.extend(title.map(|name| schooled(name, level)));
         }
         for skills in mappings(info, "Skills") {
             passport_skills(skills, profile);
@@ -123,11 +120,11 @@ fn candidate(fields: &[Field], reader: &mut Reader, profile: &mut Profile) {
         let name =
             text_at(education, &["EducationDegree", "DegreeName"]).or_else(|| text(education, "ProgramName"));
         let level = text(education, "EducationLevelCode");
-        profile.training.extend(name.map(|name| Training { name, kind: degree(level) }));
+        profile.training.extend(name.map(|name| schooled(name, level)));
     }
     for certificate in at(told, &["Certifications", "Certification"]) {
         let name = text(certificate, "CertificationName");
-        profile.training.extend(name.map(|name| Training { name, kind: Some("certificate") }));
+        profile.training.extend(name.map(|name| Training::new(name, Some("certificate"))));
     }
     for license in at(told, &["Licenses", "License"]) {
         profile.skills.extend(text(license, "LicenseTypeCode").map(licence));
@@ -184,9 +181,15 @@ fn date(fields: &[Field]) -> Option<String> {
     })
 }
 
-fn degree(level: Option<SourceText>) -> Option<&'static str> {
-    let level = level.and_then(|level| level.text.parse::<u32>().ok());
-    level.filter(|level| *level >= DEGREE_FROM).map(|_| "university")
+/// Schooling of a level of the European Qualifications Framework, where that is told.
+fn schooled(name: SourceText, level: Option<SourceText>) -> Training {
+    match level.and_then(|level| level.text.parse::<u32>().ok()) {
+        Some(level) => {
+            let schooling = Schooling::of_eqf(level);
+            Training { name, kind: form(schooling), schooling }
+        }
+        None => Training::at(name, None),
+    }
 }
 
 fn spoken(language: SourceText, fluency: Option<Fluency>) -> Spoken {

@@ -46,7 +46,7 @@ static FILE: LazyLock<File> = LazyLock::new(|| {
 });
 
 /// `written` as keys are compared.
-fn folded(written: &str) -> String {
+pub(in crate::matching) fn folded(written: &str) -> String {
     let spaced: String = written.chars().map(|c| if matches!(c, '_' | '-') { ' ' } else { c }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
@@ -59,6 +59,24 @@ pub(super) fn find(group: &str, written: &str) -> Option<&'static str> {
         folded(name) == written || others.iter().any(|other| folded(other) == written)
     };
     names.iter().find(is).map(|(name, _)| name.as_str())
+}
+
+/// The program's own name for what stands somewhere in a text, in a group of the file: the longest of those that do.
+pub(super) fn told(group: &str, text: &str) -> Option<&'static str> {
+    let text = words(text);
+    let names = &FILE.groups.get(group)?.0;
+    let all = names.iter().flat_map(|(name, others)| {
+        std::iter::once(name).chain(others).map(move |other| (name.as_str(), words(other)))
+    });
+    let standing = all.filter(|(_, other)| text.contains(other.as_str()));
+    // Of equals the first in the file.
+    standing.min_by_key(|(_, other)| std::cmp::Reverse(other.len())).map(|(name, _)| name)
+}
+
+/// The words of a text, each between blanks.
+fn words(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(String::from(" "), |all, word| all + &word.to_lowercase() + " ")
 }
 
 /// What a language is called in English, by its code of three letters (ISO 639-2, either variant) or two.

@@ -16,9 +16,11 @@ mod resume;
 
 use std::sync::Arc;
 
+pub(in crate::matching) use keys::folded;
 pub use linkedin::is_table as is_linkedin_table;
 pub use read::{Ignored, ProfileReading, read, read_linkedin};
 
+use super::schooling::Schooling;
 use crate::model::{Category, Language, Level};
 use crate::source::{SourceFile, SourceText};
 
@@ -32,6 +34,8 @@ pub struct Profile {
     pub label: String,
     /// The language that it is written in: stated, or recognised from its texts.
     pub language: Language,
+    /// The same where it is beyond doubt: a profile of few words may be in either language.
+    pub written: Option<Language>,
     /// What the person has done.
     pub experience: Vec<Experience>,
     /// What the person can.
@@ -97,6 +101,8 @@ pub struct Training {
     pub name: SourceText,
     /// Its form, by the key of the catalogue, such as `course`.
     pub kind: Option<&'static str>,
+    /// The level of schooling that it is; `None` where it is none or that isn't told.
+    pub schooling: Option<Schooling>,
 }
 
 /// One language.
@@ -167,6 +173,29 @@ pub enum Allowed {
     Any,
 }
 
+impl Training {
+    /// Training of which the form is told, or none; its words tell the level of schooling, where it is any.
+    fn new(name: SourceText, kind: Option<&'static str>) -> Self {
+        let schooling = match kind {
+            None => Schooling::told(&name.text, None, None),
+            Some("university") => Schooling::told(&name.text, None, Some(Schooling::Degree)),
+            Some(_) => None,
+        };
+        Self { name, kind, schooling }
+    }
+
+    /// Training at a school: what its words or the school tell of its level is its form, too.
+    fn at(name: SourceText, school: Option<&str>) -> Self {
+        let schooling = Schooling::told(&name.text, school, None);
+        Self { name, kind: form(schooling), schooling }
+    }
+}
+
+/// The form of schooling of a level.
+fn form(schooling: Option<Schooling>) -> Option<&'static str> {
+    schooling.filter(|level| *level >= Schooling::Degree).map(|_| "university")
+}
+
 impl Profile {
     /// A profile that tells nothing yet.
     fn empty(file: &Arc<SourceFile>) -> Self {
@@ -177,6 +206,7 @@ impl Profile {
             file: Arc::clone(file),
             label: stem.to_owned(),
             language: Language::English,
+            written: None,
             experience: Vec::new(),
             skills: Vec::new(),
             training: Vec::new(),

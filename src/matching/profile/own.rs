@@ -192,7 +192,7 @@ pub(super) fn skill_level(key: &str) -> Option<SkillLevel> {
 
 fn training(item: &Node, field: &Field, reader: &mut Reader) -> Option<Training> {
     if let Node::Scalar(scalar) = item {
-        return Some(Training { name: scalar.text.trimmed(), kind: None });
+        return Some(Training::new(scalar.text.trimmed(), None));
     }
     let known = mapping(item, field, "training", "a course's name, or “name: …” and “kind: …”", reader)?;
     let (mut name, mut kind) = (None, None);
@@ -204,7 +204,7 @@ fn training(item: &Node, field: &Field, reader: &mut Reader) -> Option<Training>
         }
     }
     nameless(name.is_none(), "course", item, field, reader);
-    Some(Training { name: name?, kind })
+    Some(Training::new(name?, kind))
 }
 
 /// A language stands as `English`, as `English: fluent`, or with the keys `language` and `level`.

@@ -92,7 +92,7 @@ fn read_into(
             None => own::read(fields, reader, profile),
         },
         (Format::Markdown | Format::Html | Format::Text, None) => {
-            cv::read(&tree, profile);
+            cv::read(&tree, reader, profile);
             return Ok(true);
         }
         _ => {}
@@ -117,7 +117,9 @@ fn finish(
         reader.errors.sort_by_key(|error| (error.line, error.column));
         return Err(reader.errors);
     }
-    profile.language = reader.language.unwrap_or_else(|| likeness::language(profile.texts()));
+    let (language, beyond_doubt) = likeness::language(profile.texts());
+    profile.language = reader.language.unwrap_or(language);
+    profile.written = reader.language.or(Some(language).filter(|_| beyond_doubt));
     profile.sort();
     Ok(ProfileReading { profile, ignored: reader.ignored, from_text })
 }

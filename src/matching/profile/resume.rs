@@ -34,7 +34,7 @@ pub(super) fn read(fields: &[Field], reader: &mut Reader, profile: &mut Profile)
     profile.training.extend(mappings(fields, "education").filter_map(education));
     for item in mappings(fields, "certificates") {
         let name = text(item, "name");
-        profile.training.extend(name.map(|name| Training { name, kind: Some("certificate") }));
+        profile.training.extend(name.map(|name| Training::new(name, Some("certificate"))));
     }
     profile.languages.extend(mappings(fields, "languages").filter_map(spoken));
 }
@@ -68,7 +68,8 @@ fn education(fields: &[Field]) -> Option<Training> {
         }
         name.append(&part);
     }
-    Some(Training { name, kind: Some("university") }).filter(|training| !training.name.text.is_empty())
+    let school = text(fields, "institution").map(|text| text.text);
+    (!name.text.is_empty()).then(|| Training::at(name, school.as_deref()))
 }
 
 fn spoken(fields: &[Field]) -> Option<Spoken> {

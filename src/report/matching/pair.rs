@@ -51,7 +51,7 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     let scope = pair.role.assessment.scope.as_ref();
     let verdict = match fit.verdict {
         Verdict::Silent if scope.is_some() => "fit.verdict.silent.profile",
-        verdict => self::verdict(verdict),
+        verdict => self::verdict(verdict, Grade::of(fit.employer.value)),
     };
     let mut said = vec![messages.text(verdict).to_owned()];
     if let Some(scope) = scope {
@@ -97,7 +97,7 @@ fn knows_kind_alone(pair: Pair<'_>) -> bool {
     let work = pair.fit.employer.part(About::Work);
     let evidence = work.map_or(&[][..], |part| &part.evidence);
     let alike = evidence.iter().filter(|evidence| evidence.likeness == Some(Likeness::Duty)).count();
-    let able = Grade::of(work.and_then(|part| part.value)) == Grade::Good;
+    let able = matches!(Grade::of(work.and_then(|part| part.value)), Grade::Good | Grade::Fair);
     one_language && able && alike * 3 < evidence.len()
 }
 
@@ -257,14 +257,17 @@ fn about(about: About) -> &'static str {
     }
 }
 
-fn verdict(verdict: Verdict) -> &'static str {
+fn verdict(verdict: Verdict, able: Grade) -> &'static str {
     match verdict {
         Verdict::Good => "fit.verdict.good",
         Verdict::Reach => "fit.verdict.reach",
         Verdict::Far => "fit.verdict.far",
-        Verdict::Unwanted => "fit.verdict.unwanted",
-        Verdict::BeyondLimit => "fit.verdict.beyond-limit",
-        Verdict::Compromise => "fit.verdict.compromise",
+        Verdict::Unwanted if able == Grade::Good => "fit.verdict.unwanted",
+        Verdict::Unwanted => "fit.verdict.unwanted.part",
+        Verdict::BeyondLimit if able == Grade::Good => "fit.verdict.beyond-limit",
+        Verdict::BeyondLimit => "fit.verdict.beyond-limit.part",
+        Verdict::Compromise if able == Grade::Good => "fit.verdict.compromise",
+        Verdict::Compromise => "fit.verdict.compromise.part",
         Verdict::Neither => "fit.verdict.neither",
         Verdict::Able => "fit.verdict.able",
         Verdict::PartlyAble => "fit.verdict.partly-able",

@@ -37,6 +37,9 @@ pub(super) fn section(
         if let Some(offered) = &gap.offered {
             items.push((1, messages.fill("gap.offered", &[("words", &shortened(offered, 160))])));
         }
+        if gap.takes_years {
+            items.push((1, messages.text("gap.time").to_owned()));
+        }
         let closers = closers(gap, catalogue);
         // What closes two gaps is told once.
         if !closers.is_empty() && closers.iter().all(|entry| shown.contains(&entry.key.as_str())) {
@@ -54,7 +57,7 @@ pub(super) fn section(
 
 /// What of the catalogue closes a gap.
 pub(super) fn closers<'a>(gap: &Gap, catalogue: &'a Catalogue) -> Vec<&'a Entry> {
-    catalogue.closers(gap, WAYS)
+    if gap.takes_years { Vec::new() } else { catalogue.closers(gap, WAYS) }
 }
 
 fn words(gap: &Gap, messages: &Messages) -> String {
@@ -62,7 +65,8 @@ fn words(gap: &Gap, messages: &Messages) -> String {
     match (gap.about, &gap.demand, gap.category) {
         (About::Level, ..) => messages.fill("gap.level", &[("points", &points)]),
         (_, Some(demand), _) => {
-            messages.fill("gap.demand", &[("demand", &shortened(demand, 160)), ("points", &points)])
+            let key = if gap.in_part { "gap.demand.part" } else { "gap.demand" };
+            messages.fill(key, &[("demand", &shortened(demand, 160)), ("points", &points)])
         }
         (_, None, kind) => {
             let kind = kind.map_or("", |kind| messages.category(kind));
@@ -81,16 +85,16 @@ fn closer(entry: &Entry, messages: &Messages, language: Language) -> Option<Stri
         Form::Certificate => "form.certificate",
         Form::OnTheJob => "form.on-the-job",
     });
-    let length = entry.length().map(|(unit, count)| {
-        let key = match unit {
+    let (unit, count) = entry.length;
+    let length = messages.count(
+        match unit {
             Unit::Hours => "length.hours",
             Unit::Days => "length.days",
             Unit::Weeks => "length.weeks",
             Unit::Months => "length.months",
-        };
-        messages.count(key, count as usize)
-    });
-    let length = length.unwrap_or_default();
+        },
+        count as usize,
+    );
     let values =
         [("name", &*wording.name), ("form", form), ("length", &length), ("changes", &*wording.changes)];
     // A name that tells the form needn't be told it.

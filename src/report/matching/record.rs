@@ -12,11 +12,11 @@ use crate::report::json::written;
 use crate::report::{Messages, Problem, questions as wording};
 
 #[derive(Serialize)]
-struct Document {
+struct Document<'a> {
     format: &'static str,
     version: u32,
     pairs: Vec<Value>,
-    problems: Vec<Value>,
+    problems: &'a [Problem],
 }
 
 /// All pairs as one JSON object, the best match first, indented, ended by a line break. Sentences are in the language
@@ -32,10 +32,7 @@ pub fn pairs_json(
 ) -> io::Result<String> {
     rank(&mut pairs);
     let pairs = pairs.iter().map(|pair| record(*pair, catalogue, messages)).collect();
-    let problems = problems.iter().map(|one| {
-        json!({ "file": one.file, "line": one.line, "column": one.column, "problem": one.problem, "advice": one.advice })
-    });
-    written(&Document { format: "rolescope-match", version: 1, pairs, problems: problems.collect() })
+    written(&Document { format: "rolescope-match", version: 1, pairs, problems })
 }
 
 fn record(pair: Pair<'_>, catalogue: &Catalogue, messages: &Messages) -> Value {
