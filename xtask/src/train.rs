@@ -22,7 +22,7 @@ pub struct Options {
     #[arg(long, default_value_t = 4)]
     pub least: usize,
     /// Candidate phrases of several words must stand in at least this many, since there are so many of them.
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 7)]
     pub least_phrases: usize,
     /// How closely categories are fitted: the factor of the loss against the ridge penalty.
     #[arg(long, default_value_t = 4.0)]
