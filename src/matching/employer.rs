@@ -21,7 +21,7 @@ const LEVEL_REACH: f64 = 0.6;
 const KNOWN_FROM: f64 = 0.5;
 /// So much of a duty is known to somebody who knows its kind and has the skills that it takes; the rest is of the place.
 const MOST_BY_KIND: f64 = 0.9;
-/// Less likeness than this between duties of one kind is chance.
+/// Less likeness than this between duties of one kind, or with a skill in common, is chance.
 const LIKE_FROM: f64 = 0.3;
 /// Less likeness than this between duties of two kinds is chance: they name the same people or things.
 const LIKE_FROM_OTHERS: f64 = 0.45;
@@ -76,10 +76,11 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Kn
     let (mut by_duty, mut nearest, mut akin) = (0.0_f64, None, None);
     for done in &capability.done {
         let same_kind = category.is_some() && done.category == category;
-        let from = if same_kind { LIKE_FROM } else { LIKE_FROM_OTHERS };
+        let common = done.skills.iter().any(|skill| role.skills[duty].contains(skill));
+        // Following up the budget of an event is of another kind than following up the office's, and yet like it.
+        let from = if same_kind || common { LIKE_FROM } else { LIKE_FROM_OTHERS };
         let likeness = done.sketch.likeness(&role.sketches[duty]);
         by_duty = by_duty.max((likeness - from) / (SAME_FROM - from));
-        let common = done.skills.iter().any(|skill| role.skills[duty].contains(skill));
         let nearness = if common { likeness + COMMON_SKILL } else { likeness };
         if likeness >= from && nearest.is_none_or(|(most, _)| nearness > most) {
             nearest = Some((nearness, done));
