@@ -4,8 +4,8 @@ mod cli;
 
 use std::process::ExitCode;
 
-/// Reading many files is many small pieces of memory, on all cores at once; the system's allocator took a fifth of
-/// the time of a check.
+/// Reading many files is many small pieces of memory, on all cores at once; with the system's allocator a check takes a
+/// fifth more time in the program (docs/performance.md).
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
