@@ -28,19 +28,25 @@ pub(super) fn align(value: &str, raw: &str, start: usize, notation: Notation) ->
     };
     let mut text = SourceText::new();
     let mut at = raw.len() - raw.trim_start_matches(quote).len();
-    let mut rest = value;
-    while let Some(first) = rest.chars().next() {
-        let space = first.is_whitespace();
-        let length = rest.find(|c: char| c.is_whitespace() != space).unwrap_or(rest.len());
-        let (run, after) = rest.split_at(length);
-        rest = after;
-        at = match (space, notation) {
+    for run in runs(value) {
+        at = match (run.starts_with(char::is_whitespace), notation) {
             (true, Notation::DoubleQuoted) => escaped_space(&mut text, run, raw, at, start),
             (true, _) => white_space(&mut text, run, raw, at, start),
             (false, _) => word(&mut text, run, raw, at, start, notation),
         };
     }
     text
+}
+
+/// A text cut where white space begins or ends.
+pub(super) fn runs(mut rest: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let space = rest.chars().next()?.is_whitespace();
+        let length = rest.find(|c: char| c.is_whitespace() != space).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(length);
+        rest = after;
+        Some(run)
+    })
 }
 
 /// Where the value stands in the source just as it is, past an opening quote at most.

@@ -8,6 +8,7 @@ use html5gum::{Token, Tokenizer};
 
 use crate::source::{SourceText, Span};
 
+use super::align::runs;
 use super::lines;
 use super::tree::{Block, BlockKind, Inline};
 
@@ -151,14 +152,9 @@ impl<'text> Reader<'text> {
         let raw = self.source.text.get(range.clone()).unwrap_or_default();
         let out = &mut self.inline.text;
         let mut at = 0;
-        let mut rest = value;
-        while let Some(first) = rest.chars().next() {
-            let space = first.is_whitespace();
-            let length = rest.find(|c: char| c.is_whitespace() != space).unwrap_or(rest.len());
-            let (run, after) = rest.split_at(length);
-            rest = after;
+        for run in runs(value) {
             let from = at;
-            if space {
+            if run.starts_with(char::is_whitespace) {
                 at = skip(raw, at, run.chars().count());
                 if !out.text.is_empty() && !out.text.ends_with([' ', '\n']) {
                     out.push(" ", self.source.span_of(range.start + from, range.start + at));
