@@ -222,6 +222,10 @@ fn is_swedish_adverb(word: &str) -> bool {
 fn is_manner(words: &Words, index: usize) -> bool {
     let word = words.get(index);
     let goes_on = matches!(words.get(index + 1), "med" | "mot" | "för" | "tillsammans" | "nära" | "i" | "på");
+    // "självständigt ute hos kunderna med städning": what is worked with may stand further on.
+    let ends = |at: &usize| matches!(words.get(*at), "och" | "men" | "samt" | "som" | "där");
+    let until = (index + 1..index + 7).find(ends).unwrap_or(index + 7);
+    let goes_on = goes_on || (index + 1..until).any(|at| words.get(at) == "med");
     word.len() > 6 && word.ends_with('t') && !goes_on
 }
 
@@ -246,7 +250,15 @@ fn belongs_and_acts(words: &Words) -> bool {
             && is_verb(verb)
             && !matches!(verb, "rapporterar" | "sitter" | "trivs")
     };
-    belongs && (3..words.len()).any(acts)
+    // "Du ingår i ett team som tillsammans planerar …": what all of them do.
+    let all_act = |index: usize| {
+        let verb = usize::from(matches!(words.get(index + 1), "tillsammans" | "gemensamt")) + index + 1;
+        words.get(index) == "som"
+            && words.get(verb).ends_with('r')
+            && is_verb(words.get(verb))
+            && !matches!(words.get(verb), "arbetar" | "jobbar" | "är" | "leder" | "leds" | "stöttar" | "hjälper")
+    };
+    belongs && (3..words.len()).any(|index| acts(index) || all_act(index))
 }
 
 /// "Norrby församling söker en barnledare": who seeks is somebody else than whom the sentence is for.
@@ -290,6 +302,8 @@ fn acting(words: &Words) -> Option<Act> {
         ("you", verb) if index > 2 && words.get(0) == "as" && is_verb(verb) => {
             Some(Act { is_promise: false, reach: 2 })
         }
+        // "Clerks wanted at once, du kommer att riva och bära": told in the middle of something else.
+        ("du", "kommer") if index > 0 && words.get(index + 2) == "att" && act(index + 3) => promise(2),
         ("där", "du") if present(words.get(index + 2)) => promise(5),
         // How somebody works is no act: "I rollen arbetar du självständigt".
         ("arbetar" | "jobbar", "du") | ("du", "arbetar" | "jobbar") if is_manner(words, index + 2) => None,

@@ -8,6 +8,7 @@ use crate::syntax::{Block, BlockKind};
 use super::draft::{Draft, Rank};
 use super::phrases::Words;
 use super::sentences::{self, Form, Shape};
+use super::title;
 
 /// The words that the role goes by.
 #[derive(Debug, Default)]
@@ -44,7 +45,8 @@ impl Subject {
     pub fn of(draft: &Draft, blocks: &[Block]) -> Self {
         let mut subject = Self::default();
         for (rank, title) in &draft.titles {
-            if *rank <= Rank::Possible {
+            // A line of plain text that is only guessed to be the title may be a sentence.
+            if *rank <= Rank::Possible || title::is_short(&title.text) {
                 subject.add(&title.text);
             }
         }
