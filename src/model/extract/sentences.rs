@@ -208,6 +208,10 @@ fn is_sought_to_act(words: &Words) -> bool {
 /// duties begin with.
 fn opens_with_verb(words: &Words) -> bool {
     let first = words.get(0);
+    // "Att utveckla ledarskapet är vårt mål" names an act, and says something of it.
+    if first == "att" && (2..words.len()).any(|index| words.get(index) == "är") {
+        return false;
+    }
     is_verb(first)
         || ((first.ends_with("ly") || matches!(first, "to" | "att" | "co" | "may")) && is_verb(words.get(1)))
         || (is_swedish_adverb(first) && is_verb(words.get(1)))
@@ -256,7 +260,7 @@ fn belongs_and_acts(words: &Words) -> bool {
         words.get(index) == "som"
             && words.get(verb).ends_with('r')
             && is_verb(words.get(verb))
-            && !matches!(words.get(verb), "arbetar" | "jobbar" | "är" | "leder" | "leds" | "stöttar" | "hjälper")
+            && !matches!(words.get(verb), "arbetar" | "jobbar" | "är" | "leder" | "leds" | "samarbetar" | "stöttar" | "hjälper")
     };
     belongs && (3..words.len()).any(|index| acts(index) || all_act(index))
 }
