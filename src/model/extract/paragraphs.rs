@@ -27,7 +27,8 @@ impl Reader<'_> {
         let sentences = sentences::split(&text.text);
         let last = sentences.len() - usize::from(!sentences.is_empty());
         for (index, (start, end)) in sentences.into_iter().enumerate() {
-            if index > 0 && index == last && self.closing_heading(&text.slice(start, end)) {
+            let asks = text.text[start..end].trim_end().ends_with('?');
+            if index > 0 && (index == last || asks) && self.closing_heading(&text.slice(start, end)) {
                 continue;
             }
             let sentence = self.glued_heading(text.slice(start, end));
@@ -95,6 +96,10 @@ impl Reader<'_> {
             _ => {}
         }
         let shape = self.subject.shape(&sentence.text);
+        if shape.turns_to_requirements && self.state.section == Section::Duties {
+            self.enter(Section::Requirements, LINE_LEVEL);
+            return self.draft.requirements.push(sentence.clone());
+        }
         self.is_about_us = shape.is_about_us && shape.sentence != Form::Duty;
         // "Collaborate with:" leads on to the lines below it, and says nothing by itself.
         let leads_on = sentence.text.ends_with(':') && sentence.text.split_whitespace().count() <= 4;

@@ -116,6 +116,11 @@ pub(super) fn intro(text: &str) -> Option<Section> {
     let last = text.rfind(['.', '!', '?', ':']).map_or(0, |index| index + 1);
     let sentence = text.get(last..).filter(|rest| rest.split_whitespace().count() > 1).unwrap_or(text);
     let words = Words::of(sentence);
+    // "Three years of experience with any of these tasks:" asks, whatever it ends with.
+    let asks = |word: &str| word.ends_with("erfarenhet") || word == "experience";
+    if (0..words.len()).any(|index| asks(words.get(index))) {
+        return Some(Section::Requirements);
+    }
     // What stands last is nearest to the list: "… is for someone who will".
     let found = HEADINGS
         .find_all(&words)

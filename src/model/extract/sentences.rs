@@ -25,7 +25,7 @@ pub(super) enum Form {
     Open,
 }
 
-const GROUPS: [&str; 8] = [
+const GROUPS: [&str; 9] = [
     "duty",
     "maybe duty",
     "not duty",
@@ -34,6 +34,7 @@ const GROUPS: [&str; 8] = [
     "never duty",
     "unit genitives",
     "application",
+    "turns to requirements",
 ];
 const DUTY: usize = 0;
 const MAYBE: usize = 1;
@@ -43,6 +44,7 @@ const BOILERPLATE: usize = 4;
 const NEVER: usize = 5;
 const UNITS: usize = 6;
 const APPLICATION: usize = 7;
+const TURNS: usize = 8;
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../../data/reading/sentences.txt"), &GROUPS));
@@ -77,6 +79,8 @@ pub(super) struct Shape {
     pub is_about_us: bool,
     /// Says that the person addressed acts: a duty where the role is portrayed.
     pub is_acting: bool,
+    /// Opens what the person must have.
+    pub turns_to_requirements: bool,
     /// Says what whoever is sought will do: "We seek a clerk who will keep the archive."
     pub is_sought_to_act: bool,
 }
@@ -146,6 +150,7 @@ impl Shape {
             is_never: best[NEVER].is_some(),
             is_about_us: is_about_us(words),
             is_acting,
+            turns_to_requirements: best[TURNS].is_some(),
             is_sought_to_act: best[NEVER].is_none() && is_sought_to_act(words),
         }
     }
@@ -224,6 +229,8 @@ fn is_swedish_adverb(word: &str) -> bool {
 
 /// "självständigt", "strukturerat", "konsultativt": an adverb of manner, and nothing that is worked with after it.
 fn is_manner(words: &Words, index: usize) -> bool {
+    // "både strategiskt och taktiskt".
+    let index = index + usize::from(words.get(index) == "både");
     let word = words.get(index);
     let goes_on = matches!(words.get(index + 1), "med" | "mot" | "för" | "tillsammans" | "nära" | "i" | "på");
     // "självständigt ute hos kunderna med städning": what is worked with may stand further on.
@@ -246,7 +253,11 @@ fn tells_manner(words: &Words) -> bool {
 
 /// "Du ingår i nätverket och bidrar till …": where somebody belongs, and then what they do there.
 fn belongs_and_acts(words: &Words) -> bool {
-    let belongs = words.get(0) == "du" && matches!(words.get(1), "ingår" | "tillhör");
+    let belongs = (0..words.len().min(8)).any(|index| match (words.get(index), words.get(index + 1)) {
+        ("du", "ingår" | "tillhör") => index == 0,
+        ("ingår", "du") => true,
+        _ => false,
+    });
     let acts = |index: usize| {
         let verb = words.get(index + 1);
         matches!(words.get(index), "och" | "samt")
@@ -260,7 +271,10 @@ fn belongs_and_acts(words: &Words) -> bool {
         words.get(index) == "som"
             && words.get(verb).ends_with('r')
             && is_verb(words.get(verb))
-            && !matches!(words.get(verb), "arbetar" | "jobbar" | "är" | "leder" | "leds" | "samarbetar" | "stöttar" | "hjälper")
+            && !matches!(
+                words.get(verb),
+                "arbetar" | "jobbar" | "är" | "leder" | "leds" | "samarbetar" | "stöttar" | "hjälper"
+            )
     };
     belongs && (3..words.len()).any(|index| acts(index) || all_act(index))
 }
