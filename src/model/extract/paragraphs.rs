@@ -96,10 +96,6 @@ impl Reader<'_> {
             _ => {}
         }
         let shape = self.subject.shape(&sentence.text);
-        if shape.turns_to_requirements && self.state.section == Section::Duties {
-            self.enter(Section::Requirements, LINE_LEVEL);
-            return self.draft.requirements.push(sentence.clone());
-        }
         self.is_about_us = shape.is_about_us && shape.sentence != Form::Duty;
         // "Collaborate with:" leads on to the lines below it, and says nothing by itself.
         let leads_on = sentence.text.ends_with(':') && sentence.text.split_whitespace().count() <= 4;

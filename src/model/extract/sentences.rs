@@ -25,7 +25,7 @@ pub(super) enum Form {
     Open,
 }
 
-const GROUPS: [&str; 9] = [
+const GROUPS: [&str; 8] = [
     "duty",
     "maybe duty",
     "not duty",
@@ -34,7 +34,6 @@ const GROUPS: [&str; 9] = [
     "never duty",
     "unit genitives",
     "application",
-    "turns to requirements",
 ];
 const DUTY: usize = 0;
 const MAYBE: usize = 1;
@@ -44,7 +43,6 @@ const BOILERPLATE: usize = 4;
 const NEVER: usize = 5;
 const UNITS: usize = 6;
 const APPLICATION: usize = 7;
-const TURNS: usize = 8;
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../../data/reading/sentences.txt"), &GROUPS));
@@ -79,8 +77,6 @@ pub(super) struct Shape {
     pub is_about_us: bool,
     /// Says that the person addressed acts: a duty where the role is portrayed.
     pub is_acting: bool,
-    /// Opens what the person must have.
-    pub turns_to_requirements: bool,
     /// Says what whoever is sought will do: "We seek a clerk who will keep the archive."
     pub is_sought_to_act: bool,
 }
@@ -150,7 +146,6 @@ impl Shape {
             is_never: best[NEVER].is_some(),
             is_about_us: is_about_us(words),
             is_acting,
-            turns_to_requirements: best[TURNS].is_some(),
             is_sought_to_act: best[NEVER].is_none() && is_sought_to_act(words),
         }
     }
@@ -229,8 +224,9 @@ fn is_swedish_adverb(word: &str) -> bool {
 
 /// "självständigt", "strukturerat", "konsultativt": an adverb of manner, and nothing that is worked with after it.
 fn is_manner(words: &Words, index: usize) -> bool {
-    // "både strategiskt och taktiskt".
-    let index = index + usize::from(words.get(index) == "både");
+    // "både strategiskt och taktiskt", but not "både självständigt och i team, med ansvar för …".
+    let both = words.get(index) == "både" && !(index..words.len()).any(|at| words.get(at) == "med");
+    let index = index + usize::from(both);
     let word = words.get(index);
     let goes_on = matches!(words.get(index + 1), "med" | "mot" | "för" | "tillsammans" | "nära" | "i" | "på");
     // "självständigt ute hos kunderna med städning": what is worked with may stand further on.
