@@ -110,7 +110,9 @@ impl Shape {
         }
         let opens_with_verb = opens_with_verb(words);
         let is_question = text.trim_end().ends_with('?');
-        let sentence = if words.len() < 2 || is_question || best[NEVER].is_some() {
+        // One word names a thing, unless it is what is done: "Truckkörning".
+        let is_act_alone = words.len() == 1 && words.get(0).ends_with("ning");
+        let sentence = if words.len() < 2 && !is_act_alone || is_question || best[NEVER].is_some() {
             Form::NoDuty
         } else {
             match (best[DUTY], best[NOT]) {
@@ -144,7 +146,8 @@ impl Shape {
             item,
             is_boilerplate,
             is_never: best[NEVER].is_some(),
-            is_about_us: is_about_us(words),
+            // "Incheckning av våra gäster" is an act, whoever's they are.
+            is_about_us: is_about_us(words) && !words.get(0).ends_with("ning"),
             is_acting,
             is_sought_to_act: best[NEVER].is_none() && is_sought_to_act(words),
         }

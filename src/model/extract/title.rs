@@ -42,7 +42,13 @@ pub(super) fn read(original: &SourceText, organisation: Option<&str>) -> Option<
 
 /// Whether a text is as short as a title mostly is, and no sentence.
 pub(super) fn is_short(text: &str) -> bool {
-    text.split_whitespace().count() <= 10 && !text.trim_end().ends_with(['.', '!', '?', ':'])
+    text.split_whitespace().count() <= 10 && is_line(text)
+}
+
+/// Whether a text ends like a line rather than a sentence; boards cut long titles off with dots.
+pub(super) fn is_line(text: &str) -> bool {
+    let text = text.trim_end();
+    !text.ends_with(['.', '!', '?', ':']) || text.ends_with("...")
 }
 
 /// The title that a sentence announces: "is recruiting for a Registration Coordinator". A sentence may look for
