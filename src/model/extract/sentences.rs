@@ -220,9 +220,11 @@ fn opens_with_verb(words: &Words) -> bool {
         || (is_swedish_adverb(first) && is_verb(words.get(1)))
 }
 
-/// "Aktivt arbeta med …", "Löpande följa upp …".
+/// "Aktivt arbeta med …", "Löpande följa upp …"; "Arbetet ställer …" begins with a noun.
 fn is_swedish_adverb(word: &str) -> bool {
-    word.len() > 4 && word.ends_with('t') || word.ends_with("igen") || matches!(word, "löpande" | "bland")
+    word.len() > 4 && word.ends_with('t') && !word.ends_with("et")
+        || word.ends_with("igen")
+        || matches!(word, "löpande" | "bland")
 }
 
 /// "självständigt", "strukturerat", "konsultativt": an adverb of manner, and nothing that is worked with after it.

@@ -8,7 +8,7 @@ use crate::syntax::{Block, BlockKind};
 use super::draft::{Draft, Rank};
 use super::phrases::Words;
 use super::sentences::{self, Form, Shape};
-use super::title;
+use super::{headings, title};
 
 /// The words that the role goes by.
 #[derive(Debug, Default)]
@@ -47,7 +47,7 @@ impl Subject {
         for (rank, title) in &draft.titles {
             if *rank <= Rank::Possible {
                 subject.add(&title.text);
-            } else if title::is_short(&title.text)
+            } else if headings::is_short(&title.text)
                 && let Some(title) = title::read(title, None)
             {
                 // A line of plain text that is only guessed to be the title may be a sentence, and name others.

@@ -40,17 +40,6 @@ pub(super) fn read(original: &SourceText, organisation: Option<&str>) -> Option<
     Some(Title { original, clean })
 }
 
-/// Whether a text is as short as a title mostly is, and no sentence.
-pub(super) fn is_short(text: &str) -> bool {
-    text.split_whitespace().count() <= 10 && is_line(text)
-}
-
-/// Whether a text ends like a line rather than a sentence; boards cut long titles off with dots.
-pub(super) fn is_line(text: &str) -> bool {
-    let text = text.trim_end();
-    !text.ends_with(['.', '!', '?', ':']) || text.ends_with("...")
-}
-
 /// The title that a sentence announces: "is recruiting for a Registration Coordinator". A sentence may look for
 /// a candidate first, and say as what later.
 pub(super) fn announced(text: &SourceText) -> Option<SourceText> {
