@@ -260,3 +260,52 @@ fn a_label_that_leads_on_and_a_call_for_applications_are_no_duties() {
         ["Sort the mail of the house.", "Order paper for the house."]
     );
 }
+
+#[test]
+fn the_first_line_of_plain_text_is_the_subject_of_what_it_does() {
+    let text = "Arkivvårdare\n\nBergdala hembygdsförening\n\nVi är en liten förening som växer.\n\nArkivvårdarens uppgift är att ordna samlingen och svara på frågor. Arkivvårdaren sköter också arkivets register.\n";
+    let posting = only("annons.txt", text);
+    assert_eq!(duties(&posting).len(), 2, "{:?}", duties(&posting));
+}
+
+#[test]
+fn headings_and_items_that_ended_up_behind_the_last_item_are_put_back() {
+    let text = "# Kanslist\n\nVi är ett kansli med tre medarbetare och många besökare. Dina arbetsuppgifter\n\n- Ordna möten åt styrelsen\n- Skriva protokoll. - Arkivera handlingar. Vi söker dig som har\n\n- Goda kunskaper i svenska\n";
+    let posting = only("annons.md", text);
+    assert_eq!(duties(&posting), ["Ordna möten åt styrelsen", "Skriva protokoll.", "Arkivera handlingar."]);
+    assert_eq!(posting.requirements[0].text, "Goda kunskaper i svenska");
+}
+
+#[test]
+fn close_cooperation_tempo_and_what_arises_are_no_duties() {
+    let text = "# Kanslist\n\n## Arbetsuppgifter\n\nDu ordnar möten och skriver protokoll. Rollen innebär ett nära samarbete med ordföranden. Arbetsuppgifterna kan variera över tid. Arbetet ställer höga krav på noggrannhet. Du arbetar självständigt ute hos föreningarna med bokföring och arkiv.\n";
+    assert_eq!(
+        duties(&only("annons.md", text)),
+        [
+            "Du ordnar möten och skriver protokoll.",
+            "Du arbetar självständigt ute hos föreningarna med bokföring och arkiv."
+        ]
+    );
+    let text = "# Clerk\n\n## Responsibilities\n\nYou will keep the archive. The role involves close work with the chair.\n";
+    assert_eq!(duties(&only("ad.md", text)), ["You will keep the archive."]);
+}
+
+#[test]
+fn a_title_with_its_extent_opens_no_group_of_duties() {
+    let text = "Vaktmästare (75 %) till Serviceenheten\n\nVinterby bibliotek\n\nArbetsuppgifter\n\nDu möblerar salar och tar emot leveranser.\n\nTruckkörning\n";
+    let posting = only("annons.txt", text);
+    assert_eq!(duties(&posting), ["Du möblerar salar och tar emot leveranser.", "Truckkörning"]);
+}
+
+#[test]
+fn titles_lose_what_boards_and_advertisers_add() {
+    for (line, title) in [
+        ("Jobba som telefonist", "telefonist"),
+        ("Vi växer – och söker nu Snickare", "Snickare"),
+        ("Arkivassistent, vid behov", "Arkivassistent"),
+        ("Arkivarie – Stockholm heltid", "Arkivarie"),
+    ] {
+        let text = format!("# {line}\n\n## Arbetsuppgifter\n\n- Ordna arkivet\n- Svara på frågor\n");
+        assert_eq!(clean_title(&only("annons.md", &text)), Some(title), "{line}");
+    }
+}

@@ -84,6 +84,11 @@ impl Draft {
         }
     }
 
+    /// Whether a text is what the role was found to be called.
+    pub fn is_titled(&self, text: &SourceText) -> bool {
+        self.titles.iter().any(|(_, title)| title.text.trim() == text.text.trim())
+    }
+
     /// Adds a duty, unless it is there already; its share is read off its text.
     pub fn push_duty(&mut self, text: &SourceText, share: Option<f64>, group: Option<&SourceText>) {
         if let Some(duty) = self.new_duty(text, share, group) {

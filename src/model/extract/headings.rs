@@ -62,6 +62,17 @@ pub(super) fn heading_level(block: &Block, next: Option<&Block>) -> Option<u8> {
         .then_some(LINE_LEVEL)
 }
 
+/// Whether a text is as short as a title mostly is, and no sentence.
+pub(super) fn is_short(text: &str) -> bool {
+    text.split_whitespace().count() <= 10 && is_line(text)
+}
+
+/// Whether a text ends like a line rather than a sentence; boards cut long titles off with dots.
+pub(super) fn is_line(text: &str) -> bool {
+    let text = text.trim_end();
+    !text.ends_with(['.', '!', '?', ':']) || text.ends_with("...")
+}
+
 /// The text without the signs between a heading and what follows it.
 pub(super) fn trim_start(text: &SourceText) -> SourceText {
     let kept =

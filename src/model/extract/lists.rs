@@ -84,6 +84,7 @@ impl Reader<'_> {
         let unnamed = matches!(self.state.section, Section::Unknown | Section::Role | Section::Terms);
         let text = block.text.text.as_str();
         unnamed
+            && !self.draft.is_titled(&block.text)
             && block.bold == 0
             && !text.ends_with(':')
             && text.split_whitespace().count() <= 60

@@ -156,7 +156,7 @@ fn first_title(blocks: &[Block], format: Format, draft: &mut Draft) {
     }
     if let Some(first) = blocks.first().filter(|block| block.kind == BlockKind::Paragraph) {
         let count = first.text.text.split_whitespace().count();
-        let is_line = count <= 10 && !first.text.text.ends_with(['.', ':', '!', '?']);
+        let is_line = count <= 12 && headings::is_line(&first.text.text);
         if is_line && section_of(&first.text.text).is_none() {
             draft
                 .titles

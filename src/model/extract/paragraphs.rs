@@ -24,7 +24,13 @@ impl Reader<'_> {
 
     /// Takes each sentence of a text, and each heading that is glued to one.
     pub(super) fn sentences(&mut self, text: &SourceText) {
-        for (start, end) in sentences::split(&text.text) {
+        let sentences = sentences::split(&text.text);
+        let last = sentences.len() - usize::from(!sentences.is_empty());
+        for (index, (start, end)) in sentences.into_iter().enumerate() {
+            let asks = text.text[start..end].trim_end().ends_with('?');
+            if index > 0 && (index == last || asks) && self.closing_heading(&text.slice(start, end)) {
+                continue;
+            }
             let sentence = self.glued_heading(text.slice(start, end));
             let sentence = self.labelled(sentence);
             let mut from = 0;
@@ -48,6 +54,19 @@ impl Reader<'_> {
         let Some((section, end)) = sections::glued(&sentence.text) else { return sentence };
         self.enter(section, LINE_LEVEL);
         sentence.slice(end, sentence.text.len()).trimmed()
+    }
+
+    /// "… läs mer nedan. Om rollen": a heading that lost the line break before it, and ends the paragraph.
+    fn closing_heading(&mut self, sentence: &SourceText) -> bool {
+        let text = sentence.text.trim_end();
+        let may_be = text.starts_with(char::is_uppercase)
+            && !text.ends_with(['.', '!', ',', ';'])
+            && text.split_whitespace().count() <= 6;
+        let heading = sections::heading(text).filter(|heading| may_be && heading.coverage >= 0.6);
+        if let Some(heading) = heading {
+            self.enter(heading.section, LINE_LEVEL);
+        }
+        heading.is_some()
     }
 
     /// "Minimum qualifications: five years of …" within a paragraph.

@@ -99,7 +99,8 @@ impl Reader<'_> {
         if self.run_in_heading(block) {
             return;
         }
-        if let Some(level) = heading_level(block, next).or_else(|| self.group_line(block, next)) {
+        let group_line = || if self.draft.is_titled(text) { None } else { self.group_line(block, next) };
+        if let Some(level) = heading_level(block, next).or_else(group_line) {
             self.heading(text, level, next);
             return;
         }
@@ -241,6 +242,9 @@ impl Reader<'_> {
     fn heading(&mut self, text: &SourceText, level: u8, next: Option<&Block>) {
         if sections::is_of_a_manual(&text.text) {
             self.draft.evidence.manual_headings += 1;
+        }
+        if sections::is_of_a_posting(&text.text) {
+            self.draft.evidence.job_keys += 1;
         }
         let (name, share) = time_share::take(text);
         let name = trim_signs(&name);

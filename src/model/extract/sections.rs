@@ -31,7 +31,7 @@ pub(super) enum Section {
     Unknown,
 }
 
-const GROUPS: [&str; 11] = [
+const GROUPS: [&str; 12] = [
     "duties",
     "role",
     "nice to have",
@@ -43,7 +43,11 @@ const GROUPS: [&str; 11] = [
     "terms",
     "not a posting",
     "determiners",
+    "only in postings",
 ];
+
+/// What only a posting says of itself.
+const POSTINGS: usize = 11;
 
 /// Words that open a heading and say nothing of its section.
 const DETERMINERS: usize = 10;
@@ -112,6 +116,11 @@ pub(super) fn intro(text: &str) -> Option<Section> {
     let last = text.rfind(['.', '!', '?', ':']).map_or(0, |index| index + 1);
     let sentence = text.get(last..).filter(|rest| rest.split_whitespace().count() > 1).unwrap_or(text);
     let words = Words::of(sentence);
+    // "Three years of experience with any of these tasks:" asks, whatever it ends with.
+    let asks = |word: &str| word.ends_with("erfarenhet") || word == "experience";
+    if (0..words.len()).any(|index| asks(words.get(index))) {
+        return Some(Section::Requirements);
+    }
     // What stands last is nearest to the list: "… is for someone who will".
     let found = HEADINGS
         .find_all(&words)
@@ -188,6 +197,11 @@ fn leading_capitals(word: &str) -> usize {
 pub(super) fn is_of_a_manual(text: &str) -> bool {
     let words = Words::of(text);
     words.len() <= 3 && HEADINGS.has(&words, SECTIONS.len())
+}
+
+/// Whether a heading is one that only a posting has.
+pub(super) fn is_of_a_posting(text: &str) -> bool {
+    HEADINGS.has(&Words::of(text), POSTINGS)
 }
 
 /// The phrase that decides: first those bound to a place ("… who will"), then the one with the most

@@ -110,7 +110,9 @@ impl Shape {
         }
         let opens_with_verb = opens_with_verb(words);
         let is_question = text.trim_end().ends_with('?');
-        let sentence = if words.len() < 2 || is_question || best[NEVER].is_some() {
+        // One word names a thing, unless it is what is done: "Truckkörning".
+        let is_act_alone = words.len() == 1 && words.get(0).ends_with("ning");
+        let sentence = if words.len() < 2 && !is_act_alone || is_question || best[NEVER].is_some() {
             Form::NoDuty
         } else {
             match (best[DUTY], best[NOT]) {
@@ -144,7 +146,8 @@ impl Shape {
             item,
             is_boilerplate,
             is_never: best[NEVER].is_some(),
-            is_about_us: is_about_us(words),
+            // "Incheckning av våra gäster" is an act, whoever's they are.
+            is_about_us: is_about_us(words) && !words.get(0).ends_with("ning"),
             is_acting,
             is_sought_to_act: best[NEVER].is_none() && is_sought_to_act(words),
         }
@@ -208,20 +211,33 @@ fn is_sought_to_act(words: &Words) -> bool {
 /// duties begin with.
 fn opens_with_verb(words: &Words) -> bool {
     let first = words.get(0);
+    // "Att utveckla ledarskapet är vårt mål" names an act, and says something of it.
+    if first == "att" && (2..words.len()).any(|index| words.get(index) == "är") {
+        return false;
+    }
     is_verb(first)
         || ((first.ends_with("ly") || matches!(first, "to" | "att" | "co" | "may")) && is_verb(words.get(1)))
         || (is_swedish_adverb(first) && is_verb(words.get(1)))
 }
 
-/// "Aktivt arbeta med …", "Löpande följa upp …".
+/// "Aktivt arbeta med …", "Löpande följa upp …"; "Arbetet ställer …" begins with a noun.
 fn is_swedish_adverb(word: &str) -> bool {
-    word.len() > 4 && word.ends_with('t') || word.ends_with("igen") || matches!(word, "löpande" | "bland")
+    word.len() > 4 && word.ends_with('t') && !word.ends_with("et")
+        || word.ends_with("igen")
+        || matches!(word, "löpande" | "bland")
 }
 
 /// "självständigt", "strukturerat", "konsultativt": an adverb of manner, and nothing that is worked with after it.
 fn is_manner(words: &Words, index: usize) -> bool {
+    // "både strategiskt och taktiskt", but not "både självständigt och i team, med ansvar för …".
+    let both = words.get(index) == "både" && !(index..words.len()).any(|at| words.get(at) == "med");
+    let index = index + usize::from(both);
     let word = words.get(index);
     let goes_on = matches!(words.get(index + 1), "med" | "mot" | "för" | "tillsammans" | "nära" | "i" | "på");
+    // "självständigt ute hos kunderna med städning": what is worked with may stand further on.
+    let ends = |at: &usize| matches!(words.get(*at), "och" | "men" | "samt" | "som" | "där");
+    let until = (index + 1..index + 7).find(ends).unwrap_or(index + 7);
+    let goes_on = goes_on || (index + 1..until).any(|at| words.get(at) == "med");
     word.len() > 6 && word.ends_with('t') && !goes_on
 }
 
@@ -238,7 +254,11 @@ fn tells_manner(words: &Words) -> bool {
 
 /// "Du ingår i nätverket och bidrar till …": where somebody belongs, and then what they do there.
 fn belongs_and_acts(words: &Words) -> bool {
-    let belongs = words.get(0) == "du" && matches!(words.get(1), "ingår" | "tillhör");
+    let belongs = (0..words.len().min(8)).any(|index| match (words.get(index), words.get(index + 1)) {
+        ("du", "ingår" | "tillhör") => index == 0,
+        ("ingår", "du") => true,
+        _ => false,
+    });
     let acts = |index: usize| {
         let verb = words.get(index + 1);
         matches!(words.get(index), "och" | "samt")
@@ -246,7 +266,18 @@ fn belongs_and_acts(words: &Words) -> bool {
             && is_verb(verb)
             && !matches!(verb, "rapporterar" | "sitter" | "trivs")
     };
-    belongs && (3..words.len()).any(acts)
+    // "Du ingår i ett team som tillsammans planerar …": what all of them do.
+    let all_act = |index: usize| {
+        let verb = usize::from(matches!(words.get(index + 1), "tillsammans" | "gemensamt")) + index + 1;
+        words.get(index) == "som"
+            && words.get(verb).ends_with('r')
+            && is_verb(words.get(verb))
+            && !matches!(
+                words.get(verb),
+                "arbetar" | "jobbar" | "är" | "leder" | "leds" | "samarbetar" | "stöttar" | "hjälper"
+            )
+    };
+    belongs && (3..words.len()).any(|index| acts(index) || all_act(index))
 }
 
 /// "Norrby församling söker en barnledare": who seeks is somebody else than whom the sentence is for.
@@ -290,6 +321,8 @@ fn acting(words: &Words) -> Option<Act> {
         ("you", verb) if index > 2 && words.get(0) == "as" && is_verb(verb) => {
             Some(Act { is_promise: false, reach: 2 })
         }
+        // "Clerks wanted at once, du kommer att riva och bära": told in the middle of something else.
+        ("du", "kommer") if index > 0 && words.get(index + 2) == "att" && act(index + 3) => promise(2),
         ("där", "du") if present(words.get(index + 2)) => promise(5),
         // How somebody works is no act: "I rollen arbetar du självständigt".
         ("arbetar" | "jobbar", "du") | ("du", "arbetar" | "jobbar") if is_manner(words, index + 2) => None,

@@ -8,6 +8,7 @@ use crate::syntax::{Block, BlockKind};
 use super::draft::{Draft, Rank};
 use super::phrases::Words;
 use super::sentences::{self, Form, Shape};
+use super::{headings, title};
 
 /// The words that the role goes by.
 #[derive(Debug, Default)]
@@ -46,6 +47,11 @@ impl Subject {
         for (rank, title) in &draft.titles {
             if *rank <= Rank::Possible {
                 subject.add(&title.text);
+            } else if headings::is_short(&title.text)
+                && let Some(title) = title::read(title, None)
+            {
+                // A line of plain text that is only guessed to be the title may be a sentence, and name others.
+                subject.add(&title.clean);
             }
         }
         let first = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(1..=3)));
@@ -163,7 +169,11 @@ impl Subject {
                 matches!(words.get(index + 1), "är" | "innebär" | "is" | "are" | "include")
             }
             "kan" | "may" => (index + 1..index + 4).any(|next| sentences::is_verb(words.get(next))),
-            "ska" | "skall" => !matches!(words.get(index + 1), "ha" | "vara"),
+            "ska" | "skall" => {
+                let small = matches!(words.get(index + 1), "även" | "också" | "dessutom" | "vidare");
+                !matches!(words.get(index + 1 + usize::from(small)), "ha" | "vara" | "kunna")
+            }
+            "söker" | "söks" => false,
             // "is responsible for", "is a regional contact responsible for".
             "is" => (index + 1..index + 8)
                 .any(|next| matches!(words.get(next), "responsible" | "accountable" | "tasked")),

@@ -170,6 +170,12 @@ fn is_noise(part: &str) -> bool {
     (0..words.len()).all(|index| covered[index] || number(index))
 }
 
+/// "Stockholm heltid": a place, and then noise.
+fn is_noisy_place(part: &str) -> bool {
+    let spaces = part.match_indices(' ').map(|(index, _)| index);
+    spaces.into_iter().any(|index| places::is_place(&part[..index]) && is_noise(&part[index..]))
+}
+
 /// What announces the role: "We are hiring:", "Ledig tjänst som".
 fn cut_before(text: &str) -> String {
     let words = Words::of(text);
@@ -191,7 +197,7 @@ fn cut_before(text: &str) -> String {
             }
             let opens = found.first == 0
                 || last == "hiring"
-                || (last == "som" && found.first <= 3)
+                || (matches!(last, "som" | "nu") && found.first <= 3)
                 || (announces && found.first <= 3);
             let whole = found.end - found.first > 1
                 || announces
@@ -264,7 +270,9 @@ fn cut_tails(text: &str, organisation: Option<&str>) -> String {
         });
         let apart = sign != ", " && sign != " / ";
         let is_organisation = is_organisation || apart && names_organisation(tail) || places::is_place(tail);
-        if index > 0 && (sign == " | " || sign == " @ " || is_noise(tail) || is_organisation) {
+        if index > 0
+            && (sign == " | " || sign == " @ " || is_noise(tail) || is_organisation || is_noisy_place(tail))
+        {
             text = trimmed[..index].to_owned();
         } else if let Some(index) = noise_from(&trimmed) {
             // "Clerk - 30 000 kr / month": the sign is the noise's own.

@@ -63,6 +63,9 @@ fn trimmed(text: &SourceText, part: Part) -> SourceText {
 /// The parts of a paragraph, or none where it is one.
 fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
     let text = block.text.text.as_str();
+    if matches!(block.kind, BlockKind::Item(_)) {
+        return parts_of_item(text, block.kind);
+    }
     if block.kind != BlockKind::Paragraph || text.len() < LONG {
         return Vec::new();
     }
@@ -146,6 +149,32 @@ fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
         return parts;
     }
     close(&mut parts, open, text.len());
+    parts
+}
+
+/// An item that has lost the breaks behind it: "Plan the fair. • Book the hall. About you".
+fn parts_of_item(text: &str, kind: BlockKind) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (index, _) in text.match_indices(['•', '·', '-', '–']) {
+        let sign = text[index..].chars().next().map_or(1, char::len_utf8);
+        let opens =
+            text[index + sign..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let closed = text[..index].ends_with(' ') && text[..index].trim_end().ends_with(['.', ';', '!', '?']);
+        if opens && closed {
+            close(&mut parts, Part { start, end: 0, kind }, index);
+            start = index + sign;
+        }
+    }
+    let last = sentences::split(&text[start..]).last().map_or(start, |(first, _)| start + first);
+    let is_last_heading =
+        last > start && !text.trim_end().ends_with(['.', ',', ';']) && is_heading(text[last..].trim(), true);
+    if is_last_heading {
+        close(&mut parts, Part { start, end: 0, kind }, last);
+        parts.push(Part { start: last, end: text.len(), kind: BlockKind::Heading(6) });
+    } else if start > 0 {
+        close(&mut parts, Part { start, end: 0, kind }, text.len());
+    }
     parts
 }
 
