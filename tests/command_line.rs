@@ -245,6 +245,17 @@ fn an_explanation_comes_in_three_formats() {
     assert_eq!(from_json["language"], "sv");
 }
 
+/// Nothing is certain, and what is next to nothing doesn't add up to more than all.
+#[test]
+fn a_likelihood_next_to_nothing_is_below_one_percent() {
+    let folder = folder("next-to-nothing");
+    for (lang, below) in [("en", "<1%"), ("sv", "<1\u{a0}%")] {
+        let output = run(&folder, &["explain", "--lang", lang, "Keep the calendar of the chief executive"]);
+        let text = stdout(&output);
+        assert!(text.matches(below).count() >= 2 && !text.contains("100"), "{text}");
+    }
+}
+
 #[test]
 fn several_duties_are_explained_one_after_the_other() {
     let folder = folder("several");

@@ -100,7 +100,10 @@ impl Messages {
 
     /// A probability in whole percent. Nothing that a model says is certain, so it stays off 0 and 100.
     pub(super) fn probability(&self, fraction: f64) -> String {
-        self.whole_percent(whole(fraction).clamp(1, 99))
+        match whole(fraction) {
+            0 => self.fill("number.percent", &[("number", "<1")]),
+            percent => self.whole_percent(percent.min(99)),
+        }
     }
 
     /// A number of percent.
