@@ -199,7 +199,7 @@ fn lone_sheet(all: &RoleVersions<'_>, messages: &Messages) -> Option<Sheet> {
     let mut sheet = Sheet::default();
     for (key, roles) in [("change.only-new", &all.added), ("change.only-old", &all.dropped)] {
         if !roles.is_empty() {
-            sheet.heading(&messages.count(key, roles.len()));
+            sheet.heading(messages.count(key, roles.len()));
             let item = |role: &&Assessment| (0, format!("{} · {}", title(role, messages), source(role)));
             sheet.items(roles.iter().map(item).collect());
         }
