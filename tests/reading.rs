@@ -1,28 +1,14 @@
 //! What is read from files of every shape that postings come in.
 
+#[path = "support/postings.rs"]
+mod postings;
+
+use postings::{clean_title, duties, only, reading};
 use std::sync::Arc;
 
-use rolescope::model::{Language, Level, Posting};
+use rolescope::model::{Language, Level};
 use rolescope::source::SourceFile;
-use rolescope::{NoPosting, ReadOptions, Reading, read, read_with};
-
-fn reading(name: &str, text: &str) -> Reading {
-    read(&Arc::new(SourceFile::new(name, text))).unwrap_or_else(|error| panic!("{error}"))
-}
-
-fn only(name: &str, text: &str) -> Posting {
-    let mut postings = reading(name, text).postings;
-    assert_eq!(postings.len(), 1, "postings in {name}");
-    postings.remove(0)
-}
-
-fn duties(posting: &Posting) -> Vec<&str> {
-    posting.duties.iter().map(|duty| duty.text.text.as_str()).collect()
-}
-
-fn clean_title(posting: &Posting) -> Option<&str> {
-    posting.title.as_ref().map(|title| title.clean.as_str())
-}
+use rolescope::{NoPosting, ReadOptions, read, read_with};
 
 const OWN_SCHEMA: &str = "\
 title: Event Coordinator

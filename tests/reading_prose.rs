@@ -1,28 +1,10 @@
 //! What is read from running text: headings, lists and sentences, however they were pasted.
 
-use std::sync::Arc;
+#[path = "support/postings.rs"]
+mod postings;
 
-use rolescope::model::{Language, Posting};
-use rolescope::source::SourceFile;
-use rolescope::{Reading, read};
-
-fn reading(name: &str, text: &str) -> Reading {
-    read(&Arc::new(SourceFile::new(name, text))).unwrap_or_else(|error| panic!("{error}"))
-}
-
-fn only(name: &str, text: &str) -> Posting {
-    let mut postings = reading(name, text).postings;
-    assert_eq!(postings.len(), 1, "postings in {name}");
-    postings.remove(0)
-}
-
-fn duties(posting: &Posting) -> Vec<&str> {
-    posting.duties.iter().map(|duty| duty.text.text.as_str()).collect()
-}
-
-fn clean_title(posting: &Posting) -> Option<&str> {
-    posting.title.as_ref().map(|title| title.clean.as_str())
-}
+use postings::{clean_title, duties, only, reading};
+use rolescope::model::Language;
 
 #[test]
 fn the_leading_line_tells_what_a_list_is() {
