@@ -10,6 +10,7 @@ use super::{Confidence, Severity, Threshold, Value};
 use crate::model::Posting;
 use crate::scope::Assessment;
 use crate::source::SourceText;
+use crate::syntax;
 
 /// A vague phrase is all that a line says where no more words than this stand beside it.
 const BESIDE: usize = 3;
@@ -129,19 +130,8 @@ fn is_learnt(facts: &DutyFacts) -> bool {
 
 /// Whether the first of two texts stands in the front matter, which sums up for lists what the page below says.
 fn repeats_front_matter(posting: &Posting, first: &SourceText, second: &SourceText) -> bool {
-    let text = posting.file.text.as_str();
-    let mut lines = text.split_inclusive('\n');
-    // However the file ends its lines.
-    let fence = lines.next().map(str::trim_end).filter(|line| matches!(*line, "---" | "+++"));
-    let Some(fence) = fence else { return false };
-    let mut end = text.find('\n').map_or(text.len(), |end| end + 1);
-    for line in lines {
-        if line.trim_end() == fence {
-            return first.span().start < end && end < second.span().start;
-        }
-        end += line.len();
-    }
-    false
+    syntax::front_matter_end(&posting.file.text)
+        .is_some_and(|end| first.span().start < end && end <= second.span().start)
 }
 
 /// Requirements and benefits that stand among the duties.

@@ -29,6 +29,11 @@ pub(super) fn parse(text: &str, format: Format) -> Result<Document, SyntaxError>
     Ok(Document { data, body })
 }
 
+/// Where the page behind its front matter begins, in bytes; `None` where it has none.
+pub(crate) fn front_matter_end(text: &str) -> Option<usize> {
+    split(text).map(|front| front.body)
+}
+
 struct FrontMatter {
     is_toml: bool,
     start: usize,

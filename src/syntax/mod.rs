@@ -18,6 +18,7 @@ mod xml;
 mod yaml;
 
 pub use detect::Format;
+pub(crate) use front_matter::front_matter_end;
 pub use tree::{Block, BlockKind, Document, Field, Node, Scalar, Tree};
 pub(crate) use xml::TEXT;
 
