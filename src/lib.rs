@@ -21,4 +21,4 @@ pub mod source;
 pub mod spelling;
 pub mod syntax;
 
-pub use read::{NoPosting, ReadError, ReadOptions, Reading, read, read_with};
+pub use read::{NoPosting, ProseLine, ReadError, ReadOptions, Reading, prose_lines, read, read_with};

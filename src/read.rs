@@ -117,6 +117,34 @@ pub fn read_with(file: &Arc<SourceFile>, options: ReadOptions<'_>) -> Result<Rea
     Ok(Reading { postings, no_posting: None, problems })
 }
 
+/// A line of a posting's prose, and the signs that it is judged by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProseLine {
+    /// The line.
+    pub text: String,
+    /// The names of its signs, sorted, each once.
+    pub signs: Vec<String>,
+}
+
+/// The lines of the prose in a file, in their order: what the weights of the signs are learned from.
+///
+/// # Errors
+/// When the file can't be understood.
+pub fn prose_lines(file: &SourceFile) -> Result<Vec<ProseLine>, ReadError> {
+    let tree = syntax::parse(file).map_err(|error| {
+        let position = file.position(error.offset);
+        ReadError {
+            file: file.name.clone(),
+            line: position.line,
+            column: position.column,
+            problem: error.problem,
+            advice: error.advice,
+        }
+    })?;
+    let lines = model::signs(&tree).into_iter().flatten();
+    Ok(lines.map(|(text, signs)| ProseLine { text, signs }).collect())
+}
+
 /// Why a file can't be read, and where.
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("{file}:{line}:{column}: {problem}; {advice}")]

@@ -8,6 +8,7 @@ mod features;
 mod gates;
 mod gold;
 mod lexicon;
+mod lines;
 mod logistic;
 mod many_files;
 mod measure;
@@ -35,6 +36,8 @@ enum Task {
     Measure(train::Options),
     /// Learns data/weights from labelled duties, then compiles.
     Train(train::Options),
+    /// Learns data/weights/lines.tsv, by which the reader tells duties from what else a posting says.
+    TrainLines(lines::Options),
     /// Checks the shipped program against .ci/gates.toml on labelled data.
     Gates(train::Options),
     /// Holds the promises of titles against official occupations, and writes data/titles/occupations.tsv.
@@ -64,6 +67,7 @@ fn main() -> anyhow::Result<()> {
         Task::Compile => lexicon::compile_all(),
         Task::Measure(options) => measure::measure(&options),
         Task::Gates(options) => gates::check(options.gold(), &options),
+        Task::TrainLines(options) => lines::train(&options),
         Task::Promises { reference } => promises::write(&reference),
         Task::Train(options) => train::train(&options),
         Task::ManyFiles { folder, count } => many_files::write(&folder, count),

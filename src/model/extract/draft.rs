@@ -8,6 +8,7 @@ use crate::model::{Beside, Doubt, Duty, Language, Level, Posting, Terms, Title};
 use crate::source::{SourceFile, SourceText};
 
 use super::language::LanguageCount;
+use super::line::Line;
 use super::phrases::Words;
 use super::{keys, terms, time_share, title};
 
@@ -46,6 +47,8 @@ pub(super) struct Draft {
     pub events_led_by: Option<SourceText>,
     pub evidence: Evidence,
     pub beside: Beside,
+    /// The lines of each page of prose that was judged.
+    pub pages: Vec<Vec<Line>>,
     seen: HashSet<String>,
 }
 

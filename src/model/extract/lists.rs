@@ -5,9 +5,10 @@ use crate::source::SourceText;
 use crate::syntax::{Block, BlockKind};
 
 use super::headings::{INTRO_LEVEL, LINE_LEVEL, trim_signs};
+use super::line::Told;
 use super::prose::Reader;
 use super::sections::Section;
-use super::sentences::{self, Form, Shape};
+use super::sentences::{self, Form};
 use super::time_share;
 
 /// Whether an item is a name and tells nothing to do: a few words, and no verb first.
@@ -60,23 +61,25 @@ impl Reader<'_> {
 
     /// Takes an item, or a line that is as good as one.
     pub(super) fn take_text(&mut self, text: &SourceText) {
-        let group = self.state.group.as_ref().map(|group| group.name.clone());
-        match self.state.section {
-            Section::Duties | Section::Role => match Shape::of(&text.text) {
-                shape if shape.is_boilerplate => {}
-                Shape { item: Form::Requirement, .. } => self.draft.requirements.push(text.clone()),
-                Shape { item: Form::Open | Form::NoDuty, .. } if self.state.section == Section::Role => {
-                    self.draft.push_possible(text, group.as_ref());
-                }
-                _ => self.draft.push_duty(text, None, group.as_ref()),
-            },
-            Section::Requirements => self.draft.requirements.push(text.clone()),
-            Section::NiceToHave => self.draft.nice_to_have.push(text.clone()),
-            Section::Training => self.draft.training.push(text.clone()),
-            Section::Benefits => self.draft.benefits.push(text.clone()),
-            Section::Unknown => self.pending.push(text.clone()),
-            Section::About | Section::Apply | Section::Terms => {}
+        if self.state.section == Section::Unknown {
+            self.pending.push(text.clone());
+            return;
         }
+        let shape = self.subject.shape(&text.text);
+        let told = match self.state.section {
+            Section::Duties | Section::Role => match shape.item {
+                _ if shape.is_boilerplate => Told::Nothing,
+                Form::Requirement => Told::Requirement,
+                Form::Open | Form::NoDuty if self.state.section == Section::Role => Told::PossibleDuty,
+                _ => Told::Duty,
+            },
+            Section::Requirements => Told::Requirement,
+            Section::NiceToHave => Told::NiceToHave,
+            Section::Training => Told::Training,
+            Section::Benefits => Told::Benefit,
+            Section::About | Section::Apply | Section::Terms | Section::Unknown => Told::Nothing,
+        };
+        self.push_line(text, true, shape, told);
     }
 
     /// Whether a paragraph is a line of a list without bullets, in a part that nothing names.
@@ -95,26 +98,27 @@ impl Reader<'_> {
     /// Decides on a list that nothing names.
     pub(super) fn flush_pending(&mut self) {
         let items = std::mem::take(&mut self.pending);
-        let forms: Vec<_> = items.iter().map(|item| sentences::item(&item.text)).collect();
-        let count = |form: Form| forms.iter().filter(|other| **other == form).count();
+        let shapes: Vec<_> = items.iter().map(|item| self.subject.shape(&item.text)).collect();
+        let count = |form: Form| shapes.iter().filter(|shape| shape.item == form).count();
         let (duties, requirements) = (count(Form::Duty), count(Form::Requirement));
-        if requirements * 2 > items.len() {
-            self.draft.requirements.extend(items);
-        } else if items.len() >= 3 && duties * 3 >= items.len() * 2 {
-            self.draft.evidence.duty_lists += usize::from(duties >= 4);
-            let sure = duties >= 4 && !self.is_about_us && self.state.section != Section::About;
-            for (item, form) in items.into_iter().zip(forms) {
-                match form {
-                    Form::Requirement => self.draft.requirements.push(item),
-                    _ if sure => self.draft.push_duty(&item, None, None),
-                    _ => self.draft.push_possible(&item, None),
-                }
-            }
-        } else {
+        let asks = requirements * 2 > items.len();
+        if !asks && (items.len() < 3 || duties * 3 < items.len() * 2) {
             // Lines that turned out to be prose.
             for item in items {
                 self.sentences(&item);
             }
+            return;
+        }
+        let sure = duties >= 4 && !self.is_about_us && self.state.section != Section::About;
+        self.draft.evidence.duty_lists += usize::from(!asks && duties >= 4);
+        for (item, shape) in items.iter().zip(shapes) {
+            let told = match shape.item {
+                _ if asks => Told::Requirement,
+                Form::Requirement => Told::Requirement,
+                _ if sure => Told::Duty,
+                _ => Told::PossibleDuty,
+            };
+            self.push_line(item, true, shape, told);
         }
     }
 }

@@ -6,8 +6,10 @@ mod draft;
 mod duty_fields;
 mod fields;
 mod headings;
+mod judge;
 mod keys;
 mod language;
+mod line;
 mod lists;
 mod paragraphs;
 mod phrases;
@@ -18,6 +20,7 @@ mod sections;
 mod sentence_ends;
 mod sentences;
 mod several;
+mod settling;
 mod subject;
 mod terms;
 mod time_share;
@@ -44,6 +47,11 @@ pub(crate) fn postings(file: &Arc<SourceFile>, tree: &Tree, lenient: bool) -> Ve
         drafts = self::drafts(tree, true);
     }
     drafts.into_iter().enumerate().map(|(index, draft)| draft.finish(file, index)).collect()
+}
+
+/// The lines of the prose in a tree, page by page, each with the names of the signs that it is judged by.
+pub(crate) fn signs(tree: &Tree) -> Vec<Vec<(String, Vec<String>)>> {
+    drafts(tree, true).iter().flat_map(|draft| draft.pages.iter().map(|page| judge::named_signs(page))).collect()
 }
 
 fn drafts(tree: &Tree, lenient: bool) -> Vec<Draft> {

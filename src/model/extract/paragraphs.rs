@@ -4,9 +4,10 @@
 use crate::source::SourceText;
 
 use super::headings::{INTRO_LEVEL, LINE_LEVEL, trim_start};
+use super::line::Told;
 use super::prose::Reader;
 use super::sections::{self, Section};
-use super::sentences::{self, Form};
+use super::sentences::{self, Form, Shape};
 
 impl Reader<'_> {
     /// Takes a paragraph.
@@ -85,29 +86,34 @@ impl Reader<'_> {
     }
 
     fn sentence(&mut self, sentence: &SourceText) {
+        let shape = self.subject.shape(&sentence.text);
+        let told = self.told_by_sentence(sentence, &shape);
+        self.push_line(sentence, false, shape, told);
+    }
+
+    /// What a sentence tells by its section and its form.
+    fn told_by_sentence(&mut self, sentence: &SourceText, shape: &Shape) -> Told {
         match self.state.section {
             // "About the role / whom we look for": what the person will do stands among what they have.
-            Section::Requirements if self.subject.shape(&sentence.text).sentence == Form::Duty => {}
-            Section::Requirements => return self.draft.requirements.push(sentence.clone()),
-            Section::NiceToHave => return self.draft.nice_to_have.push(sentence.clone()),
-            Section::Training => return self.draft.training.push(sentence.clone()),
-            Section::Benefits => return self.draft.benefits.push(sentence.clone()),
-            Section::Apply => return,
+            Section::Requirements if shape.sentence == Form::Duty => {}
+            Section::Requirements => return Told::Requirement,
+            Section::NiceToHave => return Told::NiceToHave,
+            Section::Training => return Told::Training,
+            Section::Benefits => return Told::Benefit,
+            Section::Apply => return Told::Nothing,
             _ => {}
         }
-        let shape = self.subject.shape(&sentence.text);
         self.is_about_us = shape.is_about_us && shape.sentence != Form::Duty;
         // "Collaborate with:" leads on to the lines below it, and says nothing by itself.
         let leads_on = sentence.text.ends_with(':') && sentence.text.split_whitespace().count() <= 4;
         if shape.is_boilerplate || leads_on {
-            return;
+            return Told::Nothing;
         }
         let (form, listed) = (shape.sentence, shape.item);
         let taken = match self.state.section {
             Section::Duties => {
                 if listed == Form::Requirement {
-                    self.draft.requirements.push(sentence.clone());
-                    return;
+                    return Told::Requirement;
                 }
                 let open = form == Form::Open && listed != Form::Duty;
                 let told = form != Form::NoDuty || listed == Form::Duty;
@@ -123,14 +129,15 @@ impl Reader<'_> {
         } else if form == Form::MaybeDuty && listed == Form::Duty {
             self.draft.evidence.acts += 1;
         }
-        let group = self.state.group.as_ref().map(|group| &group.name);
         if taken {
-            self.draft.push_duty(sentence, None, group);
+            Told::Duty
         } else if (form == Form::MaybeDuty && self.state.section != Section::Terms)
             || (listed == Form::Duty && form != Form::NoDuty)
             || shape.is_sought_to_act
         {
-            self.draft.push_possible(sentence, None);
+            Told::PossibleDuty
+        } else {
+            Told::Nothing
         }
     }
 }

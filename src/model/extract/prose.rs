@@ -1,40 +1,66 @@
 //! Prose into a posting: follows the headings, and the lines that lead into lists, from section to
 //! section, and takes from each what belongs to it.
 
+use std::sync::Arc;
+
 use crate::source::SourceText;
 use crate::syntax::{Block, BlockKind};
 
 use super::draft::{Draft, Rank};
 use super::headings::{BOLD_LEVEL, INTRO_LEVEL, LINE_LEVEL, heading_level, trim_signs};
 use super::keys::{self, Role};
+use super::line::{Line, Piece, Told};
 use super::sections::{self, Section};
 use super::sentences::{self, Form, Shape};
 use super::subject::Subject;
 use super::terms::{self, Place};
 use super::unglue::unglue;
-use super::{fields, reporting, time_share};
+use super::{fields, judge, reporting, settling, time_share};
 
-/// Reads prose.
+/// Reads prose, and judges of each line what it tells.
 pub(super) fn read(blocks: &[Block], draft: &mut Draft) {
-    read_within(blocks, Section::Unknown, None, draft);
+    let pieces = pieces(blocks, Section::Unknown, None, draft);
+    let judgements = judge::judge(&pieces);
+    settling::settle(pieces, Some(&judgements), draft);
 }
 
-/// Reads prose that stands in a section, and perhaps in a group of duties, already.
+/// Reads prose that stands in a section, and perhaps in a group of duties, already: whoever names the section has
+/// said what its lines tell.
 pub(super) fn read_within(blocks: &[Block], section: Section, group: Option<&SourceText>, draft: &mut Draft) {
+    let pieces = pieces(blocks, section, group, draft);
+    settling::settle(pieces, None, draft);
+}
+
+fn pieces(
+    blocks: &[Block],
+    section: Section,
+    group: Option<&SourceText>,
+    draft: &mut Draft,
+) -> Vec<Piece> {
     let whole = unglue(blocks);
     let blocks = whole.as_deref().unwrap_or(blocks);
     let subject = Subject::of(draft, blocks);
-    let first = draft.duties.len();
-    let group = group.map(|name| Group { name: name.clone(), level: 0, share: None, first });
-    let state = State { section, level: 0, has_items: false, has_lines: false, group, examples: None };
-    let mut reader =
-        Reader { draft, subject, state, pending: Vec::new(), is_about_us: false, is_value_taken: false };
+    let state = State::of(section, 0);
+    let mut reader = Reader {
+        draft,
+        subject,
+        state,
+        heading: Arc::from(""),
+        pieces: Vec::new(),
+        pending: Vec::new(),
+        is_about_us: false,
+        is_value_taken: false,
+    };
+    if let Some(name) = group {
+        reader.open_group(name.clone(), 0, None);
+    }
     for (index, block) in blocks.iter().enumerate() {
         reader.draft.language.add(&block.text.text);
         reader.block(block, blocks.get(index + 1));
     }
     reader.flush_pending();
     reader.close_group();
+    reader.pieces
 }
 
 #[derive(Debug)]
@@ -50,12 +76,16 @@ pub(super) struct State {
     pub(super) examples: Option<u8>,
 }
 
+impl State {
+    const fn of(section: Section, level: u8) -> Self {
+        Self { section, level, has_items: false, has_lines: false, group: None, examples: None }
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Group {
     pub(super) name: SourceText,
     pub(super) level: u8,
-    share: Option<f64>,
-    first: usize,
 }
 
 /// Where the reading stands.
@@ -63,6 +93,10 @@ pub(super) struct Reader<'draft> {
     pub(super) draft: &'draft mut Draft,
     pub(super) subject: Subject,
     pub(super) state: State,
+    /// The last heading, or line that leads into a list.
+    pub(super) heading: Arc<str>,
+    /// What was read so far.
+    pub(super) pieces: Vec<Piece>,
     /// Items of a list that nothing names: duties, if their form says so.
     pub(super) pending: Vec<SourceText>,
     /// Whether the last paragraph spoke of the organisation: a list after it does too.
@@ -150,8 +184,8 @@ impl Reader<'_> {
         if text.text.split_whitespace().count() < 4 || !is_said_of_work {
             return false;
         }
-        let group = self.state.group.as_ref().map(|group| group.name.clone());
-        self.draft.push_duty(&text, Some(share), group.as_ref());
+        let group = self.group_name();
+        self.pieces.push(Piece::Shared { text, share, group });
         self.draft.evidence.duty_lists += 1;
         true
     }
@@ -240,6 +274,7 @@ impl Reader<'_> {
     }
 
     fn heading(&mut self, text: &SourceText, level: u8, next: Option<&Block>) {
+        self.heading = Arc::from(text.text.as_str());
         if sections::is_of_a_manual(&text.text) {
             self.draft.evidence.manual_headings += 1;
         }
@@ -302,35 +337,41 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        self.state =
-            State { section, level, has_items: false, has_lines: false, group: None, examples: None };
+        self.state = State::of(section, level);
     }
 
     pub(super) fn open_group(&mut self, name: SourceText, level: u8, share: Option<f64>) {
         self.close_group();
         if self.state.section != Section::Duties {
-            self.state = State {
-                section: Section::Duties,
-                level: level.saturating_sub(1),
-                has_items: false,
-                has_lines: false,
-                group: None,
-                examples: None,
-            };
+            self.state = State::of(Section::Duties, level.saturating_sub(1));
             self.draft.evidence.duty_sections += 1;
         }
-        let first = self.draft.duties.len();
-        self.state.group = Some(Group { name: name.into_nfc(), level, share, first });
+        let name = name.into_nfc();
+        self.pieces.push(Piece::GroupOpens { name: name.clone(), share });
+        self.state.group = Some(Group { name, level });
     }
 
     pub(super) fn close_group(&mut self) {
-        if let Some(group) = self.state.group.take() {
-            if group.first == self.draft.duties.len() && group.share.is_some() {
-                // A group that names no duties is one itself.
-                self.draft.push_duty(&group.name, group.share, None);
-            }
-            self.draft.share_out(group.first, group.share);
+        if self.state.group.take().is_some() {
+            self.pieces.push(Piece::GroupEnds);
         }
+    }
+
+    pub(super) fn group_name(&self) -> Option<SourceText> {
+        self.state.group.as_ref().map(|group| group.name.clone())
+    }
+
+    /// Adds a line that was read where the reading stands.
+    pub(super) fn push_line(&mut self, text: &SourceText, is_item: bool, shape: Shape, by_form: Told) {
+        self.pieces.push(Piece::Line(Line {
+            text: text.clone(),
+            section: self.state.section,
+            heading: Arc::clone(&self.heading),
+            is_item,
+            group: self.group_name(),
+            shape,
+            by_form,
+        }));
     }
 
     /// A paragraph that leads into a list, or ends in a colon; `list` is the first item. False where it is one like any other.
@@ -345,6 +386,7 @@ impl Reader<'_> {
             }
             return text.text.ends_with(':') && list.is_some();
         };
+        self.heading = Arc::from(text.text.as_str());
         let ends_in_colon = text.text.ends_with([':', '…']) || text.text.ends_with("...");
         if !ends_in_colon && section != Section::Duties {
             return false;

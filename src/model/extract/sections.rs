@@ -46,6 +46,9 @@ const GROUPS: [&str; 12] = [
     "only in postings",
 ];
 
+/// What counts in the person's favour.
+const NICE_TO_HAVE: usize = 2;
+
 /// What only a posting says of itself.
 const POSTINGS: usize = 11;
 
@@ -197,6 +200,11 @@ fn leading_capitals(word: &str) -> usize {
 pub(super) fn is_of_a_manual(text: &str) -> bool {
     let words = Words::of(text);
     words.len() <= 3 && HEADINGS.has(&words, SECTIONS.len())
+}
+
+/// Whether a text says of something that it counts in a person's favour.
+pub(super) fn is_nice_to_have(text: &str) -> bool {
+    HEADINGS.has(&Words::of(text), NICE_TO_HAVE)
 }
 
 /// Whether a heading is one that only a posting has.

@@ -1,0 +1,255 @@
+//! Learning what the lines of postings tell: a duty, a requirement, an offer or none of these. The reader names the
+//! signs of each line; here each sign gets what it counts for.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::Args;
+use rayon::prelude::*;
+use rolescope::source::SourceFile;
+
+use crate::logistic::{self, Model, Row};
+use crate::{gold, lexicon, names};
+
+#[derive(Args, Clone, Debug)]
+pub struct Options {
+    /// The folder with the postings that data/labels/lines.tsv names.
+    postings: PathBuf,
+    /// Only measures, and writes nothing.
+    #[arg(long)]
+    measure: bool,
+    /// A sign must stand in at least this many lines.
+    #[arg(long, default_value_t = 4)]
+    least: usize,
+    /// How closely the labels are fitted: the factor of the loss against the ridge penalty.
+    #[arg(long, default_value_t = 0.3)]
+    strength: f64,
+    /// Prints the most confident errors.
+    #[arg(long, default_value_t = 0)]
+    errors: usize,
+}
+
+const LABELS: &str = "data/labels/lines.tsv";
+const WEIGHTS: &str = "data/weights/lines.tsv";
+
+/// What a line can tell: a duty, a requirement, an offer, or nothing of these.
+const CLASSES: [&str; 4] = ["D", "Q", "B", "X"];
+
+/// A weight is written where it is at least this large for one class, in hundredths.
+const LEAST_WEIGHT: f64 = 3.0;
+
+/// A labelled line with its signs.
+struct Line {
+    posting: String,
+    source: String,
+    language: String,
+    text: String,
+    class: usize,
+    signs: Vec<String>,
+}
+
+/// The labels of one posting, by the names of its lines.
+struct Posting {
+    file: String,
+    source: String,
+    language: String,
+    labels: HashMap<String, usize>,
+}
+
+pub fn train(options: &Options) -> anyhow::Result<()> {
+    let lines = load(&options.postings)?;
+    println!("{} labelled lines", lines.len());
+    let sources: BTreeMap<&str, usize> = {
+        let names: std::collections::BTreeSet<&str> = lines.iter().map(|line| line.source.as_str()).collect();
+        names.into_iter().enumerate().map(|(index, name)| (name, index)).collect()
+    };
+    let by_posting = |line: &Line| gold::fold(&line.posting);
+    report("by posting", &lines, &cross_validate(options, &lines, gold::FOLDS, &by_posting), options);
+    let by_source = |line: &Line| sources[line.source.as_str()];
+    report("by source", &lines, &cross_validate(options, &lines, sources.len(), &by_source), options);
+    if !options.measure {
+        write(options, &lines)?;
+    }
+    Ok(())
+}
+
+fn load(folder: &Path) -> anyhow::Result<Vec<Line>> {
+    let path = lexicon::root().join(LABELS);
+    let text = std::fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))?;
+    let mut postings: Vec<Posting> = Vec::new();
+    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [file, source, language, labels] = columns[..] else {
+            anyhow::bail!("{}:{}: file, source, language and labels are asked for", path.display(), index + 1);
+        };
+        let labels = labels.split(' ').filter_map(|label| label.split_once(':')).filter_map(|(name, class)| {
+            Some((name.to_owned(), CLASSES.iter().position(|known| *known == class)?))
+        });
+        postings.push(Posting {
+            file: file.to_owned(),
+            source: source.to_owned(),
+            language: language.to_owned(),
+            labels: labels.collect(),
+        });
+    }
+    let read = |posting: &Posting| -> anyhow::Result<Vec<Line>> {
+        let path = folder.join(&posting.file);
+        if !path.exists() {
+            return Ok(Vec::new());
+        }
+        let file = SourceFile::open(&path)?;
+        let lines = rolescope::prose_lines(&file)?.into_iter().filter_map(|line| {
+            let class = *posting.labels.get(&names::of(&line.text))?;
+            Some(Line {
+                posting: posting.file.clone(),
+                source: posting.source.clone(),
+                language: posting.language.clone(),
+                text: line.text,
+                class,
+                signs: line.signs,
+            })
+        });
+        Ok(lines.collect())
+    };
+    let lines: Vec<Vec<Line>> = postings.par_iter().map(read).collect::<Result<_, _>>()?;
+    let labelled: usize = postings.iter().map(|posting| posting.labels.len()).sum();
+    let lines: Vec<Line> = lines.into_iter().flatten().collect();
+    println!("{labelled} labels of {} postings; {} lines found", postings.len(), lines.len());
+    Ok(lines)
+}
+
+/// A model and the numbers of its signs.
+struct Learned<'a> {
+    numbers: HashMap<&'a str, u32>,
+    model: Model,
+}
+
+impl Learned<'_> {
+    fn row(&self, line: &Line) -> Vec<(u32, f32)> {
+        line.signs.iter().filter_map(|sign| self.numbers.get(sign.as_str())).map(|sign| (*sign, 1.0)).collect()
+    }
+}
+
+fn learn<'a>(options: &Options, lines: &[&'a Line]) -> Learned<'a> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in lines {
+        for sign in &line.signs {
+            *counts.entry(sign).or_default() += 1;
+        }
+    }
+    let enough = counts.into_iter().filter(|(_, count)| *count >= options.least);
+    let numbers: HashMap<&str, u32> =
+        enough.enumerate().map(|(index, (sign, _))| (sign, index as u32)).collect();
+    let mut learned = Learned { numbers, model: Model { classes: 0, weights: Vec::new(), bias: Vec::new() } };
+    let rows: Vec<Vec<(u32, f32)>> = lines.iter().map(|line| learned.row(line)).collect();
+    let rows: Vec<Row<'_>> = rows
+        .iter()
+        .zip(lines)
+        .map(|(features, line)| Row { features, class: line.class, weight: 1.0 })
+        .collect();
+    learned.model = logistic::fit(&rows, learned.numbers.len(), CLASSES.len(), options.strength);
+    learned
+}
+
+/// The likelihoods of each line, by a model that learned from the lines of other folds.
+fn cross_validate(
+    options: &Options,
+    lines: &[Line],
+    folds: usize,
+    fold: &(dyn Fn(&Line) -> usize + Sync),
+) -> Vec<Vec<f64>> {
+    let mut unseen = vec![Vec::new(); lines.len()];
+    let of_folds: Vec<Vec<(usize, Vec<f64>)>> = (0..folds)
+        .into_par_iter()
+        .map(|held| {
+            let (measured, learned): (Vec<usize>, Vec<usize>) =
+                (0..lines.len()).partition(|index| fold(&lines[*index]) == held);
+            let learned: Vec<&Line> = learned.into_iter().map(|index| &lines[index]).collect();
+            let learned = learn(options, &learned);
+            let judge = |index: usize| (index, likelihoods(&learned.model.scores(&learned.row(&lines[index]))));
+            measured.into_iter().map(judge).collect()
+        })
+        .collect();
+    for (index, likelihoods) in of_folds.into_iter().flatten() {
+        unseen[index] = likelihoods;
+    }
+    unseen
+}
+
+fn likelihoods(scores: &[f64]) -> Vec<f64> {
+    let top = scores.iter().copied().fold(f64::MIN, f64::max);
+    let sum: f64 = scores.iter().map(|score| (score - top).exp()).sum();
+    scores.iter().map(|score| (score - top).exp() / sum).collect()
+}
+
+/// Prints how well duties are told, at several thresholds, and the other classes where they are the likeliest.
+fn report(name: &str, lines: &[Line], unseen: &[Vec<f64>], options: &Options) {
+    for language in ["en", "sv"] {
+        let of: Vec<usize> = (0..lines.len()).filter(|index| lines[*index].language == language).collect();
+        for from in [0.35, 0.40, 0.45, 0.50] {
+            let (precision, recall, f1) =
+                scores(of.iter().map(|index| (unseen[*index][0] >= from, lines[*index].class == 0)));
+            println!("{name}, {language}, duty from {from}: P {precision:.3} R {recall:.3} F1 {f1:.3}");
+        }
+        for class in 1..3 {
+            for from in [0.5, 0.6] {
+                let (precision, recall, _) =
+                    scores(of.iter().map(|index| (unseen[*index][class] >= from, lines[*index].class == class)));
+                println!("{name}, {language}, {} from {from}: P {precision:.3} R {recall:.3}", CLASSES[class]);
+            }
+        }
+    }
+    let mut wrong: Vec<usize> =
+        (0..lines.len()).filter(|index| (unseen[*index][0] >= 0.42) != (lines[*index].class == 0)).collect();
+    wrong.sort_by(|a, b| (unseen[*b][0] - 0.42).abs().total_cmp(&(unseen[*a][0] - 0.42).abs()));
+    for index in wrong.into_iter().take(options.errors) {
+        let line = &lines[index];
+        println!("{:.2} {} {} {}", unseen[index][0], CLASSES[line.class], line.posting, line.text);
+    }
+}
+
+/// Precision, recall and F1 of pairs of said and true.
+fn scores(pairs: impl Iterator<Item = (bool, bool)>) -> (f64, f64, f64) {
+    let (mut both, mut said, mut is) = (0.0, 0.0, 0.0);
+    for (says, truth) in pairs {
+        both += f64::from(u8::from(says && truth));
+        said += f64::from(u8::from(says));
+        is += f64::from(u8::from(truth));
+    }
+    (both / f64::max(said, 1.0), both / f64::max(is, 1.0), 2.0 * both / f64::max(said + is, 1.0))
+}
+
+fn write(options: &Options, lines: &[Line]) -> anyhow::Result<()> {
+    let all: Vec<&Line> = lines.iter().collect();
+    let learned = learn(options, &all);
+    let mut signs: Vec<(&str, u32)> = learned.numbers.iter().map(|(sign, number)| (*sign, *number)).collect();
+    signs.sort_unstable();
+    let mut text =
+        String::from("# What each sign of a line counts for a duty, a requirement, an offer and none of these, in hundredths.\n");
+    let mut count = 0;
+    let bias = (0..CLASSES.len()).map(|class| learned.model.bias[class] * 100.0).collect::<Vec<_>>();
+    let weights_of = |number: u32| {
+        let at = number as usize * CLASSES.len();
+        learned.model.weights[at..at + CLASSES.len()].iter().map(|weight| weight * 100.0).collect::<Vec<_>>()
+    };
+    for (sign, number) in signs {
+        let mut weights = weights_of(number);
+        if sign == "any" {
+            weights.iter_mut().zip(&bias).for_each(|(weight, bias)| *weight += bias);
+        }
+        if weights.iter().all(|weight| weight.abs() < LEAST_WEIGHT) {
+            continue;
+        }
+        let _ = write!(text, "{sign}");
+        for weight in weights {
+            let _ = write!(text, "\t{}", weight.round() as i16);
+        }
+        text.push('\n');
+        count += 1;
+    }
+    std::fs::write(lexicon::root().join(WEIGHTS), text)?;
+    println!("{WEIGHTS}: {count} signs");
+    Ok(())
+}
