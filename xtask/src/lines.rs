@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use rolescope::source::SourceFile;
 
 use crate::logistic::{self, Model, Row};
-use crate::{gold, lexicon, names};
+use crate::{gold, lexicon, names, own_lines};
 
 #[derive(Args, Clone, Debug)]
 pub struct Options {
@@ -35,19 +35,27 @@ const LABELS: &str = "data/labels/lines.tsv";
 const WEIGHTS: &str = "data/weights/lines.tsv";
 
 /// What a line can tell: a duty, a requirement, an offer, or nothing of these.
-const CLASSES: [&str; 4] = ["D", "Q", "B", "X"];
+pub const CLASSES: [&str; 4] = ["D", "Q", "B", "X"];
 
 /// A weight is written where it is at least this large for one class, in hundredths.
 const LEAST_WEIGHT: f64 = 3.0;
 
 /// A labelled line with its signs.
-struct Line {
-    posting: String,
-    source: String,
-    language: String,
-    text: String,
-    class: usize,
-    signs: Vec<String>,
+pub struct Line {
+    pub posting: String,
+    /// Empty for one of the project's own, which nothing is measured on.
+    pub source: String,
+    pub language: String,
+    pub text: String,
+    /// Which of the classes it is.
+    pub class: usize,
+    pub signs: Vec<String>,
+}
+
+impl Line {
+    fn is_own(&self) -> bool {
+        self.source.is_empty()
+    }
 }
 
 /// The labels of one posting, by the names of its lines.
@@ -59,10 +67,12 @@ struct Posting {
 }
 
 pub fn train(options: &Options) -> anyhow::Result<()> {
-    let lines = load(&options.postings)?;
+    let mut lines = load(&options.postings)?;
+    lines.extend(own_lines::load()?);
     println!("{} labelled lines", lines.len());
     let sources: BTreeMap<&str, usize> = {
-        let names: std::collections::BTreeSet<&str> = lines.iter().map(|line| line.source.as_str()).collect();
+        let found = lines.iter().filter(|line| !line.is_own());
+        let names: std::collections::BTreeSet<&str> = found.map(|line| line.source.as_str()).collect();
         names.into_iter().enumerate().map(|(index, name)| (name, index)).collect()
     };
     let by_posting = |line: &Line| gold::fold(&line.posting);
@@ -165,7 +175,7 @@ fn cross_validate(
         .into_par_iter()
         .map(|held| {
             let (measured, learned): (Vec<usize>, Vec<usize>) =
-                (0..lines.len()).partition(|index| fold(&lines[*index]) == held);
+                (0..lines.len()).partition(|index| !lines[*index].is_own() && fold(&lines[*index]) == held);
             let learned: Vec<&Line> = learned.into_iter().map(|index| &lines[index]).collect();
             let learned = learn(options, &learned);
             let judge = |index: usize| (index, likelihoods(&learned.model.scores(&learned.row(&lines[index]))));
@@ -186,8 +196,11 @@ fn likelihoods(scores: &[f64]) -> Vec<f64> {
 
 /// Prints how well duties are told, at several thresholds, and the other classes where they are the likeliest.
 fn report(name: &str, lines: &[Line], unseen: &[Vec<f64>], options: &Options) {
+    let is_measured = |language: &'static str| {
+        move |index: &usize| lines[*index].language == language && !lines[*index].is_own()
+    };
     for language in ["en", "sv"] {
-        let of: Vec<usize> = (0..lines.len()).filter(|index| lines[*index].language == language).collect();
+        let of: Vec<usize> = (0..lines.len()).filter(is_measured(language)).collect();
         for from in [0.35, 0.40, 0.45, 0.50] {
             let (precision, recall, f1) =
                 scores(of.iter().map(|index| (unseen[*index][0] >= from, lines[*index].class == 0)));
@@ -202,7 +215,7 @@ fn report(name: &str, lines: &[Line], unseen: &[Vec<f64>], options: &Options) {
         }
     }
     let mut wrong: Vec<usize> =
-        (0..lines.len()).filter(|index| (unseen[*index][0] >= 0.42) != (lines[*index].class == 0)).collect();
+        (0..lines.len()).filter(|index| !unseen[*index].is_empty() && (unseen[*index][0] >= 0.42) != (lines[*index].class == 0)).collect();
     wrong.sort_by(|a, b| (unseen[*b][0] - 0.42).abs().total_cmp(&(unseen[*a][0] - 0.42).abs()));
     for index in wrong.into_iter().take(options.errors) {
         let line = &lines[index];

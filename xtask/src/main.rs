@@ -13,6 +13,7 @@ mod logistic;
 mod many_files;
 mod measure;
 mod names;
+mod own_lines;
 mod promises;
 mod scores;
 mod train;

@@ -215,7 +215,8 @@ impl Draft {
     /// Whether it tells duties, whatever else it lacks.
     pub fn tells_duties(&self) -> bool {
         let evidence = self.evidence;
-        let told = evidence.duty_sections + evidence.duty_sentences + evidence.duty_lists > 0;
+        let told = evidence.duty_sections + evidence.duty_sentences + evidence.duty_lists > 0
+            || self.duties.len() >= 3;
         let is_manual =
             evidence.manual_headings > 0 && evidence.job_keys == 0 && evidence.other_sections == 0;
         let count = self.duties.len() + self.possible_duties.len();

@@ -61,3 +61,8 @@ pub(super) enum Piece {
     /// The group ends.
     GroupEnds,
 }
+
+/// Whether a text leads on to what stands below it, and says nothing by itself: "Collaborate with:".
+pub(super) fn leads_on(text: &str) -> bool {
+    text.ends_with(':') && text.split_whitespace().count() <= 4
+}

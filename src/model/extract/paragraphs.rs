@@ -4,7 +4,7 @@
 use crate::source::SourceText;
 
 use super::headings::{INTRO_LEVEL, LINE_LEVEL, trim_start};
-use super::line::Told;
+use super::line::{Told, leads_on};
 use super::prose::Reader;
 use super::sections::{self, Section};
 use super::sentences::{self, Form, Shape};
@@ -104,9 +104,7 @@ impl Reader<'_> {
             _ => {}
         }
         self.is_about_us = shape.is_about_us && shape.sentence != Form::Duty;
-        // "Collaborate with:" leads on to the lines below it, and says nothing by itself.
-        let leads_on = sentence.text.ends_with(':') && sentence.text.split_whitespace().count() <= 4;
-        if shape.is_boilerplate || leads_on {
+        if shape.is_boilerplate || leads_on(&sentence.text) {
             return Told::Nothing;
         }
         let (form, listed) = (shape.sentence, shape.item);

@@ -5,7 +5,7 @@ use crate::source::SourceText;
 
 use super::draft::Draft;
 use super::judge::Judgement;
-use super::line::{Line, Piece, Told};
+use super::line::{Line, Piece, Told, leads_on};
 use super::sections;
 
 /// From this likelihood on a line is a duty. Chosen by cross-validation, where precision and recall are alike.
@@ -57,7 +57,7 @@ pub(super) fn settle(pieces: Vec<Piece>, judgements: Option<&[Judgement]>, draft
 
 /// What a line tells, going by its words as well as by its form.
 fn told(line: &Line, judgement: &Judgement) -> Told {
-    if line.shape.is_boilerplate {
+    if line.shape.is_boilerplate || leads_on(&line.text.text) {
         return Told::Nothing;
     }
     if judgement.duty >= DUTY_FROM {
