@@ -92,11 +92,16 @@ fn load(folder: &Path) -> anyhow::Result<Vec<Line>> {
     for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
         let columns: Vec<&str> = line.split('\t').collect();
         let [file, source, language, labels] = columns[..] else {
-            anyhow::bail!("{}:{}: file, source, language and labels are asked for", path.display(), index + 1);
+            anyhow::bail!(
+                "{}:{}: file, source, language and labels are asked for",
+                path.display(),
+                index + 1
+            );
         };
-        let labels = labels.split(' ').filter_map(|label| label.split_once(':')).filter_map(|(name, class)| {
-            Some((name.to_owned(), CLASSES.iter().position(|known| *known == class)?))
-        });
+        let labels =
+            labels.split(' ').filter_map(|label| label.split_once(':')).filter_map(|(name, class)| {
+                Some((name.to_owned(), CLASSES.iter().position(|known| *known == class)?))
+            });
         postings.push(Posting {
             file: file.to_owned(),
             source: source.to_owned(),
@@ -138,7 +143,11 @@ struct Learned<'a> {
 
 impl Learned<'_> {
     fn row(&self, line: &Line) -> Vec<(u32, f32)> {
-        line.signs.iter().filter_map(|sign| self.numbers.get(sign.as_str())).map(|sign| (*sign, 1.0)).collect()
+        line.signs
+            .iter()
+            .filter_map(|sign| self.numbers.get(sign.as_str()))
+            .map(|sign| (*sign, 1.0))
+            .collect()
     }
 }
 
@@ -178,7 +187,8 @@ fn cross_validate(
                 (0..lines.len()).partition(|index| !lines[*index].is_own() && fold(&lines[*index]) == held);
             let learned: Vec<&Line> = learned.into_iter().map(|index| &lines[index]).collect();
             let learned = learn(options, &learned);
-            let judge = |index: usize| (index, likelihoods(&learned.model.scores(&learned.row(&lines[index]))));
+            let judge =
+                |index: usize| (index, likelihoods(&learned.model.scores(&learned.row(&lines[index]))));
             measured.into_iter().map(judge).collect()
         })
         .collect();
@@ -208,14 +218,21 @@ fn report(name: &str, lines: &[Line], unseen: &[Vec<f64>], options: &Options) {
         }
         for class in 1..3 {
             for from in [0.5, 0.6] {
-                let (precision, recall, _) =
-                    scores(of.iter().map(|index| (unseen[*index][class] >= from, lines[*index].class == class)));
-                println!("{name}, {language}, {} from {from}: P {precision:.3} R {recall:.3}", CLASSES[class]);
+                let (precision, recall, _) = scores(
+                    of.iter().map(|index| (unseen[*index][class] >= from, lines[*index].class == class)),
+                );
+                println!(
+                    "{name}, {language}, {} from {from}: P {precision:.3} R {recall:.3}",
+                    CLASSES[class]
+                );
             }
         }
     }
-    let mut wrong: Vec<usize> =
-        (0..lines.len()).filter(|index| !unseen[*index].is_empty() && (unseen[*index][0] >= 0.42) != (lines[*index].class == 0)).collect();
+    let mut wrong: Vec<usize> = (0..lines.len())
+        .filter(|index| {
+            !unseen[*index].is_empty() && (unseen[*index][0] >= 0.42) != (lines[*index].class == 0)
+        })
+        .collect();
     wrong.sort_by(|a, b| (unseen[*b][0] - 0.42).abs().total_cmp(&(unseen[*a][0] - 0.42).abs()));
     for index in wrong.into_iter().take(options.errors) {
         let line = &lines[index];
@@ -239,8 +256,9 @@ fn write(options: &Options, lines: &[Line]) -> anyhow::Result<()> {
     let learned = learn(options, &all);
     let mut signs: Vec<(&str, u32)> = learned.numbers.iter().map(|(sign, number)| (*sign, *number)).collect();
     signs.sort_unstable();
-    let mut text =
-        String::from("# What each sign of a line counts for a duty, a requirement, an offer and none of these, in hundredths.\n");
+    let mut text = String::from(
+        "# What each sign of a line counts for a duty, a requirement, an offer and none of these, in hundredths.\n",
+    );
     let mut count = 0;
     let bias = (0..CLASSES.len()).map(|class| learned.model.bias[class] * 100.0).collect::<Vec<_>>();
     let weights_of = |number: u32| {

@@ -14,7 +14,8 @@ pub fn load() -> anyhow::Result<Vec<Line>> {
     let mut lines = Vec::new();
     for language in Language::ALL {
         let path = lexicon::root().join(format!("data/lines/{}.txt", language.code()));
-        let text = std::fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))?;
+        let text =
+            std::fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))?;
         for (number, part) in text.split("\n=== ").enumerate().skip(1) {
             let page = Page::parse(part).with_context(|| format!("{}, text {number}", path.display()))?;
             lines.extend(page.lines(language, number)?);
@@ -34,8 +35,10 @@ struct Page {
 impl Page {
     fn parse(part: &str) -> anyhow::Result<Self> {
         let mut lines = part.lines();
-        let (title, form) =
-            lines.next().and_then(|line| line.split_once(" | ")).context("a title and a form are asked for")?;
+        let (title, form) = lines
+            .next()
+            .and_then(|line| line.split_once(" | "))
+            .context("a title and a form are asked for")?;
         let is_markdown = form.trim() == "markdown";
         let mut page = Self {
             name: if is_markdown { "page.md" } else { "page.txt" },

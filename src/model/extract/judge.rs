@@ -27,7 +27,8 @@ const CLASSES: usize = 4;
 /// What each sign counts for, for each class, in hundredths; by the hash of its name.
 static WEIGHTS: LazyLock<FxHashMap<u64, [i16; CLASSES]>> = LazyLock::new(|| {
     let mut weights = FxHashMap::default();
-    for line in include_str!("../../../data/weights/lines.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in include_str!("../../../data/weights/lines.tsv").lines().filter(|line| !line.starts_with('#'))
+    {
         let Some((sign, numbers)) = line.split_once('\t') else { continue };
         let mut own = [0; CLASSES];
         for (own, number) in own.iter_mut().zip(numbers.split('\t')) {
@@ -43,7 +44,8 @@ const ANY: &str = "any";
 
 /// Judges the lines of a page, in their order.
 pub(super) fn judge(pieces: &[Piece]) -> Vec<Judgement> {
-    let lines = pieces.iter().filter_map(|piece| if let Piece::Line(line) = piece { Some(line) } else { None });
+    let lines =
+        pieces.iter().filter_map(|piece| if let Piece::Line(line) = piece { Some(line) } else { None });
     let lines: Vec<&Line> = lines.collect();
     let page = Page::of(&lines);
     (0..lines.len())

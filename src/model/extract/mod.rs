@@ -8,6 +8,7 @@ mod fields;
 mod headings;
 mod judge;
 mod keys;
+mod labels;
 mod language;
 mod line;
 mod lists;
@@ -19,8 +20,8 @@ mod reporting;
 mod sections;
 mod sentence_ends;
 mod sentences;
-mod several;
 mod settling;
+mod several;
 mod subject;
 mod terms;
 mod time_share;
@@ -51,7 +52,10 @@ pub(crate) fn postings(file: &Arc<SourceFile>, tree: &Tree, lenient: bool) -> Ve
 
 /// The lines of the prose in a tree, page by page, each with the names of the signs that it is judged by.
 pub(crate) fn signs(tree: &Tree) -> Vec<Vec<(String, Vec<String>)>> {
-    drafts(tree, true).iter().flat_map(|draft| draft.pages.iter().map(|page| judge::named_signs(page))).collect()
+    drafts(tree, true)
+        .iter()
+        .flat_map(|draft| draft.pages.iter().map(|page| judge::named_signs(page)))
+        .collect()
 }
 
 fn drafts(tree: &Tree, lenient: bool) -> Vec<Draft> {

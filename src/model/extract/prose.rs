@@ -8,14 +8,13 @@ use crate::syntax::{Block, BlockKind};
 
 use super::draft::{Draft, Rank};
 use super::headings::{BOLD_LEVEL, INTRO_LEVEL, LINE_LEVEL, heading_level, trim_signs};
-use super::keys::{self, Role};
 use super::line::{Line, Piece, Told};
 use super::sections::{self, Section};
 use super::sentences::{self, Form, Shape};
 use super::subject::Subject;
 use super::terms::{self, Place};
 use super::unglue::unglue;
-use super::{fields, judge, reporting, settling, time_share};
+use super::{judge, reporting, settling, time_share};
 
 /// Reads prose, and judges of each line what it tells.
 pub(super) fn read(blocks: &[Block], draft: &mut Draft) {
@@ -31,12 +30,7 @@ pub(super) fn read_within(blocks: &[Block], section: Section, group: Option<&Sou
     settling::settle(pieces, None, draft);
 }
 
-fn pieces(
-    blocks: &[Block],
-    section: Section,
-    group: Option<&SourceText>,
-    draft: &mut Draft,
-) -> Vec<Piece> {
+fn pieces(blocks: &[Block], section: Section, group: Option<&SourceText>, draft: &mut Draft) -> Vec<Piece> {
     let whole = unglue(blocks);
     let blocks = whole.as_deref().unwrap_or(blocks);
     let subject = Subject::of(draft, blocks);
@@ -142,9 +136,10 @@ impl Reader<'_> {
             return;
         }
         let leads = next.is_some_and(|next| matches!(next.kind, BlockKind::Item(_)));
+        let is_open = text.text.ends_with(':') || next.is_some() && sections::is_left_open(&text.text);
         match block.kind {
             BlockKind::Item(depth) => self.item(block, depth, next),
-            _ if (text.text.ends_with(':') || leads) && self.intro(text, next.filter(|_| leads)) => {}
+            _ if (is_open || leads) && self.intro(text, next.filter(|_| leads)) => {}
             _ if goes_on => self.pending.push(text.clone()),
             _ => self.paragraph(text),
         }
@@ -188,89 +183,6 @@ impl Reader<'_> {
         self.pieces.push(Piece::Shared { text, share, group });
         self.draft.evidence.duty_lists += 1;
         true
-    }
-
-    /// "Position title: Event Coordinator", "Reports to: the CEO".
-    fn label(&mut self, block: &Block) -> bool {
-        let text = &block.text;
-        let Some(colon) = text.text.find(':').filter(|colon| *colon <= 40) else { return false };
-        let value = text.slice(colon + 1, text.text.len()).trimmed();
-        self.labelled_value(&text.text[..colon], &value) && block.kind != BlockKind::Heading(1)
-    }
-
-    /// A row of a table whose first cell is the label of its second. In a head, what stands beside a label
-    /// is another label.
-    fn labelled_row(&mut self, block: &Block, next: Option<&Block>) -> bool {
-        let value = next.filter(|next| block.kind == BlockKind::Cell(0) && next.kind == BlockKind::Cell(1));
-        let label = block.text.text.trim().trim_end_matches(':');
-        value.is_some_and(|value| {
-            keys::roles(value.text.text.trim()).is_empty()
-                && self.labelled_value(label, &value.text.trimmed())
-        })
-    }
-
-    /// Takes what stands beside a label. False where it is one that nobody knows, or no short value.
-    fn labelled_value(&mut self, label: &str, value: &SourceText) -> bool {
-        if value.is_empty() || value.text.split_whitespace().count() > 20 {
-            return false;
-        }
-        let mut known = false;
-        for role in keys::roles(label) {
-            match role {
-                Role::Title => self.draft.titles.push((Rank::Stated, value.clone())),
-                Role::Headline => self.draft.titles.push((Rank::Usual, value.clone())),
-                Role::Organisation if self.draft.organisation.is_none() => {
-                    self.draft.organisation = Some(value.clone());
-                }
-                Role::ReportsTo => self.draft.set_reports_to(Rank::Stated, value.clone()),
-                Role::JobMarker => self.draft.evidence.job_keys += 1,
-                Role::Employment | Role::Hours | Role::Extent => {
-                    fields::terms_field(*role, value, self.draft);
-                }
-                Role::EventsLedBy => self.draft.events_led_by = Some(value.clone()),
-                _ => continue,
-            }
-            known = true;
-        }
-        known
-    }
-
-    /// "Responsibilities: plans the fair …", and headings glued to their text.
-    fn run_in_heading(&mut self, block: &Block) -> bool {
-        if matches!(block.kind, BlockKind::Heading(_)) {
-            return false;
-        }
-        let text = &block.text;
-        let colon = text.text.find(':').filter(|colon| *colon <= 60 && colon + 1 < text.text.len());
-        let bold = Some(block.bold).filter(|bold| (3..=60).contains(bold) && bold + 4 < text.text.len());
-        for end in [colon, bold].into_iter().flatten() {
-            let Some(label) = text.text.get(..end) else { continue };
-            let is_item = matches!(block.kind, BlockKind::Item(_));
-            let Some(heading) = sections::heading(label).filter(|heading| heading.coverage > 0.6) else {
-                continue;
-            };
-            let in_duties = self.state.section == Section::Duties;
-            if is_item && (in_duties || heading.section == Section::Unknown) {
-                continue;
-            }
-            let rest = text.slice(end, text.text.len());
-            let skip =
-                rest.text.len() - rest.text.trim_start_matches([':', ' ', '.', '-', '–', '\u{a0}']).len();
-            let rest = rest.slice(skip, rest.text.len());
-            if rest.text.split_whitespace().count() < 2 {
-                continue;
-            }
-            let saved = (self.state.section, self.state.level);
-            self.enter(heading.section, if block.bold > 0 { BOLD_LEVEL } else { LINE_LEVEL });
-            if is_item {
-                self.take_text(&rest);
-                (self.state.section, self.state.level) = saved;
-            } else {
-                self.paragraph(&rest);
-            }
-            return true;
-        }
-        false
     }
 
     fn heading(&mut self, text: &SourceText, level: u8, next: Option<&Block>) {
@@ -387,8 +299,10 @@ impl Reader<'_> {
             return text.text.ends_with(':') && list.is_some();
         };
         self.heading = Arc::from(text.text.as_str());
-        let ends_in_colon = text.text.ends_with([':', '…']) || text.text.ends_with("...");
-        if !ends_in_colon && section != Section::Duties {
+        let is_open = text.text.ends_with([':', '…'])
+            || text.text.ends_with("...")
+            || sections::is_left_open(&text.text);
+        if !is_open && section != Section::Duties {
             return false;
         }
         let sentences = sentences::split(&text.text);

@@ -31,7 +31,7 @@ pub(super) enum Section {
     Unknown,
 }
 
-const GROUPS: [&str; 12] = [
+const GROUPS: [&str; 13] = [
     "duties",
     "role",
     "nice to have",
@@ -44,6 +44,7 @@ const GROUPS: [&str; 12] = [
     "not a posting",
     "determiners",
     "only in postings",
+    "left open",
 ];
 
 /// What counts in the person's favour.
@@ -51,6 +52,9 @@ const NICE_TO_HAVE: usize = 2;
 
 /// What only a posting says of itself.
 const POSTINGS: usize = 11;
+
+/// Words after which something has to come.
+const LEFT_OPEN: usize = 12;
 
 /// Words that open a heading and say nothing of its section.
 const DETERMINERS: usize = 10;
@@ -200,6 +204,14 @@ fn leading_capitals(word: &str) -> usize {
 pub(super) fn is_of_a_manual(text: &str) -> bool {
     let words = Words::of(text);
     words.len() <= 3 && HEADINGS.has(&words, SECTIONS.len())
+}
+
+/// Whether a line breaks off where what follows has to go on: "Dina arbetsuppgifter består bland annat av".
+pub(super) fn is_left_open(text: &str) -> bool {
+    let words = Words::of(text);
+    let last = |found: Match| found.group == LEFT_OPEN && found.end == words.len();
+    let ends_bare = text.trim_end().ends_with(char::is_alphabetic);
+    ends_bare && words.len() > 2 && HEADINGS.find_all(&words).any(last)
 }
 
 /// Whether a text says of something that it counts in a person's favour.
