@@ -230,10 +230,10 @@ fn report(name: &str, lines: &[Line], unseen: &[Vec<f64>], options: &Options) {
     }
     let mut wrong: Vec<usize> = (0..lines.len())
         .filter(|index| {
-            !unseen[*index].is_empty() && (unseen[*index][0] >= 0.42) != (lines[*index].class == 0)
+            !unseen[*index].is_empty() && (unseen[*index][0] >= 0.45) != (lines[*index].class == 0)
         })
         .collect();
-    wrong.sort_by(|a, b| (unseen[*b][0] - 0.42).abs().total_cmp(&(unseen[*a][0] - 0.42).abs()));
+    wrong.sort_by(|a, b| (unseen[*b][0] - 0.45).abs().total_cmp(&(unseen[*a][0] - 0.45).abs()));
     for index in wrong.into_iter().take(options.errors) {
         let line = &lines[index];
         println!("{:.2} {} {} {}", unseen[index][0], CLASSES[line.class], line.posting, line.text);

@@ -146,6 +146,9 @@ impl Page {
             (shape.is_about_us, "about us"),
             (shape.is_acting, "acting"),
             (shape.is_sought_to_act, "sought to act"),
+            (shape.is_of_a_unit, "of a unit"),
+            (shape.is_manner, "manner"),
+            (shape.is_role_acting, "role acting"),
             (line.group.is_some(), "grouped"),
         ] {
             if holds {

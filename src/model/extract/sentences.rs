@@ -79,6 +79,12 @@ pub(super) struct Shape {
     pub is_acting: bool,
     /// Says what whoever is sought will do: "We seek a clerk who will keep the archive."
     pub is_sought_to_act: bool,
+    /// Says what a unit is for.
+    pub is_of_a_unit: bool,
+    /// Says how somebody works.
+    pub is_manner: bool,
+    /// Has the role itself for its subject, which does something.
+    pub is_role_acting: bool,
 }
 
 impl Shape {
@@ -103,7 +109,8 @@ impl Shape {
         if belongs_and_acts(words) {
             best[DUTY] = best[DUTY].max(Some((true, ACTS_WITHIN)));
         }
-        if tells_of_a_unit(words) || tells_manner(words) {
+        let (is_of_a_unit, is_manner) = (tells_of_a_unit(words), tells_manner(words));
+        if is_of_a_unit || is_manner {
             best[NOT] = best[NOT].max(Some((true, 0)));
         } else if somebody_seeks(words) {
             best[NOT] = best[NOT].max(Some((false, 1)));
@@ -150,6 +157,9 @@ impl Shape {
             is_about_us: is_about_us(words) && !words.get(0).ends_with("ning"),
             is_acting,
             is_sought_to_act: best[NEVER].is_none() && is_sought_to_act(words),
+            is_of_a_unit,
+            is_manner,
+            is_role_acting: false,
         }
     }
 }

@@ -9,7 +9,7 @@ use super::line::{Line, Piece, Told, leads_on};
 use super::sections;
 
 /// From this likelihood on a line is a duty. Chosen by cross-validation, where precision and recall are alike.
-const DUTY_FROM: f64 = 0.42;
+const DUTY_FROM: f64 = 0.45;
 /// And from this one on it may be, where nothing better is found.
 const PERHAPS_FROM: f64 = 0.2;
 /// A line that stands elsewhere is taken for something else only where that is this likely.
@@ -60,7 +60,8 @@ fn told(line: &Line, judgement: &Judgement) -> Told {
     if line.shape.is_boilerplate || leads_on(&line.text.text) {
         return Told::Nothing;
     }
-    if judgement.duty >= DUTY_FROM {
+    // How somebody works is no duty, though the words are those of one.
+    if judgement.duty >= DUTY_FROM && !line.shape.is_manner {
         return Told::Duty;
     }
     match line.by_form {
@@ -74,6 +75,7 @@ fn told(line: &Line, judgement: &Judgement) -> Told {
         }
         _ if judgement.requirement >= SURE_FROM => Told::Requirement,
         _ if judgement.benefit >= SURE_FROM => Told::Benefit,
+        Told::PossibleDuty => Told::PossibleDuty,
         _ if judgement.duty >= PERHAPS_FROM => Told::PossibleDuty,
         _ => Told::Nothing,
     }

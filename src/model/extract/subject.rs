@@ -101,8 +101,9 @@ impl Subject {
     pub fn shape(&self, sentence: &str) -> Shape {
         let words = Words::of(sentence);
         let mut shape = Shape::of_words(sentence, &words);
-        if shape.sentence != Form::Duty && !shape.is_never && self.is_acting(&words, sentence) {
+        if !shape.is_never && self.is_acting(&words, sentence) {
             shape.sentence = Form::Duty;
+            shape.is_role_acting = true;
         }
         shape
     }
