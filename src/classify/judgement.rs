@@ -77,11 +77,12 @@ impl Judgement {
 
     /// The probabilities of all categories.
     pub(crate) fn amounts(&self) -> Amounts {
-        let further = match self.further.first() {
-            Some((Category::Further(first), _)) => first.set(),
-            _ => &[],
-        };
-        Amounts::of(further, |category| self.probability(category))
+        match self.further.first() {
+            Some((Category::Further(first), _)) => {
+                Amounts::of(first.set(), |category| self.probability(category))
+            }
+            _ => Amounts::from(self.probabilities),
+        }
     }
 
     /// The sum of the evidence for a category, in hundredths of a natural logarithm of odds.

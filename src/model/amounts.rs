@@ -67,9 +67,17 @@ impl Amounts {
         if self.further.len() < other.further.len() {
             self.further = other.further;
         }
-        for category in other.categories() {
-            self[category] += other[category] * times;
+        for (value, more) in self.values.iter_mut().zip(other.all()) {
+            *value += more * times;
         }
+    }
+
+    /// Each number times what `other` has of the same category.
+    #[must_use]
+    pub fn times(mut self, other: &Self) -> Self {
+        let count = self.all().len();
+        self.values[..count].iter_mut().zip(&other.values).for_each(|(value, times)| *value *= times);
+        self
     }
 
     /// The numbers of the built-in categories.
@@ -83,7 +91,9 @@ impl Amounts {
 
 impl From<[f64; Category::COUNT]> for Amounts {
     fn from(amounts: [f64; Category::COUNT]) -> Self {
-        Self::of(&[], |category| amounts[category.index()])
+        let mut all = Self::nothing(&[]);
+        all.values[..Category::COUNT].copy_from_slice(&amounts);
+        all
     }
 }
 

@@ -1,8 +1,9 @@
 //! The words of reports, in either language: `data/messages/*.yaml`, flat files of key and text that a
 //! translator can read from top to bottom. They are read once, and only in the language asked for.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::Language;
 
@@ -10,7 +11,7 @@ use crate::model::Language;
 #[derive(Debug)]
 pub struct Messages {
     language: Language,
-    texts: HashMap<String, String>,
+    texts: FxHashMap<String, String>,
 }
 
 impl Messages {

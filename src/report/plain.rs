@@ -52,8 +52,10 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 /// them anywhere in a line.
 pub(super) fn command_signs(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
-    let second = |at: &usize| *at > 0 && bytes[*at] == b'#' && bytes[*at - 1] == b'#';
-    (0..bytes.len()).filter(second).filter_map(|at| {
+    let second = |at: &usize| bytes[*at] == b'#' && bytes[*at - 1] == b'#';
+    // Hardly a text has any.
+    let first = memchr::memchr(b'#', bytes).map_or(bytes.len(), |at| at + 1);
+    (first..bytes.len()).filter(second).filter_map(|at| {
         let rest = &bytes[at + 1..];
         let name = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         (rest.get(name) == Some(&b'[')).then_some(at + 1 + name)

@@ -4,11 +4,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, shingles};
+use super::Finding;
+use super::shingles::Hasher;
+use crate::source::words;
 
+/// So few findings are not worth being divided between threads.
+const FEW: usize = 512;
 /// The form of baselines that this version writes and reads.
 const VERSION: u32 = 1;
 
@@ -159,27 +164,30 @@ impl Baseline {
 /// these are the same, also of how many came before. Nothing in it depends on lines. `findings` must be
 /// sorted.
 pub fn fingerprint(findings: &mut [Finding]) {
+    let keys = findings.par_iter().with_min_len(FEW).map(key);
+    let keys: Vec<Hasher> = keys.collect();
     let mut times: FxHashMap<u64, usize> = FxHashMap::default();
-    let mut key = String::new();
-    for finding in findings {
-        key.clear();
-        key.push_str(finding.rule.code);
-        key.push('\n');
-        key.extend(finding.file.chars().map(|c| if c == '\\' { '/' } else { c }));
-        let lower = super::words::lower(&finding.subject);
-        for word in super::words::words(&lower) {
-            key.push(' ');
-            key.push_str(word);
-        }
-        let time = times.entry(shingles::hash(&key)).or_default();
+    for (finding, mut key) in findings.iter_mut().zip(keys) {
+        let time = times.entry(key.number()).or_default();
         if *time > 0 {
-            key.push_str(&format!("\n{time}"));
+            key.add(format!("\n{time}").bytes());
         }
         *time += 1;
-        finding.fingerprint = {
-            let first = shingles::hash(&key);
-            key.push('\n');
-            format!("{first:016x}{:016x}", shingles::hash(&key))
-        };
+        let first = key.number();
+        key.add(b"\n".iter().copied());
+        finding.fingerprint = format!("{first:016x}{:016x}", key.number());
     }
+}
+
+/// What of a finding its fingerprint is made of, but for how many came before.
+fn key(finding: &Finding) -> Hasher {
+    let mut key = Hasher::default();
+    key.add(finding.rule.code.bytes());
+    key.add(b"\n".iter().copied());
+    key.add(finding.file.bytes().map(|byte| if byte == b'\\' { b'/' } else { byte }));
+    let lower = super::words::lower(&finding.subject);
+    for word in words(&lower) {
+        key.add(b" ".iter().copied().chain(word.bytes()));
+    }
+    key
 }

@@ -5,11 +5,11 @@ use super::DutyFacts;
 use rustc_hash::FxHashMap;
 
 use super::sink::{Found, Sink};
-use super::words::{Hit, Meaning, hits, lower, words};
+use super::words::{Hit, Meaning, hits, lower};
 use super::{Confidence, Severity, Threshold, Value};
 use crate::model::Posting;
 use crate::scope::Assessment;
-use crate::source::SourceText;
+use crate::source::{SourceText, words};
 use crate::syntax;
 
 /// A vague phrase is all that a line says where no more words than this stand beside it.
@@ -40,7 +40,9 @@ pub(super) fn check(assessment: &Assessment, facts: &[&DutyFacts], sink: &mut Si
         // "Other duties, 5 %" is bounded, and that is all that can be asked of it.
         let bounded = duty.share.is_some_and(|share| share <= BOUNDED);
         if !is_other && !bounded && !vague(&duty.text, hits, sink) && duty.opens_line() {
-            packed(duty.line(), sink);
+            let count =
+                if duty.part.is_none() { facts.words.len() } else { words(&duty.line().text).count() };
+            packed(duty.line(), count, sink);
         }
     }
 }
@@ -199,8 +201,8 @@ fn vague(text: &SourceText, hits: &[Hit], sink: &mut Sink<'_>) -> bool {
     )
 }
 
-fn packed(text: &SourceText, sink: &mut Sink<'_>) {
-    let count = words(&text.text).count();
+/// A line of `count` words that tells more than one can take in.
+fn packed(text: &SourceText, count: usize, sink: &mut Sink<'_>) {
     if count < 12 {
         return;
     }
@@ -254,7 +256,7 @@ fn push_part(parts: &mut Vec<String>, part: &str) {
     let part = part.trim().trim_end_matches(['.', ';', ',']);
     let part =
         ["and ", "och ", "samt "].iter().find_map(|join| part.strip_prefix(join)).unwrap_or(part).trim();
-    if words(part).count() < 2 {
+    if words(part).nth(1).is_none() {
         return;
     }
     let mut chars = part.chars();

@@ -2,7 +2,8 @@
 //! several rules ask the same of it.
 
 use super::shingles;
-use super::words::{Hit, hits_in, lower, words};
+use super::words::{Hit, hits_in, lower};
+use crate::source::words;
 
 /// A duty's words, as rules see them. They depend on its text alone.
 #[derive(Debug)]

@@ -1,7 +1,10 @@
 //! A finding: which rule, where, why, and what to do. It holds facts, not sentences: reports put them into
 //! words in the language asked for, so that nothing here depends on who reads it.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::{Confidence, Rule, Severity};
 use crate::model::Category;
@@ -115,8 +118,7 @@ impl Place {
             text[first..from].char_indices().rev().nth(LINE / 4).map_or(first, |(at, _)| first + at)
         };
         let left_out = column - text[window..from].chars().count();
-        let of_line = text[window..].chars().take_while(|c| !matches!(c, '\n' | '\r')).take(LINE);
-        let line = if with_line { of_line.collect() } else { String::new() };
+        let line = if with_line { line_from(&text[window..]).to_owned() } else { String::new() };
         Self {
             span: Span::new(from, to),
             start,
@@ -142,12 +144,39 @@ impl Place {
     }
 }
 
+/// The line that a text begins with, or the beginning of it.
+fn line_from(text: &str) -> &str {
+    let line = &text[..memchr::memchr2(b'\n', b'\r', text.as_bytes()).unwrap_or(text.len())];
+    if line.len() <= LINE {
+        return line;
+    }
+    line.char_indices().nth(LINE).map_or(line, |(end, _)| &line[..end])
+}
+
 /// Sorts findings as they are told: by file, then by place, then by rule.
 pub fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| {
-        let key = |f: &Finding| (f.place.start, f.rule.code, f.place.end);
-        a.file.cmp(&b.file).then_with(|| key(a).cmp(&key(b))).then_with(|| a.subject.cmp(&b.subject))
-    });
+    findings.par_sort_by(in_order);
+}
+
+/// The findings of two lists, sorted: the first is one after another of `lists`, and both are sorted each. Of equals
+/// those of the first come first.
+#[must_use]
+pub fn merged(lists: Vec<Vec<Finding>>, second: Vec<Finding>) -> Vec<Finding> {
+    let mut merged = Vec::with_capacity(lists.iter().map(Vec::len).sum::<usize>() + second.len());
+    let mut second = second.into_iter().peekable();
+    for finding in lists.into_iter().flatten() {
+        while let Some(before) = second.next_if(|other| in_order(other, &finding).is_lt()) {
+            merged.push(before);
+        }
+        merged.push(finding);
+    }
+    merged.extend(second);
+    merged
+}
+
+fn in_order(a: &Finding, b: &Finding) -> Ordering {
+    let key = |f: &Finding| (f.place.start, f.rule.code, f.place.end);
+    a.file.cmp(&b.file).then_with(|| key(a).cmp(&key(b))).then_with(|| a.subject.cmp(&b.subject))
 }
 
 /// The worst and surest first; equals in the order of [`sort`].

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::sink::{Found, Sink};
-use super::words::{Hit, Meaning, hits, lower, skills, words};
+use super::words::{Hit, Meaning, hits, lower, skills};
 use super::{DutyFacts, Value};
 use crate::model::Posting;
-use crate::source::SourceText;
+use crate::source::{SourceText, words};
 
 /// Fewer requirements than this are no list that something could be missing from.
 const REQUIREMENTS: usize = 2;

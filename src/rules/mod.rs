@@ -22,7 +22,7 @@ mod words;
 pub use baseline::{Baseline, BaselineError, Known, fingerprint};
 pub use catalogue::{Group, Page, Rule};
 pub use facts::DutyFacts;
-pub use finding::{Evidence, Finding, Place, Value, ranked, sort};
+pub use finding::{Evidence, Finding, Place, Value, merged, ranked, sort};
 pub use repository::{Brief, check_repository};
 pub use settings::{Settings, Threshold, ThresholdInfo};
 pub use severity::{Confidence, Severity};

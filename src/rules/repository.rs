@@ -5,13 +5,15 @@ use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::shingles::{self, SKETCH};
-use super::words::{lower, words};
+use super::words::lower;
 use super::{Confidence, DutyFacts, Evidence, Finding, Place, Rule, Settings, Threshold, Value};
 use crate::model::{Category, Language, Shares};
 use crate::scope::Assessment;
+use crate::source::words;
 
 /// Fewer clear duties than this tell too little to set one posting against another.
 const DUTIES: usize = 4;
@@ -176,40 +178,47 @@ fn one_title(briefs: &[Brief], findings: &mut Vec<Finding>) {
 
 /// Tells the first earlier posting that each shares its wording with.
 fn same_wording(briefs: &[Brief], findings: &mut Vec<Finding>) {
-    let mut buckets: FxHashMap<(usize, [u64; BAND]), usize> = FxHashMap::default();
-    for (place, brief) in briefs.iter().enumerate() {
-        if brief.runs.len() < RUNS {
-            continue;
-        }
-        let mut candidates = Vec::new();
-        for (band, numbers) in brief.sketch.chunks_exact(BAND).enumerate() {
-            let key = (band, std::array::from_fn(|at| numbers[at]));
-            // The first of a bucket stands for it: a hundred copies are told against one original.
-            candidates.push(*buckets.entry(key).or_insert(place));
-        }
-        candidates.retain(|other| *other != place && briefs[*other].language == brief.language);
-        candidates.sort_unstable();
-        candidates.dedup();
-        let alike = |other: &usize| shingles::jaccard(&briefs[*other].runs, &brief.runs);
-        let best = candidates
-            .iter()
-            .map(|other| (*other, alike(other)))
-            .reduce(|a, b| if b.1 > a.1 { b } else { a });
-        let Some((other, alike)) = best else { continue };
-        let other = &briefs[other];
-        // Two subjects of one trade: "Physics Teacher", "Music Teacher".
-        let other_field = brief.of_a_trade && other.of_a_trade && share_a_word(&brief.key, &other.key);
-        let code = if same_role(&brief.key, &other.key) {
-            (alike >= brief.settings.get(Threshold::Copied)).then_some("RS403")
-        } else {
-            (alike >= brief.settings.get(Threshold::SameJob) && !other_field).then_some("RS402")
-        };
-        let confidence = if alike >= 0.7 { Confidence::High } else { Confidence::Medium };
-        if let Some(mut finding) = code.and_then(|code| brief.finding(code, other, confidence)) {
-            finding.values.push(("part", Value::Part(alike)));
-            findings.push(finding);
-        }
-    }
+    let bands = (0..SKETCH / BAND).into_par_iter().map(|band| first_of_buckets(briefs, band));
+    let bands: Vec<Vec<Option<usize>>> = bands.collect();
+    let told = briefs.par_iter().enumerate().filter_map(|(place, brief)| {
+        let places = bands.iter().filter_map(|firsts| firsts[place]);
+        copied(brief, places.collect(), briefs)
+    });
+    findings.par_extend(told);
+}
+
+/// The place of the first posting in each posting's bucket of a band: it stands for the bucket, so that a hundred copies are
+/// told against one original. A posting that shares its wording by chance is in none.
+fn first_of_buckets(briefs: &[Brief], band: usize) -> Vec<Option<usize>> {
+    let mut buckets: FxHashMap<[u64; BAND], usize> = FxHashMap::default();
+    let first = |(place, brief): (usize, &Brief)| {
+        let numbers = &brief.sketch[band * BAND..];
+        let key = std::array::from_fn(|at| numbers[at]);
+        (brief.runs.len() >= RUNS).then(|| *buckets.entry(key).or_insert(place))
+    };
+    briefs.iter().enumerate().map(first).collect()
+}
+
+/// What is told of a posting that shares its wording with one of the others at `places`.
+fn copied(brief: &Brief, mut places: Vec<usize>, briefs: &[Brief]) -> Option<Finding> {
+    places.sort_unstable();
+    places.dedup();
+    let others = places.into_iter().map(|place| &briefs[place]);
+    let others = others.filter(|other| !std::ptr::eq(*other, brief) && other.language == brief.language);
+    let (other, alike) = others
+        .map(|other| (other, shingles::jaccard(&other.runs, &brief.runs)))
+        .reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+    // Two subjects of one trade: "Physics Teacher", "Music Teacher".
+    let other_field = brief.of_a_trade && other.of_a_trade && share_a_word(&brief.key, &other.key);
+    let code = if same_role(&brief.key, &other.key) {
+        (alike >= brief.settings.get(Threshold::Copied)).then_some("RS403")
+    } else {
+        (alike >= brief.settings.get(Threshold::SameJob) && !other_field).then_some("RS402")
+    };
+    let confidence = if alike >= 0.7 { Confidence::High } else { Confidence::Medium };
+    let mut finding = brief.finding(code?, other, confidence)?;
+    finding.values.push(("part", Value::Part(alike)));
+    Some(finding)
 }
 
 /// So alike are titles of which one is misspelt, or in another form.

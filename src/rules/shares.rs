@@ -24,12 +24,17 @@ pub(super) fn check(posting: &Posting, sink: &mut Sink<'_>) {
     let open = lines.len() - stated.len();
     let tolerance = sink.settings.get(Threshold::SharesTolerance);
     // A group's share is stated for its duties; lines beside the group belong to nobody knows what.
-    let open = if stated.iter().all(|(duty, _)| is_own(duty, &lines, posting)) { open } else { 0 };
+    let is_whole = sum > 1.0 - 1e-9;
+    let open = if open > 0 && is_whole && stated.iter().all(|(duty, _)| is_own(duty, &lines, posting)) {
+        open
+    } else {
+        0
+    };
     let complete = stated.len() == lines.len();
     let variant = match (sum, open) {
         (sum, _) if sum > 1.0 + tolerance + 1e-9 => "",
         (sum, 0) if complete && sum < 1.0 - tolerance - 1e-9 => "",
-        (sum, 1..) if sum > 1.0 - 1e-9 => "nothing",
+        (_, 1..) if is_whole => "nothing",
         _ => "fine",
     };
     if variant != "fine" {
@@ -42,7 +47,7 @@ pub(super) fn check(posting: &Posting, sink: &mut Sink<'_>) {
     }
     let least = sink.settings.get(Threshold::TinyShare);
     for (duty, share) in stated {
-        if is_own(duty, &lines, posting) && share < least - 1e-9 {
+        if share < least - 1e-9 && is_own(duty, &lines, posting) {
             sink.add(Found::at("RS210", duty.line()).part("share", share).part("least", least));
         }
     }
@@ -63,9 +68,9 @@ fn is_own(duty: &Duty, lines: &[&Duty], posting: &Posting) -> bool {
         true => word.replace(',', ".").trim_matches('.').parse::<f64>().ok(),
         false => word.trim_matches('.').parse::<f64>().ok(),
     };
-    let mut numbers = text[from..to]
-        .split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
-        .filter(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
-        .filter_map(number);
+    let mut numbers = text.as_bytes()[from..to]
+        .split(|byte| !byte.is_ascii_digit() && !matches!(byte, b'.' | b','))
+        .filter(|word| word.iter().any(u8::is_ascii_digit))
+        .filter_map(|word| number(std::str::from_utf8(word).ok()?));
     numbers.any(|number| (number - percent).abs() < 0.01 || (number * 100.0 - percent).abs() < 0.01)
 }

@@ -2,13 +2,34 @@
 //! ("On the resemblance and containment of documents", 1997). Sketches find the few pairs worth comparing
 //! among many thousands.
 
-/// A word's or run's number, the same on every machine (FNV-1a, 64 bits, with a final mix).
-pub(super) fn hash(text: &str) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in text.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+/// A text's number, the same on every machine (FNV-1a, 64 bits, with a final mix).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hasher(u64);
+
+impl Default for Hasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
     }
-    mix(hash)
+}
+
+impl Hasher {
+    /// Adds to the text.
+    pub fn add(&mut self, bytes: impl Iterator<Item = u8>) {
+        self.0 =
+            bytes.fold(self.0, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    }
+
+    /// The number of the text so far.
+    pub const fn number(self) -> u64 {
+        mix(self.0)
+    }
+}
+
+/// A word's number.
+pub(super) fn hash(word: &str) -> u64 {
+    let mut hasher = Hasher::default();
+    hasher.add(word.bytes());
+    hasher.number()
 }
 
 /// Spreads a number over all its bits (the finaliser of MurmurHash3).
@@ -28,6 +49,7 @@ pub(super) fn of<'a>(texts: impl Iterator<Item = &'a [u64]>) -> Vec<u64> {
     }
     runs.sort_unstable();
     runs.dedup();
+    runs.shrink_to_fit();
     runs
 }
 

@@ -29,6 +29,8 @@ impl Sink<'_> {
         if confidence < self.settings.min_confidence {
             return false;
         }
+        let mut values = found.values;
+        values.shrink_to_fit();
         let evidence = found.evidence.iter().map(|(text, category)| Evidence {
             file: Arc::clone(&self.name),
             place: Place::bare(self.file, text.span()),
@@ -43,7 +45,7 @@ impl Sink<'_> {
             place: Place::of(self.file, found.span),
             variant: found.variant,
             advice: found.advice,
-            values: found.values,
+            values,
             evidence: evidence.collect(),
             replacement: found.replacement,
             subject: found.subject,

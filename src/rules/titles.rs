@@ -3,10 +3,10 @@
 
 use super::Value;
 use super::sink::{Found, Sink};
-use super::words::{Meaning, hits, lower, words};
+use super::words::{Meaning, hits, lower};
 use crate::model::{Category, Language, Posting};
 use crate::scope::{Assessment, Promise, TitlePart, Verdict, promise, promised_part};
-use crate::source::{SourceText, Span};
+use crate::source::{SourceText, Span, words};
 
 /// What divides two titles between which a posting can't choose.
 const DIVIDERS: [&str; 4] = ["/", " or ", " eller ", " | "];

@@ -156,8 +156,3 @@ pub(super) fn lower(text: &str) -> String {
     }
     lower
 }
-
-/// The words of a text in lower case.
-pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}

@@ -3,6 +3,7 @@
 
 use crate::classify::Judgement;
 use crate::model::{self, Category, Duty, Part, Posting};
+use crate::source::SourceText;
 
 /// From this confidence on, an act is sure enough to be told apart from the others.
 const SURE: f64 = 0.6;
@@ -10,11 +11,29 @@ const SURE: f64 = 0.6;
 /// Judges every duty of a posting with `judge`, and divides the lines whose acts are surely of different
 /// categories. The parts of a line share its weight, and each has its own place in the file.
 #[must_use]
-pub fn divide(mut posting: Posting, judge: impl Fn(&str) -> Judgement) -> (Posting, Vec<Judgement>) {
+pub fn divide(posting: Posting, judge: impl Fn(&str) -> Judgement) -> (Posting, Vec<Judgement>) {
+    divide_with(posting, judge, |_| true)
+}
+
+/// Whether [`divide`] divides a line of this text.
+#[must_use]
+pub fn is_divided(line: &str, judge: impl Fn(&str) -> Judgement) -> bool {
+    !places(&SourceText::verbatim(line, 0), &judge).is_empty()
+}
+
+/// As [`divide`], for those who know of lines whether they are divided (see [`is_divided`]): where `may_divide` says no,
+/// that isn't asked again.
+#[must_use]
+pub fn divide_with(
+    mut posting: Posting,
+    judge: impl Fn(&str) -> Judgement,
+    may_divide: impl Fn(&str) -> bool,
+) -> (Posting, Vec<Judgement>) {
     let mut judgements = Vec::with_capacity(posting.duties.len());
     let mut duties = Vec::with_capacity(posting.duties.len());
     for duty in std::mem::take(&mut posting.duties) {
-        let parts = if duty.part.is_none() { parts(&duty, &judge) } else { Vec::new() };
+        let asked = duty.part.is_none() && may_divide(&duty.text.text);
+        let parts = if asked { parts(&duty, &judge) } else { Vec::new() };
         if parts.is_empty() {
             judgements.push(judge(&duty.text.text));
             duties.push(duty);
@@ -34,9 +53,9 @@ fn is_sure(judgement: &Judgement) -> bool {
     judgement.category.is_some_and(|category| category != Category::Other) && judgement.confidence() >= SURE
 }
 
-/// The parts of a line, or none where it is best told whole.
-fn parts(duty: &Duty, judge: &impl Fn(&str) -> Judgement) -> Vec<(Duty, Judgement)> {
-    let acts = model::acts(&duty.text);
+/// Where the parts of a line stand in its text, and of how many acts each is made; none where it is best told whole.
+fn places(line: &SourceText, judge: &impl Fn(&str) -> Judgement) -> Vec<(usize, usize, usize)> {
+    let acts = model::acts(line);
     if acts.len() < 2 {
         return Vec::new();
     }
@@ -47,7 +66,7 @@ fn parts(duty: &Duty, judge: &impl Fn(&str) -> Judgement) -> Vec<(Duty, Judgemen
         return Vec::new();
     }
     // Neighbours of one kind are one part.
-    let whole = duty.text.text.as_str();
+    let whole = line.text.as_str();
     let mut at = 0;
     let mut places: Vec<(usize, usize, usize)> = Vec::new();
     for (index, act) in acts.iter().enumerate() {
@@ -60,8 +79,15 @@ fn parts(duty: &Duty, judge: &impl Fn(&str) -> Judgement) -> Vec<(Duty, Judgemen
             _ => places.push((start, at, 1)),
         }
     }
+    places
+}
+
+/// The parts of a line, or none where it is best told whole.
+fn parts(duty: &Duty, judge: &impl Fn(&str) -> Judgement) -> Vec<(Duty, Judgement)> {
+    let places = places(&duty.text, judge);
+    let acts: usize = places.iter().map(|(.., count)| count).sum();
     let part = |(index, &(start, end, count)): (usize, &(usize, usize, usize))| {
-        let of_line = count as f64 / acts.len() as f64;
+        let of_line = count as f64 / acts as f64;
         let text = duty.text.slice(start, end);
         let judgement = judge(&text.text);
         let part = Part { line: duty.text.clone(), of_line, is_first: index == 0 };

@@ -14,7 +14,7 @@ pub use assessment::{
     Assessment, Breadth, Comparison, LevelVerdict, Promise, Scope, TitlePart, TitleReason, Verdict,
 };
 pub use comparison::{promised_part, usual_level};
-pub use division::divide;
+pub use division::{divide, divide_with, is_divided};
 pub use doubt::doubt;
 pub use promise::{promise, promise_line, promise_with};
 pub(crate) use shares::parts;

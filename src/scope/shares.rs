@@ -131,9 +131,7 @@ pub(crate) fn parts(judgements: &[Judgement], weights: &[f64]) -> Vec<Amounts> {
         let expected = (mix[category] * number + usual * PRIOR_DUTIES) / (number + PRIOR_DUTIES);
         expected / usual
     });
-    let in_context = |parts: Amounts| {
-        normalised(&Amounts::of(parts.further(), |category| parts[category] * context[category]))
-    };
+    let in_context = |parts: Amounts| normalised(&parts.times(&context));
     alone.into_iter().map(in_context).collect()
 }
 

@@ -8,6 +8,7 @@ pub mod limits;
 mod records;
 mod span;
 mod text;
+mod words;
 
 pub use archive::{is_archive, open_archive};
 pub use encoding::decode;
@@ -17,3 +18,4 @@ pub(crate) use records::{is_json_lines, is_table};
 pub use span::{Position, Span};
 pub use text::SourceText;
 pub(crate) use text::boundary;
+pub(crate) use words::words;

@@ -4,6 +4,8 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, char::is_combining_mark, is_nfc_quick};
 
+use smallvec::{SmallVec, smallvec};
+
 use super::Span;
 
 /// Text taken from a source file, after decoding (entities, YAML escapes, indentation, markup), which
@@ -12,8 +14,8 @@ use super::Span;
 pub struct SourceText {
     /// The text as read by a person, in Unicode NFC.
     pub text: String,
-    /// The parts of the text in ascending order; each starts where the one before ends.
-    pieces: Vec<Piece>,
+    /// The parts of the text in ascending order; each starts where the one before ends. Most texts are one.
+    pieces: SmallVec<[Piece; 1]>,
 }
 
 /// A run of the text and the bytes of the source that it was read from. Where both are equally long
@@ -31,7 +33,7 @@ impl SourceText {
     pub fn verbatim(text: impl Into<String>, start: usize) -> Self {
         let text = text.into();
         let end = start + text.len();
-        Self { text, pieces: vec![Piece { text: 0, start: to_u32(start), end: to_u32(end) }] }
+        Self { text, pieces: smallvec![Piece { text: 0, start: to_u32(start), end: to_u32(end) }] }
     }
 
     /// An empty text to be built with [`push`](Self::push).
@@ -120,6 +122,12 @@ impl SourceText {
         let start = self.text.len() - self.text.trim_start().len();
         let end = start + self.text.trim().len();
         if start == 0 && end == self.text.len() { self.clone() } else { self.slice(start, end.max(start)) }
+    }
+
+    /// The same of a text that nobody else needs.
+    #[must_use]
+    pub fn into_trimmed(self) -> Self {
+        if self.text.trim().len() == self.text.len() { self } else { self.trimmed() }
     }
 
     /// The text composed to Unicode NFC, with every composed character at the place of its parts.

@@ -114,6 +114,11 @@ fn opens_block(text: &str, sign: &str) -> bool {
     false
 }
 
+/// Whether a text holds any sign without which it is neither HTML, escaped or not, nor Markdown.
+pub(super) fn has_markup_signs(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b'<' | b'&' | b'*' | b']' | b'_' | b'#'))
+}
+
 /// The format of prose whose format nothing states.
 pub(super) fn prose_format(text: &str) -> Format {
     if opens_block(text, "<") {

@@ -35,8 +35,9 @@ pub(super) fn parse(text: &str, start: usize) -> Option<Node> {
 
 /// No character that YAML treats in a way of its own, but for spaces and line feeds.
 fn is_plain_text(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    if bytes.iter().any(|byte| *byte < b' ' && *byte != b'\n' || *byte == 0x7f) {
+    // Every byte is looked at, whatever the one before was: so the machine can look at many at a time.
+    let is_odd = |byte: u8| (byte < b' ') & (byte != b'\n') | (byte == 0x7f);
+    if text.bytes().fold(false, |odd, byte| odd | is_odd(byte)) {
         return false;
     }
     // Of what is not ASCII: control characters, line separators, marks of byte order and no characters.
@@ -226,9 +227,11 @@ fn plain(written: &str) -> Option<&str> {
     let begins = first.is_alphanumeric() || matches!(first, '(' | '/' | '.' | '+' | '$' | '_' | '~');
     let is_mark = written.starts_with("...");
     let bytes = written.as_bytes();
-    let has_comment = memchr::memchr_iter(b'#', bytes).any(|at| at > 0 && bytes[at - 1] == b' ');
-    let has_key = memchr::memchr_iter(b':', bytes).any(|at| matches!(bytes.get(at + 1), None | Some(b' ')));
-    (begins && !is_mark && !has_comment && !has_key).then_some(written)
+    let is_read = |at: usize| match bytes[at] {
+        b'#' => at > 0 && bytes[at - 1] == b' ',
+        _ => matches!(bytes.get(at + 1), None | Some(b' ')),
+    };
+    (begins && !is_mark && !memchr::memchr2_iter(b'#', b':', bytes).any(is_read)).then_some(written)
 }
 
 #[cfg(test)]

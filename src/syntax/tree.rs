@@ -137,6 +137,9 @@ impl Scalar {
     #[must_use]
     pub fn blocks(&self) -> Vec<Block> {
         let text = &self.text;
+        if !super::detect::has_markup_signs(&text.text) {
+            return lines::blocks(text);
+        }
         match super::detect::prose_format(&text.text) {
             Format::Html => html::blocks(text),
             // Job boards escape the HTML that they put into JSON, or into JSON-LD, once more.

@@ -8,6 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use rolescope::classify::{Classifier, Judgement};
 use rolescope::model::Language;
 use rolescope::rules::DutyFacts;
+use rolescope::scope::is_divided;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::cli::lexicon;
@@ -25,6 +26,8 @@ type Known = [FxHashMap<String, Arc<Duty>>; Language::ALL.len()];
 pub struct Duty {
     /// How it is judged, without the evidence.
     pub judgement: Judgement,
+    /// Whether it is told as several duties.
+    pub is_divided: bool,
     /// Its words, as rules see them.
     pub facts: DutyFacts,
 }
@@ -51,7 +54,8 @@ impl Judged {
             return Arc::clone(known);
         }
         let judgement = self.classifier.judge_briefly(text, language);
-        let duty = Arc::new(Duty { judgement, facts: DutyFacts::of(text) });
+        let is_divided = is_divided(text, |act| self.classifier.judge_briefly(act, language));
+        let duty = Arc::new(Duty { judgement, is_divided, facts: DutyFacts::of(text) });
         let part = &mut part.write().unwrap_or_else(PoisonError::into_inner)[own];
         if part.len() < MOST {
             part.insert(text.to_owned(), Arc::clone(&duty));

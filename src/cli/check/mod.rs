@@ -59,7 +59,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
         pass_over: arguments.pass_over,
         judged: judged::JudgedBy::default(),
     };
-    let mut all = Gathered::default();
+    let mut all = Gathered::of(inputs.files.len());
     for problem in inputs.problems {
         all.add(reader.problem(problem));
     }
@@ -144,6 +144,16 @@ struct Gathered {
 }
 
 impl Gathered {
+    /// Nothing yet, with room for so many files.
+    fn of(files: usize) -> Self {
+        Self {
+            findings: Vec::with_capacity(files),
+            briefs: Vec::with_capacity(files),
+            files: Vec::with_capacity(files),
+            ..Self::default()
+        }
+    }
+
     fn add(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Postings(read) => {
@@ -178,12 +188,8 @@ impl Gathered {
         between.extend(self.problems);
         rules::sort(&mut between);
         rules::fingerprint(&mut between);
-        // There may be a great many: they are put together in one go, and in runs that are sorted already.
-        let count = between.len() + self.findings.iter().map(Vec::len).sum::<usize>();
-        let mut findings = Vec::with_capacity(count);
-        self.findings.into_iter().for_each(|of_file| findings.extend(of_file));
-        findings.extend(between);
-        rules::sort(&mut findings);
+        // There may be a great many, and they are sorted already: files are told in the order in which they are read.
+        let mut findings = rules::merged(self.findings, between);
         let mut suppressions = self.suppressions;
         let before = findings.len();
         findings.retain(|finding| {
@@ -195,8 +201,9 @@ impl Gathered {
             suppressions.values().flat_map(|own| own.comments.findings(&own.settings)).collect();
         rules::sort(&mut about_comments);
         rules::fingerprint(&mut about_comments);
-        findings.extend(about_comments);
-        rules::sort(&mut findings);
+        if !about_comments.is_empty() {
+            findings = rules::merged(vec![findings], about_comments);
+        }
         Checked {
             findings,
             files: self.files,

@@ -87,7 +87,7 @@ impl Outputs {
         if format == CheckFormat::Github {
             summarise(checked)?;
         }
-        let mut output = io::stdout().lock();
+        let mut output = io::stdout();
         match format {
             CheckFormat::Text => check::write_text(checked, layout(checked.language), &mut output)?,
             format => output.write_all(check::findings(checked, format)?.as_bytes())?,

@@ -8,7 +8,7 @@ use rolescope::config::Resolver;
 use rolescope::model::Duty;
 use rolescope::report::{Messages, Problem};
 use rolescope::rules::{self, Brief, DutyFacts, Finding, Place, Settings, Severity, Suppressions, Value};
-use rolescope::scope::{assess_without_ranges, divide};
+use rolescope::scope::{assess_without_ranges, divide_with};
 use rolescope::source::SourceFile;
 use rolescope::{NoPosting, ReadOptions};
 
@@ -100,7 +100,9 @@ impl Reader<'_> {
         }
         for posting in reading.postings {
             let language = posting.language;
-            let (posting, judgements) = divide(posting, |text| judged.duty(text, language).judgement.clone());
+            let judge = |text: &str| judged.duty(text, language).judgement.clone();
+            let is_divided = |text: &str| judged.duty(text, language).is_divided;
+            let (posting, judgements) = divide_with(posting, judge, is_divided);
             let known = |duty: &Duty| judged.duty(&duty.text.text, language);
             let known: Vec<_> = posting.duties.iter().map(known).collect();
             let facts: Vec<&DutyFacts> = known.iter().map(|duty| &duty.facts).collect();
@@ -110,6 +112,8 @@ impl Reader<'_> {
         }
         rules::sort(&mut read.findings);
         rules::fingerprint(&mut read.findings);
+        // All findings of a run are kept until the last file is read.
+        read.findings.shrink_to_fit();
         Outcome::Postings(Box::new(read))
     }
 

@@ -86,7 +86,7 @@ fn starts(words: &Words, text: &str) -> Vec<Start> {
     while index < words.len() {
         let gap = text.get(words.range(index - 1).1..words.range(index).0).unwrap_or_default();
         // What is in brackets is said of the act.
-        let within = text[..words.range(index).0].rfind('(') > text[..words.range(index).0].rfind(')');
+        let within = || text[..words.range(index).0].rfind('(') > text[..words.range(index).0].rfind(')');
         let strong = gap.contains(';');
         if strong {
             bound = false;
@@ -96,7 +96,7 @@ fn starts(words: &Words, text: &str) -> Vec<Start> {
         let is_open = found(words, index - 1, DANGLES).is_some();
         let divides = !is_open && (strong || gap.contains(',') || joined.is_some());
         let verb = joined.unwrap_or(index);
-        if divides && !within && !bound && begins_act(words, verb, form) {
+        if divides && !bound && begins_act(words, verb, form) && !within() {
             starts.push(Start { join: index, verb });
             index = verb;
         }

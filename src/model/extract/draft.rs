@@ -1,15 +1,16 @@
 //! A posting under construction: what was found, how good it is, and what speaks for its being a
 //! posting at all.
 
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use crate::model::{Beside, Doubt, Duty, Language, Level, Posting, Terms, Title};
 use crate::source::{SourceFile, SourceText};
 
 use super::language::LanguageCount;
 use super::line::Line;
-use super::phrases::Words;
+use super::phrases::joined;
 use super::{keys, terms, time_share, title};
 
 /// How sure it is that something found is what it was taken for; the surer come first.
@@ -49,7 +50,7 @@ pub(super) struct Draft {
     pub beside: Beside,
     /// The lines of each page of prose that was judged.
     pub pages: Vec<Vec<Line>>,
-    seen: HashSet<String>,
+    seen: FxHashSet<String>,
 }
 
 /// What speaks for a posting, and against.
@@ -102,7 +103,7 @@ impl Draft {
     /// Adds what may be a duty.
     pub fn push_possible(&mut self, text: &SourceText, group: Option<&SourceText>) {
         let (text, share) = time_share::take_all(text);
-        let text = text.trimmed().into_nfc();
+        let text = text.into_trimmed().into_nfc();
         if text.text.chars().any(char::is_alphabetic) {
             self.possible_duties.push(Duty { text, share, group: group.cloned(), part: None });
         }
@@ -115,11 +116,11 @@ impl Draft {
         group: Option<&SourceText>,
     ) -> Option<Duty> {
         let (text, own_share) = time_share::take_all(text);
-        let text = text.trimmed().into_nfc();
+        let text = text.into_trimmed().into_nfc();
         if !text.text.chars().any(char::is_alphabetic) {
             return None;
         }
-        if !self.seen.insert(Words::of(&text.text).joined()) {
+        if !self.seen.insert(joined(&text.text)) {
             self.beside.duties.push(text);
             return None;
         }
@@ -142,7 +143,7 @@ impl Draft {
         if !text.text.chars().any(char::is_alphabetic) {
             return;
         }
-        let text = text.trimmed().into_nfc();
+        let text = text.into_trimmed().into_nfc();
         let better = self.reports_to.as_ref().is_none_or(|(known, _)| rank < *known);
         if better {
             self.beside.reports_to.extend(self.reports_to.take().map(|(_, known)| known));
@@ -193,23 +194,25 @@ impl Draft {
     /// Whether what was found is a job posting.
     pub fn is_posting(&self) -> bool {
         let evidence = self.evidence;
-        let titled = self.title().is_some();
         let told = evidence.duty_sections > 0 && !self.duties.is_empty();
         if evidence.manual_headings > 0 && evidence.job_keys == 0 && evidence.other_sections == 0 {
             return false;
         }
-        if !titled {
-            return told && self.duties.len() >= 3;
+        if told && self.duties.len() >= 3 {
+            return true;
+        }
+        if self.title().is_none() {
+            return false;
         }
         told || (evidence.is_listed && evidence.has_body)
             || (evidence.job_keys > 0 && evidence.has_body)
             || (evidence.other_sections >= 2 && evidence.has_body)
             || evidence.duty_sentences >= 2
-            || ((evidence.duty_lists > 0 || self.duties.len() >= 3) && self.language.job_words >= 2)
-            || (evidence.duty_sentences >= 1 && self.language.job_words >= 1)
-            || (self.has_stated_title() && evidence.has_body && self.language.job_words >= 2)
+            || ((evidence.duty_lists > 0 || self.duties.len() >= 3) && self.language.job_words() >= 2)
+            || (evidence.duty_sentences >= 1 && self.language.job_words() >= 1)
+            || (self.has_stated_title() && evidence.has_body && self.language.job_words() >= 2)
             || (evidence.duty_sentences >= 1 && evidence.other_sections >= 1)
-            || (evidence.acts >= 3 && (evidence.other_sections >= 1 || self.language.job_words >= 2))
+            || (evidence.acts >= 3 && (evidence.other_sections >= 1 || self.language.job_words() >= 2))
     }
 
     /// Whether it tells duties, whatever else it lacks.
@@ -231,7 +234,7 @@ impl Draft {
         let doubts = self.doubts(title.as_ref());
         if self.duties.is_empty() {
             for duty in std::mem::take(&mut self.possible_duties) {
-                if self.seen.insert(Words::of(&duty.text.text).joined()) {
+                if self.seen.insert(joined(&duty.text.text)) {
                     self.duties.push(duty);
                 }
             }
@@ -239,7 +242,7 @@ impl Draft {
         for title in &self.titles {
             terms::read(&title.1, terms::Place::Terms, &mut self.terms);
         }
-        let neat_one = |text: SourceText| text.trimmed().into_nfc();
+        let neat_one = |text: SourceText| text.into_trimmed().into_nfc();
         let terms = Terms {
             employment: self.terms.employment.map(neat_one),
             hours: self.terms.hours.map(neat_one),
@@ -250,18 +253,17 @@ impl Draft {
         // An export may hold a part twice: in the whole text, and alone. And it may hold numbers, yes and no, and
         // labels that a board sorts by.
         let neat = |texts: Vec<SourceText>| {
-            let mut seen = HashSet::new();
-            let texts = texts.into_iter().map(|text| text.trimmed().into_nfc());
-            let says_something = |text: &SourceText| {
-                text.text.chars().any(char::is_alphabetic) && !keys::is(&text.text, keys::Role::Code)
-            };
-            texts.filter(|text| says_something(text) && seen.insert(Words::of(&text.text).joined())).collect()
+            let mut seen = FxHashSet::default();
+            let texts = texts.into_iter().map(|text| text.into_trimmed().into_nfc());
+            let says_something =
+                |text: &SourceText| text.text.chars().any(char::is_alphabetic) && !keys::is_code(&text.text);
+            texts.filter(|text| says_something(text) && seen.insert(joined(&text.text))).collect()
         };
         Posting {
             file: Arc::clone(file),
             index,
             title,
-            organisation: self.organisation.map(|text| text.trimmed().into_nfc()),
+            organisation: self.organisation.map(|text| text.into_trimmed().into_nfc()),
             language: self.stated_language.unwrap_or_else(|| self.language.language()),
             reports_to: self.reports_to.map(|(_, text)| text),
             level: self.level,

@@ -5,8 +5,8 @@ use crate::source::SourceText;
 use crate::syntax::{Field, Node, Scalar};
 
 use super::draft::Draft;
-use super::fields::scalar;
-use super::keys::{self, Role};
+use super::fields::{roles_of, scalar};
+use super::keys::Role;
 use super::sections::Section;
 use super::{prose, sentences, time_share};
 
@@ -36,7 +36,10 @@ fn is_one(text: &str) -> bool {
 }
 
 fn duty_mapping(fields: &[Field], group: Option<&SourceText>, draft: &mut Draft) {
-    let with = |role: Role| fields.iter().find(move |field| keys::is(&field.key.text, role));
+    let roles = roles_of(fields);
+    let with = |role: Role| {
+        fields.iter().zip(&roles).find(|(_, roles)| roles.contains(&role)).map(|(field, _)| field)
+    };
     let text_of = |field: Option<&Field>| {
         field.and_then(
             |field| if let Node::Scalar(scalar) = &field.value { Some(scalar.text.clone()) } else { None },
@@ -45,12 +48,12 @@ fn duty_mapping(fields: &[Field], group: Option<&SourceText>, draft: &mut Draft)
     let share = with(Role::Share)
         .and_then(|field| scalar(&field.value))
         .and_then(|text| time_share::of_field(&text.text));
-    let inner = fields.iter().find(|field| {
+    let inner = fields.iter().zip(&roles).find(|(field, roles)| {
         matches!(field.value, Node::List(_) | Node::Mapping(_))
-            && (keys::is(&field.key.text, Role::Duties)
+            && (roles.contains(&Role::Duties)
                 || matches!(field.key.text.to_lowercase().as_str(), "items" | "list" | "points" | "punkter"))
     });
-    if let Some(inner) = inner {
+    if let Some((inner, _)) = inner {
         let name = text_of(with(Role::GroupName));
         let first = draft.duties.len();
         let (name, own_share) = match &name {
@@ -104,7 +107,8 @@ fn duty_text(scalar: &Scalar, group: Option<&SourceText>, draft: &mut Draft) {
 }
 
 fn without_bullet(text: &SourceText) -> SourceText {
-    let trimmed = text.trimmed();
-    let skip = trimmed.text.len() - trimmed.text.trim_start_matches(['•', '·', '-', '*', '–', ' ']).len();
-    trimmed.slice(skip, trimmed.text.len())
+    let trimmed = text.text.trim();
+    let start = text.text.len() - text.text.trim_start().len();
+    let skip = trimmed.len() - trimmed.trim_start_matches(['•', '·', '-', '*', '–', ' ']).len();
+    text.slice(start + skip, start + trimmed.len())
 }

@@ -28,7 +28,9 @@ pub(super) fn find(node: &Node, is_listed: bool, lenient: bool, found: &mut Vec<
         Node::Mapping(fields) if is_schema(fields) => {}
         Node::Mapping(fields) => {
             let before = found.len();
-            for field in fields.iter().filter(|field| keys::is(&field.key.text, Role::Postings)) {
+            let roles = roles_of(fields);
+            let lists = fields.iter().zip(&roles).filter(|(_, roles)| roles.contains(&Role::Postings));
+            for (field, _) in lists {
                 if let Node::List(nodes) = &field.value {
                     nodes.iter().for_each(|node| find(node, true, lenient, found));
                 } else if matches!(field.value, Node::Mapping(_)) {
@@ -45,7 +47,7 @@ pub(super) fn find(node: &Node, is_listed: bool, lenient: bool, found: &mut Vec<
             }
             let mut draft = Draft::default();
             draft.evidence.is_listed = is_listed;
-            read(fields, &mut draft);
+            read_as(fields, &roles, &mut draft);
             if draft.is_posting() || lenient && draft.tells_duties() {
                 found.push(draft);
                 return;
@@ -75,22 +77,33 @@ fn is_schema(fields: &[Field]) -> bool {
     fields.iter().any(names_draft)
 }
 
+/// What each field's key may mean.
+pub(super) fn roles_of(fields: &[Field]) -> Vec<&'static [Role]> {
+    fields.iter().map(|field| keys::roles(&field.key.text)).collect()
+}
+
 /// Reads the fields of a posting.
 pub(super) fn read(fields: &[Field], draft: &mut Draft) {
+    read_as(fields, &roles_of(fields), draft);
+}
+
+/// Reads the fields of a posting, of whose keys it is known what they may mean.
+fn read_as(fields: &[Field], roles: &[&'static [Role]], draft: &mut Draft) {
     // What other fields are read with comes first, wherever it stands.
-    for field in fields {
+    for (field, roles) in fields.iter().zip(roles) {
         let key = field.key.text.as_str();
         if key == "@type" && scalar(&field.value).is_some_and(|text| text.text == "JobPosting") {
             draft.evidence.job_keys += 1;
         }
-        for role in keys::roles(key) {
+        for role in *roles {
             named_field(*role, &field.value, draft);
         }
     }
     // One board calls the title "text", and keeps what others call so in "lists".
     let has_sections = fields
         .iter()
-        .any(|field| keys::is(&field.key.text, Role::Sections) && matches!(field.value, Node::List(_)));
+        .zip(roles)
+        .any(|(field, roles)| roles.contains(&Role::Sections) && matches!(field.value, Node::List(_)));
     let text = fields.iter().find(|field| field.key.text == "text").filter(|_| has_sections);
     if let Some(text) = text.and_then(|field| scalar(&field.value)) {
         draft.titles.push((Rank::Usual, text.clone()));
@@ -106,17 +119,17 @@ pub(super) fn read(fields: &[Field], draft: &mut Draft) {
             }
         }
     }
-    for field in fields {
-        let Some(section) = section_of(&field.key.text) else { continue };
-        if keys::is(&field.key.text, Role::Pay) && matches!(field.value, Node::Mapping(_)) {
+    for (field, roles) in fields.iter().zip(roles) {
+        let Some(section) = section_of(&field.key.text, roles) else { continue };
+        if roles.contains(&Role::Pay) && matches!(field.value, Node::Mapping(_)) {
             continue;
         }
         content_field(section, &field.value, draft);
     }
     // An export may hold the same text twice, formatted and plain: the plain one is for lack of better.
     if !draft.evidence.has_body {
-        let plain = fields.iter().filter(|field| keys::is(&field.key.text, Role::PlainBody));
-        plain.for_each(|field| body(&field.value, draft));
+        let plain = fields.iter().zip(roles).filter(|(_, roles)| roles.contains(&Role::PlainBody));
+        plain.for_each(|(field, _)| body(&field.value, draft));
     }
 }
 
@@ -159,8 +172,7 @@ enum Content {
     Sections,
 }
 
-fn section_of(key: &str) -> Option<Content> {
-    let roles = keys::roles(key);
+fn section_of(key: &str, roles: &[Role]) -> Option<Content> {
     for role in roles {
         return Some(match role {
             Role::Duties => Content::Section(Section::Duties),

@@ -76,7 +76,13 @@ static OF_JOBS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     all.filter(|(group, _)| *group == OF_THE_JOB).map(|(_, word)| word).collect()
 });
 
-static KEYS: LazyLock<FxHashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {
+struct Keys {
+    by_name: FxHashMap<&'static str, Vec<Role>>,
+    /// How long the longest code can be, in bytes: with a word before it that says that it is the job's.
+    longest_code: usize,
+}
+
+static KEYS: LazyLock<Keys> = LazyLock::new(|| {
     let mut keys: FxHashMap<&'static str, Vec<Role>> = FxHashMap::default();
     for (group, key) in entries(include_str!("../../../data/reading/keys.txt")) {
         if group == OF_THE_JOB {
@@ -85,18 +91,24 @@ static KEYS: LazyLock<FxHashMap<&'static str, Vec<Role>>> = LazyLock::new(|| {
         let role = GROUPS.iter().find(|(name, _)| *name == group);
         keys.entry(key).or_default().extend(role.map(|(_, role)| *role));
     }
-    keys
+    let codes = keys.iter().filter(|(_, roles)| roles.contains(&Role::Code)).map(|(key, _)| key.len());
+    let longest_code =
+        codes.max().unwrap_or_default() + OF_JOBS.iter().map(|word| word.len()).max().unwrap_or_default();
+    Keys { by_name: keys, longest_code }
 });
 
 /// What a key may mean; empty for a key that means nothing here.
 pub(super) fn roles(key: &str) -> &'static [Role] {
-    // Most keys are one plain word, written as the data has it.
-    if key.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return KEYS.get(key).map_or(&[], Vec::as_slice);
+    let known = |key: &str| KEYS.by_name.get(key).map_or_else(|| of_the_job(key), Vec::as_slice);
+    // Most keys are plain words, written as the data has them.
+    let is_plain = |byte: u8| byte.is_ascii_lowercase();
+    if key.bytes().all(is_plain) {
+        return known(key);
     }
-    let spaced = separate_humps(key);
-    let joined = Words::of(&spaced).joined();
-    KEYS.get(joined.as_str()).map_or_else(|| of_the_job(&joined), Vec::as_slice)
+    if key.split('_').all(|word| !word.is_empty() && word.bytes().all(is_plain)) {
+        return known(&key.replace('_', " "));
+    }
+    known(&Words::of(&separate_humps(key)).joined())
 }
 
 /// What a key means without the word that says that it is the job's: "jobbDescription", "workTitle".
@@ -105,7 +117,7 @@ fn of_the_job(key: &str) -> &'static [Role] {
     if !OF_JOBS.contains(&first) {
         return &[];
     }
-    match KEYS.get(rest).map_or(&[][..], Vec::as_slice) {
+    match KEYS.by_name.get(rest).map_or(&[][..], Vec::as_slice) {
         // A page has a title and a thing a name; what has one as a job is the role.
         [Role::Headline | Role::Name, ..] => &[Role::Title],
         roles => roles,
@@ -115,6 +127,12 @@ fn of_the_job(key: &str) -> &'static [Role] {
 /// Whether a key may mean `role`.
 pub(super) fn is(key: &str, role: Role) -> bool {
     roles(key).contains(&role)
+}
+
+/// Whether a text is what a field may hold instead of something said.
+pub(super) fn is_code(text: &str) -> bool {
+    // Whatever is done to a key, its letters stay: what has more of them is none.
+    text.bytes().filter(u8::is_ascii_alphanumeric).count() <= KEYS.longest_code && is(text, Role::Code)
 }
 
 /// `jobTitle` as `job Title`.

@@ -1,11 +1,13 @@
 //! Which language a text is in. A whole posting is easy to tell by its commonest words; two languages
 //! need no library for it.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use crate::model::Language;
+use crate::source::words;
 
 use super::phrases::entries;
 
@@ -29,25 +31,66 @@ static WORDS: LazyLock<FxHashMap<&'static str, Sign>> = LazyLock::new(|| {
     words
 });
 
-/// Counts of words that only one of the languages has.
-#[derive(Debug, Default, Clone, Copy)]
+/// Texts whose language is told once they are all read, and only where somebody asks: a posting that states its language
+/// and lists its duties is spared the counting.
+#[derive(Debug, Default)]
 pub(super) struct LanguageCount {
-    english: usize,
-    swedish: usize,
-    /// Words of texts about a vacancy.
-    pub job_words: usize,
+    texts: String,
+    /// Where each text ends.
+    ends: Vec<usize>,
+    counts: OnceCell<Counts>,
 }
 
 impl LanguageCount {
+    /// Takes a piece of text into account.
+    pub fn add(&mut self, text: &str) {
+        self.counts.take();
+        self.texts.push_str(text);
+        self.ends.push(self.texts.len());
+    }
+
+    fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| {
+            let mut counts = Counts::default();
+            let mut start = 0;
+            for end in &self.ends {
+                counts.add(&self.texts[start..*end]);
+                start = *end;
+            }
+            counts
+        })
+    }
+
+    /// How many words there are of texts about a vacancy.
+    pub fn job_words(&self) -> usize {
+        self.counts().job_words
+    }
+
+    /// The language with more words; English where nothing tells.
+    pub fn language(&self) -> Language {
+        let counts = self.counts();
+        if counts.swedish > counts.english { Language::Swedish } else { Language::English }
+    }
+}
+
+/// Counts of words that only one of the languages has.
+#[derive(Debug, Default)]
+struct Counts {
+    english: usize,
+    swedish: usize,
+    job_words: usize,
+}
+
+impl Counts {
     /// How many words are enough to be sure.
     const ENOUGH: usize = 120;
 
     /// Counts a piece of text.
-    pub fn add(&mut self, text: &str) {
+    fn add(&mut self, text: &str) {
         if self.english + self.swedish > Self::ENOUGH {
             return;
         }
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        for word in words(text) {
             let sign = if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
                 WORDS.get(word.to_lowercase().as_str())
             } else {
@@ -63,10 +106,5 @@ impl LanguageCount {
                 None => {}
             }
         }
-    }
-
-    /// The language with more words; English where nothing tells.
-    pub const fn language(self) -> Language {
-        if self.swedish > self.english { Language::Swedish } else { Language::English }
     }
 }

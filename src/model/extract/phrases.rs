@@ -36,6 +36,12 @@ impl Words {
                 index += run;
                 continue;
             }
+            // Nearly all that stands between words, too.
+            if rest.as_bytes()[0].is_ascii() && !rest.starts_with(['\'', '&']) {
+                all.words.extend(open.take());
+                index += 1;
+                continue;
+            }
             let Some(character) = rest.chars().next() else { break };
             let end = index + character.len_utf8();
             if character.is_alphanumeric() {
@@ -91,13 +97,78 @@ impl Words {
     }
 }
 
+/// A text's words in lower case with one space between, as keys are written.
+pub(super) fn joined(text: &str) -> String {
+    if !text.is_ascii() {
+        return Words::of(text).joined();
+    }
+    // Nearly all texts are ASCII: for those the same in one go, a run of letters and digits at a time.
+    let bytes = text.as_bytes();
+    let mut joined = String::with_capacity(bytes.len() + 8);
+    let mut at = 0;
+    let mut is_open = false;
+    while let Some(byte) = bytes.get(at) {
+        let rest = &bytes[at..];
+        let run = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let is_and = *byte == b'&';
+        if run > 0 || is_and {
+            if !is_open && !joined.is_empty() {
+                joined.push(' ');
+            }
+            joined.push_str(if is_and { "and" } else { &text[at..at + run] });
+        }
+        // "the clients' papers, the CEO's": a sign within a word is of it.
+        let next = bytes.get(at + run);
+        let goes_on = next == Some(&b'\'') && bytes.get(at + run + 1).is_some_and(u8::is_ascii_alphabetic);
+        is_open = goes_on && run > 0;
+        if is_open {
+            joined.push('\'');
+        }
+        // The sign after a run goes with it, unless it is a word of its own.
+        at += if next == Some(&b'&') && run > 0 { run } else { run + 1 };
+    }
+    joined.make_ascii_lowercase();
+    joined
+}
+
 /// A file of phrases, by group.
 #[derive(Debug)]
 pub(super) struct Phrases {
     phrases: Vec<Phrase>,
     by_first_word: FxHashMap<&'static str, Vec<usize>>,
-    by_any_word: Vec<usize>,
-    at_start_by_any_word: Vec<usize>,
+    /// Those whose first word is any, or is told by its beginning alone.
+    open: Open,
+    open_at_start: Open,
+}
+
+/// Phrases that a word may open without being in them.
+#[derive(Debug, Default)]
+struct Open {
+    /// Those that any word opens.
+    by_any: Vec<usize>,
+    /// Those that a word opens that begins with this byte, with those that any word opens, in the order of the file.
+    by_beginning: FxHashMap<u8, Vec<usize>>,
+}
+
+impl Open {
+    /// Adds the phrase of this number whose first word is `pattern`.
+    fn add(&mut self, pattern: &str, index: usize) {
+        match pattern.bytes().next().filter(|_| pattern != "_" && pattern != "*") {
+            None => {
+                self.by_any.push(index);
+                self.by_beginning.values_mut().for_each(|phrases| phrases.push(index));
+            }
+            Some(first) => {
+                self.by_beginning.entry(first).or_insert_with(|| self.by_any.clone()).push(index);
+            }
+        }
+    }
+
+    /// Those that a word may open.
+    fn by(&self, word: &str) -> &[usize] {
+        let by_beginning = || self.by_beginning.get(&word.bytes().next()?);
+        if self.by_beginning.is_empty() { &self.by_any } else { by_beginning().unwrap_or(&self.by_any) }
+    }
 }
 
 #[derive(Debug)]
@@ -127,8 +198,8 @@ impl Phrases {
         let mut all = Self {
             phrases: Vec::new(),
             by_first_word: FxHashMap::default(),
-            by_any_word: Vec::new(),
-            at_start_by_any_word: Vec::new(),
+            open: Open::default(),
+            open_at_start: Open::default(),
         };
         for (group, entry) in entries(data) {
             let Some(group) = groups.iter().position(|name| *name == group) else { continue };
@@ -141,8 +212,10 @@ impl Phrases {
                 Some(first) if *first != "_" && !first.ends_with('*') => {
                     all.by_first_word.entry(first).or_default().push(index);
                 }
-                _ if at_start => all.at_start_by_any_word.push(index),
-                _ => all.by_any_word.push(index),
+                first => {
+                    let open = if at_start { &mut all.open_at_start } else { &mut all.open };
+                    open.add(first.copied().unwrap_or("_"), index);
+                }
             }
             all.phrases.push(Phrase { group, words, at_start, at_end });
         }
@@ -156,9 +229,9 @@ impl Phrases {
 
     /// The phrases that stand at one word.
     pub fn find_at<'a>(&'a self, words: &'a Words, first: usize) -> impl Iterator<Item = Match> + 'a {
-        let known = self.by_first_word.get(words.get(first)).map_or(&[][..], Vec::as_slice);
-        let (open, bound) =
-            (&self.by_any_word, if first == 0 { &self.at_start_by_any_word[..] } else { &[] });
+        let word = words.get(first);
+        let known = self.by_first_word.get(word).map_or(&[][..], Vec::as_slice);
+        let (open, bound) = (self.open.by(word), if first == 0 { self.open_at_start.by(word) } else { &[] });
         known.iter().chain(open).chain(bound).filter_map(move |index| {
             let phrase = &self.phrases[*index];
             let end = first + phrase.words.len();
@@ -206,4 +279,18 @@ pub(super) fn assert_groups(data: &'static str, groups: &[&str]) {
     let written: std::collections::BTreeSet<&str> = entries(data).map(|(group, _)| group).collect();
     let known: std::collections::BTreeSet<&str> = groups.iter().copied().collect();
     assert_eq!(written, known);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn words_are_joined_as_they_are_told_one_by_one(text in "[a-cA-C1 '&,.-]{0,24}|[ -~]{0,24}|\\PC{0,24}") {
+            prop_assert_eq!(joined(&text), Words::of(&text).joined());
+        }
+    }
 }

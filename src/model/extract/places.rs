@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::phrases::{Words, entries};
+use super::phrases::{entries, joined};
 
 const GROUPS: [&str; 5] = ["places", "ambiguous", "codes", "unit endings", "workplace endings"];
 
@@ -70,10 +70,6 @@ fn is_unit(part: &str) -> bool {
 /// Whether a word names a place of work, as it stands in a sentence: "infektionsavdelning", "kontor".
 pub(super) fn is_workplace(word: &str) -> bool {
     PLACES[4].iter().any(|ending| word.ends_with(ending))
-}
-
-fn joined(name: &str) -> String {
-    Words::of(name).joined()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 
 use crate::model::Terms;
@@ -47,7 +47,10 @@ const LEADING: [&str; 13] = [
     "överinseende",
 ];
 
-static LEADING_SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(LEADING).ok());
+static LEADING_SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    // Texts are short, and hold the rare letters that a look ahead would go by at every second word.
+    AhoCorasick::builder().prefilter(false).kind(Some(AhoCorasickKind::DFA)).build(LEADING).ok()
+});
 
 /// "37.5 hours per week", "20-25 timmar i veckan", "40 h/vecka".
 static HOURS: LazyLock<Option<Regex>> = LazyLock::new(|| {

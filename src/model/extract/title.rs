@@ -1,6 +1,7 @@
 //! Titles without what is no part of them. A title on a board is an advertisement: it names the
 //! employer, the place, the hours, and that somebody is wanted.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::model::Title;
@@ -34,7 +35,7 @@ pub(super) fn read(original: &SourceText, organisation: Option<&str>) -> Option<
         return None;
     }
     let clean = clean(&original.text, organisation);
-    if names_no_role(&clean) {
+    if clean != original.text && names_no_role(&clean) {
         return None;
     }
     Some(Title { original, clean })
@@ -114,16 +115,19 @@ pub(super) fn names_no_role(text: &str) -> bool {
 
 /// The role that a title names.
 fn clean(title: &str, organisation: Option<&str>) -> String {
-    let mut text = without_brackets(without_number(title));
-    text = cut_before(&text);
-    text = cut_employer(&text);
-    text = cut_tails(&text, organisation);
-    text = cut_after(&text);
-    text = cut_extent(&text);
-    if let Some(start) = places::at_end(text.trim_end()) {
-        text.truncate(start);
+    // Of a title that is nothing but words, less can be cut.
+    let has_signs = !title.chars().all(|c| c.is_alphabetic() || c == ' ');
+    let whole = if has_signs { without_brackets(without_number(title)) } else { Cow::Borrowed(title) };
+    let mut text = cut_before(&whole);
+    if has_signs {
+        text = cut_tails(cut_employer(text), organisation);
     }
-    let neat = text.trim_matches(|c: char| c.is_whitespace() || ",;:|–—-!*_#\"•/".contains(c)).to_owned();
+    text = cut_after(text);
+    if has_signs {
+        text = cut_extent(text);
+    }
+    text = places::at_end(text.trim_end()).map_or(text, |start| &text[..start]);
+    let neat = text.trim_matches(|c: char| c.is_whitespace() || ",;:|–—-!*_#\"•/".contains(c));
     let neat = neat.split_whitespace().collect::<Vec<_>>().join(" ");
     if neat.chars().filter(|c| c.is_alphabetic()).count() < 2 { title.trim().to_owned() } else { neat }
 }
@@ -139,14 +143,14 @@ fn without_number(title: &str) -> &str {
 }
 
 /// Brackets that hold noise ("(m/f/d)", "[Remote]", "(f/m)") go; others are part of the title.
-fn without_brackets(title: &str) -> String {
-    let mut text = title.to_owned();
+fn without_brackets(title: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(title);
     for (open, close) in [('(', ')'), ('[', ']')] {
         let mut from = 0;
         while let Some(start) = text[from..].find(open).map(|index| index + from) {
             let Some(end) = text[start..].find(close).map(|index| index + start) else { break };
             if is_noise(&text[start + 1..end]) {
-                text.replace_range(start..=end, "");
+                text.to_mut().replace_range(start..=end, "");
                 from = start;
             } else {
                 from = end + 1;
@@ -177,7 +181,7 @@ fn is_noisy_place(part: &str) -> bool {
 }
 
 /// What announces the role: "We are hiring:", "Ledig tjänst som".
-fn cut_before(text: &str) -> String {
+fn cut_before(text: &str) -> &str {
     let words = Words::of(text);
     let found = PHRASES
         .find_all(&words)
@@ -213,25 +217,25 @@ fn cut_before(text: &str) -> String {
             while start + 1 < words.len() && (article(words.get(start)) || praise(start)) {
                 start += 1;
             }
-            text[words.range(start).0..].to_owned()
+            &text[words.range(start).0..]
         }
-        None => text.to_owned(),
+        None => text,
     }
 }
 
 /// "University of Northquay - Digital Coordinator", "Digital Coordinator - Centre for Maps, University of
 /// Northquay": the role without its employer.
-fn cut_employer(text: &str) -> String {
+fn cut_employer(text: &str) -> &str {
     for sign in [" - ", " – ", " — ", " | ", ": "] {
         if let Some((employer, role)) = text.split_once(sign) {
             match (names_organisation(employer), names_organisation(role)) {
-                (true, false) => return role.to_owned(),
-                (false, true) if sign != ": " => return employer.to_owned(),
+                (true, false) => return role,
+                (false, true) if sign != ": " => return employer,
                 _ => {}
             }
         }
     }
-    text.to_owned()
+    text
 }
 
 /// Whether a part of a title names an organisation: several words in capitals, of which one says what kind.
@@ -251,10 +255,9 @@ fn names_organisation(part: &str) -> bool {
 }
 
 /// Parts after a bar or a dash that name hours, place or organisation.
-fn cut_tails(text: &str, organisation: Option<&str>) -> String {
-    let mut text = text.to_owned();
+fn cut_tails<'a>(mut text: &'a str, organisation: Option<&str>) -> &'a str {
     loop {
-        let trimmed = text.trim_end_matches(|c: char| c.is_whitespace() || "-–—|,!".contains(c)).to_owned();
+        let trimmed = text.trim_end_matches(|c: char| c.is_whitespace() || "-–—|,!".contains(c));
         let cut = [" | ", " - ", " – ", " — ", " @ ", " / ", ", ", " • "]
             .iter()
             .filter_map(|sign| trimmed.rfind(sign).map(|index| (index, *sign)))
@@ -273,10 +276,10 @@ fn cut_tails(text: &str, organisation: Option<&str>) -> String {
         if index > 0
             && (sign == " | " || sign == " @ " || is_noise(tail) || is_organisation || is_noisy_place(tail))
         {
-            text = trimmed[..index].to_owned();
-        } else if let Some(index) = noise_from(&trimmed) {
+            text = &trimmed[..index];
+        } else if let Some(index) = noise_from(trimmed) {
             // "Clerk - 30 000 kr / month": the sign is the noise's own.
-            text = trimmed[..index].to_owned();
+            text = &trimmed[..index];
         } else {
             return trimmed;
         }
@@ -296,14 +299,14 @@ fn noise_from(text: &str) -> Option<usize> {
 }
 
 /// "Kock 100 %": how much of full time.
-fn cut_extent(text: &str) -> String {
+fn cut_extent(text: &str) -> &str {
     let rest = text.trim_end().strip_suffix('%').map(str::trim_end);
     let role = rest.map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit() || "-–,. ".contains(c)));
-    role.filter(|role| rest.is_some_and(|rest| rest.len() > role.len())).unwrap_or(text).to_owned()
+    role.filter(|role| rest.is_some_and(|rest| rest.len() > role.len())).unwrap_or(text)
 }
 
 /// What follows the role: "at X", "till X kommun", "sökes".
-fn cut_after(text: &str) -> String {
+fn cut_after(text: &str) -> &str {
     let words = Words::of(text);
     let serves = |index: usize| PHRASES.find_at(&words, index).any(|found| found.group == SERVED);
     let found = PHRASES
@@ -331,15 +334,12 @@ fn cut_after(text: &str) -> String {
         .min();
     match found {
         Some(first) => {
-            text[..words.range(first - 1).1].to_owned() + closing_bracket(text, words.range(first - 1).1)
+            let end = words.range(first - 1).1;
+            // A bracket that closes right after the cut belongs to what stays.
+            &text[..end + usize::from(text[end..].starts_with(')'))]
         }
-        None => text.to_owned(),
+        None => text,
     }
-}
-
-/// A bracket that closes right after the cut belongs to what stays.
-fn closing_bracket(text: &str, end: usize) -> &str {
-    if text[end..].starts_with(')') { ")" } else { "" }
 }
 
 /// A place after "i" or "in": one or two capitalised words at the end.

@@ -13,8 +13,8 @@ use crate::rules::{Finding, Severity};
 
 /// So many findings are laid out at a time.
 const CHUNK: usize = 256;
-/// So many times as many before they are written.
-const ROUND: usize = 32;
+/// So many times as many are written at a time.
+const ROUND: usize = 8;
 /// So many bytes a finding usually takes.
 const USUAL: usize = 700;
 /// What stands below a line's number.
@@ -35,20 +35,33 @@ pub fn text(checked: &Checked, layout: Layout) -> String {
 ///
 /// # Errors
 /// Those of `output`.
-pub fn write(checked: &Checked, layout: Layout, output: &mut impl io::Write) -> io::Result<()> {
+pub fn write(checked: &Checked, layout: Layout, output: &mut (impl io::Write + Send)) -> io::Result<()> {
+    let mut laid_out = Vec::new();
     for round in checked.findings.chunks(CHUNK * ROUND) {
-        let told = round.par_chunks(CHUNK).map(|findings| {
-            let mut text = String::with_capacity(findings.len() * USUAL);
-            for finding in findings {
-                one(finding, layout, &mut text);
-                text.push('\n');
-            }
-            text
-        });
-        let told: Vec<String> = told.collect();
-        told.iter().try_for_each(|text| output.write_all(text.as_bytes()))?;
+        // One round is laid out while the one before is written.
+        let (written, next) = rayon::join(|| write_all(&laid_out, output), || laid_out_of(round, layout));
+        written?;
+        laid_out = next;
     }
+    write_all(&laid_out, output)?;
     output.write_all(summary(checked, layout).as_bytes())
+}
+
+fn write_all(texts: &[String], output: &mut impl io::Write) -> io::Result<()> {
+    texts.iter().try_for_each(|text| output.write_all(text.as_bytes()))
+}
+
+/// The findings of a round, laid out in pieces.
+fn laid_out_of(round: &[Finding], layout: Layout) -> Vec<String> {
+    let pieces = round.par_chunks(CHUNK).map(|findings| {
+        let mut text = String::with_capacity(findings.len() * USUAL);
+        for finding in findings {
+            one(finding, layout, &mut text);
+            text.push('\n');
+        }
+        text
+    });
+    pieces.collect()
 }
 
 fn ink(severity: Severity) -> Ink {
@@ -62,15 +75,15 @@ fn ink(severity: Severity) -> Ink {
 fn one(finding: &Finding, layout: Layout, text: &mut String) {
     let messages = layout.messages();
     let place = &finding.place;
-    let where_it_is = format!("{}:{}:{}", paths::shown(&finding.file), place.start.line, place.start.column);
+    let (number, column) = (place.start.line.to_string(), place.start.column.to_string());
+    let where_it_is = [&*paths::shown(&finding.file), ":", &number, ":", &column].concat();
     layout.ink_onto(text, Ink::Bold, &where_it_is);
     text.push_str(": ");
-    let severity = severity_name(finding.severity, layout);
-    layout.ink_onto(text, ink(finding.severity), &format!("{severity}[{}]", finding.rule.code));
+    let severity = [severity_name(finding.severity, layout), "[", finding.rule.code, "]"].concat();
+    layout.ink_onto(text, ink(finding.severity), &severity);
     text.push(' ');
     layout.ink_onto(text, Ink::Bold, &wording::message(finding, layout.language));
     text.push('\n');
-    let number = place.start.line.to_string();
     let gutter = &BLANKS[..number.len().min(BLANKS.len())];
     let width = usize::from(layout.columns()).saturating_sub(number.len() + 4).max(20);
     if let Some(excerpt) = excerpt::of(place, width) {

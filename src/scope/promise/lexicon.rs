@@ -2,8 +2,9 @@
 //! a kind of head promises over a kind of field. Parsed once, on the first title of a language, since
 //! most of a run's time is a process that handles one file.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::lexicon::{Lexicon as OwnLexicon, TitleIs};
 use crate::model::{Category, Language, Shares};
@@ -89,7 +90,7 @@ pub(super) struct Row {
 /// whole [`Term`]s would take longer than handling a file does.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    terms: HashMap<&'static str, Standing>,
+    terms: FxHashMap<&'static str, Standing>,
     sections: Vec<Section>,
     craft_endings: Vec<&'static str>,
 }
@@ -158,14 +159,15 @@ impl<'a> Terms<'a> {
 
 /// What a head of class `head` promises over a field of class `field`.
 pub(super) fn promised(head: Class, field: Class) -> Option<Row> {
-    static ROWS: OnceLock<HashMap<(Class, Class), Row>> = OnceLock::new();
+    static ROWS: OnceLock<FxHashMap<(Class, Class), Row>> = OnceLock::new();
     let rows = ROWS.get_or_init(|| parse_promises(PROMISES));
     rows.get(&(head, field)).or_else(|| rows.get(&(head, "*"))).copied()
 }
 
 /// Data that can't be read is left out here; a test proves that there is none.
 fn parse(data: &'static str) -> Lexicon {
-    let mut lexicon = Lexicon { terms: HashMap::with_capacity(3500), ..Lexicon::default() };
+    let mut lexicon =
+        Lexicon { terms: FxHashMap::with_capacity_and_hasher(3500, FxBuildHasher), ..Lexicon::default() };
     lexicon.sections.push(Section::Nothing);
     let mut place = 0;
     for line in data.lines() {
@@ -256,8 +258,8 @@ fn parse_shares<'a>(words: &mut impl Iterator<Item = &'a str>) -> Option<Shares>
     Shares::in_proportion(amounts)
 }
 
-fn parse_promises(data: &'static str) -> HashMap<(Class, Class), Row> {
-    let mut rows = HashMap::with_capacity(512);
+fn parse_promises(data: &'static str) -> FxHashMap<(Class, Class), Row> {
+    let mut rows = FxHashMap::with_capacity_and_hasher(512, FxBuildHasher);
     for line in data.lines().filter(|line| !line.starts_with('#')) {
         if let Some((head, fields, row)) = parse_promise(line) {
             rows.extend(fields.split(',').map(|field| ((head, field), row)));
@@ -307,7 +309,7 @@ mod tests {
     #[test]
     fn every_term_is_written_as_titles_are_looked_up_and_stands_once_in_a_kind() {
         for (name, data) in [("en.txt", ENGLISH), ("sv.txt", SWEDISH)] {
-            let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
+            let mut seen: FxHashMap<(&str, &str), usize> = FxHashMap::default();
             let mut kind = "";
             for (index, line) in data.lines().enumerate() {
                 let number = index + 1;
