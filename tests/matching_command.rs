@@ -88,6 +88,22 @@ fn what_programs_read_keeps_to_the_published_schemas() {
 }
 
 #[test]
+fn programs_are_told_which_gaps_take_years() {
+    let arguments = ["match", "--profile", "profiles/assistant.yaml", "examples/policy-adviser.yaml"];
+    let matched = sound(include_str!("../schemas/match.schema.json"), &arguments);
+    let gaps = matched["pairs"][0]["gaps"].as_array().expect("gaps");
+    let of = |words: &str| gaps.iter().find(|gap| gap["demand"] == words).expect("a gap");
+    let years = of("Three years of policy analysis");
+    assert_eq!(
+        (&years["takes_years"], &years["training"]),
+        (&Value::from(true), &Value::from(Vec::<Value>::new()))
+    );
+    let degree = of("A degree in economics, law or political science");
+    assert_eq!((&degree["takes_years"], &degree["in_part"]), (&Value::from(false), &Value::from(false)));
+    assert_eq!(degree["training"][0], "part-time-degree");
+}
+
+#[test]
 fn reports_hold_the_questions_that_are_asked_for() {
     let schema = include_str!("../schemas/report.schema.json");
     let asked = sound(schema, &["report", "examples", "--questions"]);

@@ -47,6 +47,8 @@ fn record(pair: Pair<'_>, catalogue: &Catalogue, messages: &Messages) -> Value {
             "category": gap.category.map(Category::key),
             "demand": gap.demand,
             "matters": round(gap.matters),
+            "in_part": gap.in_part,
+            "takes_years": gap.takes_years,
             "offered": gap.offered,
             "training": closers,
         })
