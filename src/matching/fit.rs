@@ -86,6 +86,8 @@ pub struct Evidence {
 pub enum Likeness {
     /// It is much the same duty.
     Duty,
+    /// It does the same to the same, or is like it in its words, but not much the same.
+    Somewhat,
     /// It is of the same kind of work.
     Kind,
 }
@@ -96,6 +98,7 @@ impl Likeness {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Duty => "duty",
+            Self::Somewhat => "somewhat",
             Self::Kind => "kind",
         }
     }
@@ -222,6 +225,8 @@ pub struct Fit {
     pub unwanted: Option<f64>,
     /// Whether the profile shows the language that the posting is written in.
     pub speaks_its_language: bool,
+    /// Whether the person has done such work, but little that is like the role's duties: the subject may be new to them.
+    pub new_subject: bool,
     /// What both say together.
     pub verdict: Verdict,
     /// What the person lacks, what would gain the most first.
@@ -258,7 +263,18 @@ pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
     let wanted = person::told_share(&capability.more, role);
     let unwanted = person::told_share(&capability.less, role);
     let speaks_its_language = capability.has_language(role.assessment.posting.language);
-    Fit { person, employer, speaks_its_language, after_training, wanted, unwanted, verdict, gaps }
+    let new_subject = told && employer::may_be_new_to_the_subject(capability, role, &employer);
+    Fit {
+        person,
+        employer,
+        speaks_its_language,
+        new_subject,
+        after_training,
+        wanted,
+        unwanted,
+        verdict,
+        gaps,
+    }
 }
 
 /// What training that the posting offers adds: half of a demand that it serves, and a quarter of a kind of work, which no

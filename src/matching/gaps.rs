@@ -3,8 +3,8 @@
 
 use super::capability::Capability;
 use super::catalogue::Serves;
-use super::employer::known;
 use super::fit::{About, Figure};
+use super::knowing::known;
 use super::requirements::Ask;
 use super::role::{Role, USED_FROM};
 use super::schooling::Schooling;
@@ -135,15 +135,14 @@ fn demands(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f
                 .collect();
             let serves = demand.asks.iter().find_map(|ask| match ask {
                 Ask::Language(..) => Some(Serves::Language),
-                Ask::Education(Schooling::Secondary) => Some(Serves::SecondarySchool),
-                Ask::Education(Schooling::PostSecondary) => Some(Serves::VocationalEducation),
-                Ask::Education(_) => Some(Serves::Education),
+                Ask::Education(study) => Some(match study.level {
+                    Schooling::Secondary => Serves::SecondarySchool,
+                    Schooling::PostSecondary => Serves::VocationalEducation,
+                    _ => Serves::Education,
+                }),
                 _ => None,
             });
-            let category = demand.asks.iter().find_map(|ask| match ask {
-                Ask::Experience(category, _) => *category,
-                _ => None,
-            });
+            let category = demand.kinds.first().copied();
             let takes_years = demand.years().is_some();
             // A degree in law isn't had by a course in law.
             let skills = if serves.is_some() { Vec::new() } else { skills };

@@ -91,6 +91,12 @@ impl Lists {
         self.lists.get(list).is_some_and(|terms| terms.any(words))
     }
 
+    /// Where in a text the terms of a list stand, each once.
+    pub fn places(&self, list: &str, words: &Words) -> Vec<Range<usize>> {
+        let Some(terms) = self.lists.get(list) else { return Vec::new() };
+        terms.find_all(words).into_iter().map(|(_, place)| place).collect()
+    }
+
     /// How many words of a text stand in a list of single words.
     pub fn count(&self, list: &str, words: &Words) -> usize {
         let Some(terms) = self.lists.get(list) else { return 0 };

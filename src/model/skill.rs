@@ -18,6 +18,9 @@ pub struct Skill {
     /// The kinds of work that it serves, the most served first.
     #[serde(default)]
     pub work: Vec<Category>,
+    /// The kind of work that nobody does without it, where there is one.
+    #[serde(default)]
+    pub kind: Option<Category>,
     /// The words that tell it in postings and profiles; without any, it is known to the check of postings alone.
     #[serde(default)]
     pub terms: Vec<String>,

@@ -1,0 +1,130 @@
+//! How far a person has the experience that a demand asks for: time in its kinds of work, and the subjects that it names.
+
+use super::capability::{Capability, Done};
+use super::kinship::kinship;
+use super::meeting::Shown;
+use super::requirements::Demand;
+use super::vocabulary::SKILLS;
+use crate::model::Category;
+
+/// Less likeness than this between a demand and a past duty is chance.
+const LIKE_FROM: f64 = 0.3;
+/// Of a demand for years with a skill, whoever has the skill and none of the years has so much.
+const SKILL_WITHOUT_TIME: f64 = 0.3;
+/// Where a demand doesn't say how long, so many months of the work will do.
+const MONTHS_UNLESS_TOLD: f64 = 12.0;
+/// Parts of duties that are something else for the most part are half a proof.
+const IN_PART: f64 = 0.5;
+
+impl Capability<'_> {
+    /// How far the experience that a demand asks for is shown, with the skills that it names; `None` where it names neither
+    /// kind, nor skill, nor time.
+    pub(super) fn has_done(&self, demand: &Demand, skills: &[usize]) -> Option<Shown> {
+        let months = demand.years().map(f64::from);
+        if skills.is_empty() {
+            return if demand.kinds.is_empty() {
+                self.any_kind(months?)
+            } else {
+                self.of_kinds(demand, months)
+            };
+        }
+        let all: Vec<Shown> = skills.iter().map(|skill| self.with(*skill, demand, skills.len())).collect();
+        let value = if demand.one_is_enough {
+            all.iter().map(|shown| shown.value).fold(0.0, f64::max)
+        } else {
+            all.iter().map(|shown| shown.value).sum::<f64>() / all.len() as f64
+        };
+        // What was done shows the time, and a skill that somebody merely has a part of it.
+        let time = months.map_or(1.0, |months| {
+            SKILL_WITHOUT_TIME
+                + (1.0 - SKILL_WITHOUT_TIME) * (self.calendar(&demand.kinds) / months.max(1.0)).min(1.0)
+        });
+        let mut by: Vec<String> = Vec::new();
+        // The time must be seen to rest on work.
+        if months.is_some() && self.calendar(&demand.kinds) > 0.0 {
+            let done = self.likest(demand, &demand.kinds).or_else(|| self.surest_of(&demand.kinds));
+            by.extend(done.map(|done| done.duty.text.text.clone()));
+        }
+        by.extend(all.into_iter().filter(|shown| shown.value > 0.0).flat_map(|shown| shown.by));
+        Some(Shown { value: value * time, by })
+    }
+
+    /// Time in kinds of work, counted as calendars do: half of somebody's time over four years is taken for those four
+    /// years, and no job for more than it lasted.
+    fn calendar(&self, kinds: &[Category]) -> f64 {
+        let of_job = |shares: &crate::model::Amounts| {
+            let named = shares.categories().filter(|kind| kinds.contains(kind));
+            (2.0 * named.map(|kind| shares[kind]).sum::<f64>()).min(1.0)
+        };
+        self.jobs.iter().map(|job| job.months * of_job(&job.shares)).sum()
+    }
+
+    /// "Three years in a coordinating role": any kind of work counts for the time, but what lies outside all of them, and
+    /// the duties tell whether it is alike.
+    fn any_kind(&self, months: f64) -> Option<Shown> {
+        let kinds: Vec<Category> = self.months.categories().filter(|kind| *kind != Category::Other).collect();
+        let value = (self.calendar(&kinds) / months.max(1.0)).min(1.0);
+        let by = (value > 0.0).then(|| self.longest()).flatten().into_iter().collect();
+        Some(Shown { value, by })
+    }
+
+    /// Time in the kinds of work of a demand that names no skill.
+    fn of_kinds(&self, demand: &Demand, months: Option<f64>) -> Option<Shown> {
+        let time = self.calendar(&demand.kinds) / months.unwrap_or(MONTHS_UNLESS_TOLD).max(1.0);
+        let (shown, most) = match (self.likest(demand, &demand.kinds), self.surest_of(&demand.kinds)) {
+            (Some(likest), _) => (Some(likest), 1.0),
+            // Operational work is of too many trades to tell of one another.
+            (None, Some(surest)) if demand.kinds == [Category::Operational] && !demand.of_the_role => {
+                (Some(surest), (1.0 + kinship(Category::Operational)) / 2.0)
+            }
+            (None, Some(surest)) => (Some(surest), 1.0),
+            (None, None) => (demand.kinds.iter().find_map(|kind| self.partly(*kind)), IN_PART),
+        };
+        let by = shown.map(|done| done.duty.text.text.clone()).into_iter().collect();
+        Some(Shown { value: time.min(most), by })
+    }
+
+    /// One of the `count` skills that a demand for experience names: shown itself, or as far as work of its kind is alike.
+    fn with(&self, skill: usize, demand: &Demand, count: usize) -> Shown {
+        let shown = self.can(skill);
+        let Some(kind) = SKILLS.all[skill].work.first().copied() else { return shown };
+        // A past duty that is like the demand shows all that it asks for, where that is one thing.
+        let likest = self.likest(demand, &[kind]).filter(|_| count == 1);
+        let done = likest.or_else(|| self.surest(kind)).or_else(|| self.partly(kind));
+        let alike = match (likest, self.surest(kind)) {
+            (Some(_), _) => 1.0,
+            (None, Some(_)) => kinship(kind),
+            (None, None) => IN_PART * kinship(kind),
+        };
+        let by_kind = alike * (self.calendar(&[kind]) / MONTHS_UNLESS_TOLD).min(1.0);
+        if by_kind <= shown.value {
+            return shown;
+        }
+        Shown { value: by_kind, by: done.map(|done| done.duty.text.text.clone()).into_iter().collect() }
+    }
+
+    /// The past duty of some kinds that is the most like a demand, if any is. Of equals, the first by its words.
+    fn likest(&self, demand: &Demand, kinds: &[Category]) -> Option<&Done<'_>> {
+        let of_kinds =
+            self.done.iter().filter(|done| done.category.is_some_and(|kind| kinds.contains(&kind)));
+        let likeness = of_kinds.map(|done| (done.sketch.likeness(&demand.sketch), done));
+        let likest = likeness
+            .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.duty.text.text.cmp(&a.1.duty.text.text)));
+        likest.filter(|(likeness, _)| *likeness >= LIKE_FROM).map(|(_, done)| done)
+    }
+
+    /// What was done that is the most surely of any of some kinds.
+    fn surest_of(&self, kinds: &[Category]) -> Option<&Done<'_>> {
+        let all = kinds.iter().filter_map(|kind| self.surest(*kind));
+        all.max_by(|a, b| a.sure.total_cmp(&b.sure).then_with(|| b.duty.text.text.cmp(&a.duty.text.text)))
+    }
+
+    /// What the job was called that lasted the longest, or what was done in any where none has a name.
+    fn longest(&self) -> Option<String> {
+        let jobs = self.profile.experience.iter().rev();
+        let named = jobs.filter_map(|job| Some((job.months, job.role.as_ref()?)));
+        // Of equals `max_by_key` takes the last, here the first by its words.
+        let longest = named.max_by_key(|(months, _)| *months).map(|(_, role)| role.text.clone());
+        longest.or_else(|| self.done.iter().map(|done| done.duty.text.text.clone()).min())
+    }
+}
