@@ -140,6 +140,30 @@ fn training_serves_the_work_of_the_role_and_comes_in_different_forms() {
 }
 
 #[test]
+fn a_gap_in_a_kind_of_work_names_the_duty_and_what_teaches_it() {
+    let duties = [
+        "Advise the board on its strategy",
+        "Analyse policy and recommend what to do",
+        "Coach managers in planning",
+        "Keep the register of consultations up to date",
+    ];
+    let (profile, role) = (read("p.yaml", &somebody("en", &duties[..3])), role("en", &duties, ""));
+    let fit = held(&profile, &role);
+    let gap = fit.gaps.iter().find(|gap| gap.about == About::Work).expect("a gap");
+    assert_eq!(gap.duty.as_deref(), Some(duties[3]));
+    let keys: Vec<&str> =
+        Catalogue::bundled().closers(gap, 9).iter().map(|entry| entry.key.as_str()).collect();
+    assert_eq!(keys, ["records-course", "office-rotation"], "nobody learns to keep a register by buying");
+    for (language, words) in [
+        (Language::English, "most of all “Keep the register of consultations"),
+        (Language::Swedish, "mest av allt ”Keep the register of consultations"),
+    ] {
+        let told = said(&profile, &role, language);
+        assert!(told.contains(words), "{told}");
+    }
+}
+
+#[test]
 fn limits_become_questions_by_how_much_they_matter() {
     let duties = ["Advise the board", "Analyse policy for the members", "Write briefing notes with options"];
     let about = |limit: &str, terms: &str| {

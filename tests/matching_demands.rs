@@ -221,3 +221,21 @@ fn the_years_of_a_schooling_are_no_years_of_work() {
     assert_eq!(met(degree, "en", "At least three years of university education").value, Some(1.0));
     assert_eq!(met(degree, "sv", "Minst tre års högskoleutbildning").value, Some(1.0));
 }
+
+#[test]
+fn one_product_is_half_of_another() {
+    for (language, demand) in [("en", "You know Fortnox"), ("sv", "Goda kunskaper i Fortnox")] {
+        let value = |skill: &str| met(&format!("language: en\nskills: [{skill}]\n"), language, demand).value;
+        assert_eq!(
+            (value("Fortnox"), value("SAP"), value("Typing")),
+            (Some(1.0), Some(0.5), Some(0.0)),
+            "{demand}"
+        );
+    }
+    let value =
+        |skill: &str, demand: &str| met(&format!("language: en\nskills: [{skill}]\n"), "en", demand).value;
+    assert_eq!(value("SAP", "Experience with ERP"), Some(1.0));
+    assert_eq!(value("HubSpot", "Salesforce or HubSpot"), Some(1.0));
+    assert_eq!(value("HubSpot", "Salesforce and HubSpot"), Some(0.75));
+    assert_eq!(value("Statistics", "GIS"), Some(0.0), "figures are no maps");
+}

@@ -1,6 +1,6 @@
 //! What a duty does, to what and for whom, by the classes of the lexicon (`data/matching/acts.yaml`). Two duties may be
-//! alike in that and share hardly a word: "pay the invoices" and "handle accounts payable", or "svara på frågor från
-//! sökande" and "answer enquiries from applicants".
+//! alike in that and share hardly a word: "granska avtal och fakturor" and
+//! "check contracts and invoices".
 
 use std::sync::LazyLock;
 
@@ -35,6 +35,11 @@ impl Act {
             None => {}
         });
         act
+    }
+
+    /// Whether this does the same as another duty to some thing that both name.
+    pub fn does_the_same(self, other: Self) -> bool {
+        self.acts & other.acts != 0 && self.things & other.things != 0
     }
 
     /// How far this tells of another duty, 0 to [`SAME_ACT`]: by the part of what that is about which this is about, and
@@ -102,8 +107,8 @@ mod tests {
     #[test]
     fn likeness_of_act_and_thing_crosses_languages() {
         let of = |duty: &str, language| Act::of(duty, language, Classifier::bundled());
-        let swedish = of("Svara på frågor från sökande", Language::Swedish);
-        let english = of("Answer enquiries from applicants", Language::English);
+        let swedish = of("Granska avtal och fakturor", Language::Swedish);
+        let english = of("Check contracts and invoices", Language::English);
         assert!(english.tells_of(swedish) > 0.5, "{english:?} {swedish:?}");
         let travel = of("Book travel for managers", Language::English);
         let venue = of("Book venues for conferences", Language::English);

@@ -1,13 +1,15 @@
 //! What a person has shown: how long they have done which kind of work, at what level, with which skills. Only
 //! what was done counts; what it was called does not.
 
+use rustc_hash::FxHashSet;
+
 use super::acts::Act;
 use super::fields::Study;
 use super::kinship::kinship;
 use super::likeness::Sketch;
 use super::profile::{Experience, Fluency, PastDuty, Profile, SkillLevel, Wish, folded};
 use super::terms::Words;
-use super::vocabulary::{LANGUAGES, SKILLS};
+use super::vocabulary::{LANGUAGES, Product, SKILLS, products};
 use crate::classify::Classifier;
 use crate::model::{Amounts, Category, Further, Language, Level};
 
@@ -113,6 +115,7 @@ pub struct Capability<'a> {
     pub(super) less: Vec<Judged>,
     pub(super) skills: Vec<Option<(SkillLevel, &'a str)>>,
     pub(super) languages: Vec<Option<Fluency>>,
+    pub(super) products: FxHashSet<Product>,
     pub(super) names: Vec<(Sketch, &'a str)>,
     pub(super) schooling: Vec<(Study, &'a str)>,
 }
@@ -136,6 +139,7 @@ impl<'a> Capability<'a> {
             level: None,
             skills: vec![None; SKILLS.all.len()],
             languages: vec![None; LANGUAGES.all.len()],
+            products: FxHashSet::default(),
             names: Vec::new(),
             schooling: Vec::new(),
         };
@@ -170,7 +174,9 @@ impl<'a> Capability<'a> {
                 level += mean;
                 weights += 1.0;
             }
-            let skills = SKILLS.find(&Words::of(&duty.text.text));
+            let words = Words::of(&duty.text.text);
+            let skills = SKILLS.find(&words);
+            self.products.extend(products(&words));
             for skill in &skills {
                 self.shows(*skill, SkillLevel::Working, &duty.text.text);
             }
@@ -199,6 +205,9 @@ impl<'a> Capability<'a> {
             for found in SKILLS.find(&Words::of(&skill.name.text)) {
                 self.shows(found, level, &shown.text);
             }
+            for text in [Some(&skill.name), skill.evidence.as_ref()].into_iter().flatten() {
+                self.products.extend(products(&Words::of(&text.text)));
+            }
             self.names.push((Sketch::of(&skill.name.text), &skill.name.text));
         }
         for training in &profile.training {
@@ -206,6 +215,7 @@ impl<'a> Capability<'a> {
             for found in SKILLS.find(&words) {
                 self.shows(found, SkillLevel::Working, &training.name.text);
             }
+            self.products.extend(products(&words));
             let study = training.schooling.map(|level| Study::had(level, &words));
             self.schooling.extend(study.map(|study| (study, training.name.text.as_str())));
             self.names.push((Sketch::of(&training.name.text), &training.name.text));

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::catalogue_file;
+use super::fit::About;
 use super::gaps::Gap;
 use super::vocabulary::SKILLS;
 use crate::lexicon::Problems;
@@ -143,6 +144,11 @@ impl Entry {
         }
     }
 
+    /// Whether it serves a skill that the lacking duties of a kind of work take.
+    fn teaches(&self, gap: &Gap) -> bool {
+        gap.of_duties.iter().any(|skill| self.skills.iter().any(|key| *key == SKILLS.all[*skill].key))
+    }
+
     /// How well it closes a gap: 0 not at all; the narrower it is, the better.
     fn closes(&self, gap: &Gap) -> usize {
         let of_skill = |skill: &usize| self.skills.iter().position(|key| *key == SKILLS.all[*skill].key);
@@ -198,6 +204,11 @@ impl Catalogue {
         };
         let closes = self.entries.iter().filter(used).map(|entry| (entry.closes(gap), entry));
         let mut all: Vec<(usize, &Entry)> = closes.filter(|(closes, _)| *closes > 0).collect();
+        // Work is learned by doing it, and by what teaches the skills that its duties take: a course in something else of
+        // its kind teaches nothing that is lacking.
+        if gap.about == About::Work && all.iter().any(|(_, entry)| entry.teaches(gap)) {
+            all.retain(|(_, entry)| entry.form == Form::OnTheJob || entry.teaches(gap));
+        }
         all.sort_by_key(|(closes, _)| std::cmp::Reverse(*closes));
         let mut kept: Vec<&Entry> = Vec::new();
         for (_, entry) in all {

@@ -86,7 +86,7 @@ impl Capability<'_> {
 
     /// One of the `count` skills that a demand for experience names: shown itself, or as far as work of its kind is alike.
     fn with(&self, skill: usize, demand: &Demand, count: usize) -> Shown {
-        let shown = self.can(skill);
+        let shown = self.can(skill, demand);
         let Some(kind) = SKILLS.all[skill].work.first().copied() else { return shown };
         // A past duty that is like the demand shows all that it asks for, where that is one thing.
         let likest = self.likest(demand, &[kind]).filter(|_| count == 1);

@@ -26,6 +26,8 @@ pub struct Gap {
     pub category: Option<Category>,
     /// The posting's words, where it is a demand.
     pub demand: Option<String>,
+    /// Of a kind of work, the weightiest duty that is lacking, in the posting's words.
+    pub duty: Option<String>,
     /// By how much the employer's figure would grow, 0 to 1.
     pub matters: f64,
     /// What the posting offers that teaches it, in its words.
@@ -74,6 +76,7 @@ fn gap(about: About, matters: f64) -> Gap {
         about,
         category: None,
         demand: None,
+        duty: None,
         matters,
         offered: None,
         in_part: false,
@@ -107,9 +110,11 @@ fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64,
             continue;
         }
         let of_kind = |duty: usize| role.assessment.judgements[duty].category == Some(category);
-        let of_kind = duties.iter().map(|(_, duty)| *duty).filter(|duty| of_kind(*duty));
+        let of_kind =
+            duties.iter().filter(|(lacks, duty)| *lacks > 0.0 && of_kind(*duty)).map(|(_, duty)| *duty);
+        let first = of_kind.clone().next().map(|duty| role.assessment.posting.duties[duty].text.text.clone());
         let of_duties = of_kind.flat_map(|duty| role.skills[duty].iter().copied()).collect();
-        gaps.push(Gap { category: Some(category), of_duties, ..gap(About::Work, matters) });
+        gaps.push(Gap { category: Some(category), duty: first, of_duties, ..gap(About::Work, matters) });
     }
 }
 

@@ -104,9 +104,10 @@ fn nearest<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Opti
         let in_words = ((likeness - from) / (SAME_FROM - from)).min(1.0);
         let in_act = done.act.tells_of(role.acts[duty]);
         let value = in_words.max(in_act);
-        // Words and act together tell more than either.
-        let most = in_act.max(if in_words >= LIKE_FROM && in_act > 0.0 { 1.0 } else { 0.0 });
-        let same = in_words >= MUCH_THE_SAME_FROM || same_kind && most >= MUCH_THE_SAME_FROM;
+        // Of one kind, and the same done to the same, or said in like words: it is the same duty elsewhere.
+        let meant = done.act.does_the_same(role.acts[duty]) || in_words > 0.0;
+        let elsewhere = same_kind && in_act > 0.0 && meant;
+        let same = in_words >= MUCH_THE_SAME_FROM || elsewhere;
         let near = Near { done, value, likeness: if same { Likeness::Duty } else { Likeness::Somewhat } };
         // Of what shows as much, the likest in its words.
         (near, if common { likeness + COMMON_SKILL } else { likeness })

@@ -52,7 +52,7 @@ impl Capability<'_> {
             told.extend(self.has_done(demand, &skills));
             Vec::new()
         } else {
-            skills.into_iter().map(|skill| self.can(skill)).collect()
+            skills.into_iter().map(|skill| self.can(skill, demand)).collect()
         };
         for mut alike in [languages, skills] {
             if demand.one_is_enough {
@@ -100,8 +100,17 @@ impl Capability<'_> {
         best.map_or_else(Shown::nothing, |(value, _, name)| Shown { value, by: vec![name.to_owned()] })
     }
 
-    pub(super) fn can(&self, skill: usize) -> Shown {
+    /// How far a skill that a demand names is shown. Whoever knows another make of what the demand names has half of it.
+    pub(super) fn can(&self, skill: usize, demand: &Demand) -> Shown {
         let Some((level, evidence)) = self.skills[skill] else { return Shown::nothing() };
-        Shown { value: if level == SkillLevel::Basic { 0.5 } else { 1.0 }, by: vec![evidence.to_owned()] }
+        let value = if level == SkillLevel::Basic { 0.5 } else { 1.0 };
+        let named = demand.products.iter().filter(|product| product.skill == skill);
+        let known = named.clone().filter(|product| self.products.contains(product)).count();
+        let part = match (named.count(), demand.one_is_enough) {
+            (0, _) => 1.0,
+            (_, true) if known > 0 => 1.0,
+            (count, _) => (1.0 + known as f64 / count as f64) / 2.0,
+        };
+        Shown { value: value * part, by: vec![evidence.to_owned()] }
     }
 }

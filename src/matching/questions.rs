@@ -90,7 +90,7 @@ pub enum Topic {
     /// A demand that no profile can show.
     Interview { demand: String },
     /// A kind of work that the person would have to learn.
-    Learn { kind: Category, offered: Option<String> },
+    Learn { kind: Category, duty: Option<String>, offered: Option<String> },
 }
 
 /// A role whose duties nobody says the time of is worth asking about from this breadth on.
@@ -262,7 +262,7 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
                     && !avoids(capability, kind)
                     && capability.months[kind] < MONTHS_THAT_TELL =>
             {
-                Topic::Learn { kind, offered: gap.offered.clone() }
+                Topic::Learn { kind, duty: gap.duty.clone(), offered: gap.offered.clone() }
             }
             _ => continue,
         };

@@ -10,7 +10,7 @@ use super::likeness::Sketch;
 use super::profile::Fluency;
 use super::schooling::Schooling;
 use super::terms::Words;
-use super::vocabulary::{LANGUAGES, LISTS, SKILLS};
+use super::vocabulary::{LANGUAGES, LISTS, Product, SKILLS, products};
 use crate::classify::Classifier;
 use crate::model::{Category, Language, Posting};
 use crate::source::SourceText;
@@ -31,6 +31,7 @@ pub struct Demand {
     /// Whether it asks for work as this role has it: "in a similar role".
     pub of_the_role: bool,
     pub(super) sketch: Sketch,
+    pub(super) products: Vec<Product>,
 }
 
 /// One thing that a demand asks for.
@@ -119,8 +120,8 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
         asks.push(Ask::Trait);
     }
     let one_is_enough = LISTS.has("or", &words);
-    let (text, sketch) = (text.clone(), Sketch::of(&text.text));
-    Demand { text, must, asks, kinds, one_is_enough, of_the_role: false, sketch }
+    let (text, sketch, products) = (text.clone(), Sketch::of(&text.text), products(&words).collect());
+    Demand { text, must, asks, kinds, one_is_enough, of_the_role: false, sketch, products }
 }
 
 /// The schooling that a demand asks for. What it says of experience is none of its subject: "a degree, and some experience

@@ -24,6 +24,9 @@ pub struct Skill {
     /// The words that tell it in postings and profiles; without any, it is known to the check of postings alone.
     #[serde(default)]
     pub terms: Vec<String>,
+    /// Makes of it, each a thing of its own: whoever knows one has half of another.
+    #[serde(default)]
+    pub products: Vec<String>,
     /// Phrases that show that a duty takes it.
     #[serde(default)]
     pub duties: Vec<String>,

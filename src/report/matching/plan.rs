@@ -70,7 +70,13 @@ fn words(gap: &Gap, messages: &Messages) -> String {
         }
         (_, None, kind) => {
             let kind = kind.map_or("", |kind| messages.category(kind));
-            messages.fill("gap.work", &[("kind", kind), ("points", &points)])
+            match &gap.duty {
+                Some(duty) => {
+                    let duty = shortened(duty, 100);
+                    messages.fill("gap.work.duty", &[("kind", kind), ("duty", &duty), ("points", &points)])
+                }
+                None => messages.fill("gap.work", &[("kind", kind), ("points", &points)]),
+            }
         }
     }
 }

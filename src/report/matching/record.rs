@@ -46,6 +46,7 @@ fn record(pair: Pair<'_>, catalogue: &Catalogue, messages: &Messages) -> Value {
             "about": gap.about.key(),
             "category": gap.category.map(Category::key),
             "demand": gap.demand,
+            "duty": gap.duty,
             "matters": round(gap.matters),
             "in_part": gap.in_part,
             "takes_years": gap.takes_years,
