@@ -89,10 +89,21 @@ fn named(text: &str, further: &'static [Further]) -> Option<Category> {
 
 /// How long a job lasted, and how it was divided.
 #[derive(Debug)]
-pub(super) struct Job {
-    pub months: f64,
+pub(super) struct Job<'a> {
+    /// What it was called.
+    pub role: Option<&'a str>,
+    months: f64,
     /// The part of each kind of work, 0 to 1.
-    pub shares: Amounts,
+    shares: Amounts,
+}
+
+impl Job<'_> {
+    /// The months that it counts for kinds of work. Postings count calendars: half of somebody's time over four years is
+    /// taken for those four years, and no job for more than it lasted.
+    pub fn counted(&self, kinds: &[Category]) -> f64 {
+        let named = self.shares.categories().filter(|kind| kinds.contains(kind));
+        self.months * (2.0 * named.map(|kind| self.shares[kind]).sum::<f64>()).min(1.0)
+    }
 }
 
 /// What a profile shows, and what its owner wants.
@@ -106,7 +117,7 @@ pub struct Capability<'a> {
     pub months: Amounts,
     /// How many duties of each kind the person has had, their parts added up.
     counts: Amounts,
-    pub(super) jobs: Vec<Job>,
+    pub(super) jobs: Vec<Job<'a>>,
     /// How many jobs don't say how long they lasted.
     pub untimed: usize,
     /// The highest mean level that the person has worked at, 1 (support) to 3 (lead).
@@ -190,7 +201,8 @@ impl<'a> Capability<'a> {
             let sketch = Sketch::of(&duty.text.text);
             self.done.push(Done { duty, category, sure, parts, sketch, act, skills });
         }
-        self.jobs.push(Job { months, shares });
+        let role = experience.role.as_ref().map(|role| role.text.as_str());
+        self.jobs.push(Job { role, months, shares });
         if weights >= DUTIES_TO_TELL_LEVEL as f64 {
             let level = level / weights;
             self.level = Some(self.level.map_or(level, |highest| highest.max(level)));

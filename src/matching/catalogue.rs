@@ -157,7 +157,8 @@ impl Entry {
         let kind = kind.map(|place| 10 - place.min(9)).filter(|_| gap.skills.is_empty());
         // Of what serves a kind of work, what most of the lacking duties take comes first.
         let taught = |skill: &usize| self.skills.iter().any(|key| *key == SKILLS.all[*skill].key);
-        let kind = kind.map(|kind| kind + gap.of_duties.iter().filter(|skill| taught(skill)).count().min(9));
+        let taught = gap.of_duties.iter().filter(|skill| taught(skill)).count().min(9);
+        let kind = kind.map(|kind| kind + taught).or((taught > 0).then_some(taught));
         let other = gap.serves.is_some_and(|serves| self.serves.contains(&serves)).then_some(15);
         skill.or(other).or(kind).unwrap_or(0)
     }
@@ -205,9 +206,10 @@ impl Catalogue {
         let closes = self.entries.iter().filter(used).map(|entry| (entry.closes(gap), entry));
         let mut all: Vec<(usize, &Entry)> = closes.filter(|(closes, _)| *closes > 0).collect();
         // Work is learned by doing it, and by what teaches the skills that its duties take: a course in something else of
-        // its kind teaches nothing that is lacking.
-        if gap.about == About::Work && all.iter().any(|(_, entry)| entry.teaches(gap)) {
-            all.retain(|(_, entry)| entry.form == Form::OnTheJob || entry.teaches(gap));
+        // its kind teaches nothing that is lacking. Who has done it needs only the latter.
+        let taught = all.iter().any(|(_, entry)| entry.teaches(gap));
+        if gap.about == About::Work && (taught || gap.has_done) {
+            all.retain(|(_, entry)| entry.teaches(gap) || !gap.has_done && entry.form == Form::OnTheJob);
         }
         all.sort_by_key(|(closes, _)| std::cmp::Reverse(*closes));
         let mut kept: Vec<&Entry> = Vec::new();

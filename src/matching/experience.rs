@@ -15,18 +15,20 @@ const SKILL_WITHOUT_TIME: f64 = 0.3;
 const MONTHS_UNLESS_TOLD: f64 = 12.0;
 /// Parts of duties that are something else for the most part are half a proof.
 const IN_PART: f64 = 0.5;
+/// So many jobs show how long something was done.
+const JOBS_SHOWN: usize = 2;
 
 impl Capability<'_> {
     /// How far the experience that a demand asks for is shown, with the skills that it names; `None` where it names neither
     /// kind, nor skill, nor time.
     pub(super) fn has_done(&self, demand: &Demand, skills: &[usize]) -> Option<Shown> {
         let months = demand.years().map(f64::from);
-        if skills.is_empty() {
-            return if demand.kinds.is_empty() {
-                self.any_kind(months?)
-            } else {
-                self.of_kinds(demand, months)
-            };
+        match (skills.is_empty(), demand.kinds.is_empty()) {
+            // Of work that the words don't tell nobody knows whether it was done.
+            (true, true) if demand.unknown_work => return None,
+            (true, true) => return Some(self.any_kind(months?)),
+            (true, false) => return Some(self.of_kinds(demand, months)),
+            (false, _) => {}
         }
         let all: Vec<Shown> = skills.iter().map(|skill| self.with(*skill, demand, skills.len())).collect();
         let value = if demand.one_is_enough {
@@ -39,37 +41,40 @@ impl Capability<'_> {
             SKILL_WITHOUT_TIME
                 + (1.0 - SKILL_WITHOUT_TIME) * (self.calendar(&demand.kinds) / months.max(1.0)).min(1.0)
         });
-        let mut by: Vec<String> = Vec::new();
-        // The time must be seen to rest on work.
-        if months.is_some() && self.calendar(&demand.kinds) > 0.0 {
-            let done = self.likest(demand, &demand.kinds).or_else(|| self.surest_of(&demand.kinds));
-            by.extend(done.map(|done| done.duty.text.text.clone()));
-        }
+        let mut by = if months.is_some() { self.jobs_of(&demand.kinds) } else { Vec::new() };
         by.extend(all.into_iter().filter(|shown| shown.value > 0.0).flat_map(|shown| shown.by));
         Some(Shown { value: value * time, by })
     }
 
-    /// Time in kinds of work, counted as calendars do: half of somebody's time over four years is taken for those four
-    /// years, and no job for more than it lasted.
+    /// Time in kinds of work, counted as calendars do.
     fn calendar(&self, kinds: &[Category]) -> f64 {
-        let of_job = |shares: &crate::model::Amounts| {
-            let named = shares.categories().filter(|kind| kinds.contains(kind));
-            (2.0 * named.map(|kind| shares[kind]).sum::<f64>()).min(1.0)
-        };
-        self.jobs.iter().map(|job| job.months * of_job(&job.shares)).sum()
+        self.jobs.iter().map(|job| job.counted(kinds)).sum()
+    }
+
+    /// What the jobs were called that count the most for kinds of work, or what was done in them where they have no name:
+    /// what shows time.
+    fn jobs_of(&self, kinds: &[Category]) -> Vec<String> {
+        let counted = self.jobs.iter().filter(|job| job.counted(kinds) > 0.0);
+        let mut named: Vec<(f64, &str)> =
+            counted.filter_map(|job| Some((job.counted(kinds), job.role?))).collect();
+        named.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        named.dedup_by_key(|(_, role)| *role);
+        if named.is_empty() {
+            return self.surest_of(kinds).map(|done| done.duty.text.text.clone()).into_iter().collect();
+        }
+        named.into_iter().take(JOBS_SHOWN).map(|(_, role)| role.to_owned()).collect()
     }
 
     /// "Three years in a coordinating role": any kind of work counts for the time, but what lies outside all of them, and
     /// the duties tell whether it is alike.
-    fn any_kind(&self, months: f64) -> Option<Shown> {
+    fn any_kind(&self, months: f64) -> Shown {
         let kinds: Vec<Category> = self.months.categories().filter(|kind| *kind != Category::Other).collect();
         let value = (self.calendar(&kinds) / months.max(1.0)).min(1.0);
-        let by = (value > 0.0).then(|| self.longest()).flatten().into_iter().collect();
-        Some(Shown { value, by })
+        Shown { value, by: self.jobs_of(&kinds) }
     }
 
     /// Time in the kinds of work of a demand that names no skill.
-    fn of_kinds(&self, demand: &Demand, months: Option<f64>) -> Option<Shown> {
+    fn of_kinds(&self, demand: &Demand, months: Option<f64>) -> Shown {
         let time = self.calendar(&demand.kinds) / months.unwrap_or(MONTHS_UNLESS_TOLD).max(1.0);
         let (shown, most) = match (self.likest(demand, &demand.kinds), self.surest_of(&demand.kinds)) {
             (Some(likest), _) => (Some(likest), 1.0),
@@ -80,8 +85,11 @@ impl Capability<'_> {
             (None, Some(surest)) => (Some(surest), 1.0),
             (None, None) => (demand.kinds.iter().find_map(|kind| self.partly(*kind)), IN_PART),
         };
-        let by = shown.map(|done| done.duty.text.text.clone()).into_iter().collect();
-        Some(Shown { value: time.min(most), by })
+        let by: Vec<String> = match months {
+            Some(_) => self.jobs_of(&demand.kinds),
+            None => shown.map(|done| done.duty.text.text.clone()).into_iter().collect(),
+        };
+        Shown { value: time.min(most), by }
     }
 
     /// One of the `count` skills that a demand for experience names: shown itself, or as far as work of its kind is alike.
@@ -117,14 +125,5 @@ impl Capability<'_> {
     fn surest_of(&self, kinds: &[Category]) -> Option<&Done<'_>> {
         let all = kinds.iter().filter_map(|kind| self.surest(*kind));
         all.max_by(|a, b| a.sure.total_cmp(&b.sure).then_with(|| b.duty.text.text.cmp(&a.duty.text.text)))
-    }
-
-    /// What the job was called that lasted the longest, or what was done in any where none has a name.
-    fn longest(&self) -> Option<String> {
-        let jobs = self.profile.experience.iter().rev();
-        let named = jobs.filter_map(|job| Some((job.months, job.role.as_ref()?)));
-        // Of equals `max_by_key` takes the last, here the first by its words.
-        let longest = named.max_by_key(|(months, _)| *months).map(|(_, role)| role.text.clone());
-        longest.or_else(|| self.done.iter().map(|done| done.duty.text.text.clone()).min())
     }
 }

@@ -17,6 +17,9 @@ const LEAST_WORK: f64 = 0.05;
 /// Somebody who lacks less of a kind of work knows it.
 const LEAST_PART: f64 = 0.25;
 
+/// Who has done a kind of work for so many months needs no course in it, but perhaps in a skill that its duties take.
+const MONTHS_TO_NEED_NO_COURSE: f64 = 12.0;
+
 /// One gap.
 #[derive(Debug, Clone)]
 pub struct Gap {
@@ -36,8 +39,11 @@ pub struct Gap {
     pub in_part: bool,
     /// Whether it takes years of work, which no training gives.
     pub takes_years: bool,
-    /// The skills that the lacking duties of a kind of work take, those of the weightiest first.
+    /// The skills that the lacking duties of a kind of work take and the profile doesn't show, those of the weightiest
+    /// first.
     pub(super) of_duties: Vec<usize>,
+    /// Whether the person has done such work for long enough to need no course in it.
+    pub(super) has_done: bool,
     /// The kinds of work that the role has. What serves others alone teaches nothing that would be used in it.
     pub(super) of_role: Vec<Category>,
     pub(super) skills: Vec<usize>,
@@ -82,6 +88,7 @@ fn gap(about: About, matters: f64) -> Gap {
         in_part: false,
         takes_years: false,
         of_duties: Vec::new(),
+        has_done: false,
         of_role: Vec::new(),
         skills: Vec::new(),
         serves: None,
@@ -113,8 +120,11 @@ fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64,
         let of_kind =
             duties.iter().filter(|(lacks, duty)| *lacks > 0.0 && of_kind(*duty)).map(|(_, duty)| *duty);
         let first = of_kind.clone().next().map(|duty| role.assessment.posting.duties[duty].text.text.clone());
-        let of_duties = of_kind.flat_map(|duty| role.skills[duty].iter().copied()).collect();
-        gaps.push(Gap { category: Some(category), duty: first, of_duties, ..gap(About::Work, matters) });
+        let skills = of_kind.flat_map(|duty| role.skills[duty].iter().copied());
+        let of_duties = skills.filter(|skill| capability.skills[*skill].is_none()).collect();
+        let has_done = capability.months[category] >= MONTHS_TO_NEED_NO_COURSE;
+        let gap = gap(About::Work, matters);
+        gaps.push(Gap { category: Some(category), duty: first, of_duties, has_done, ..gap });
     }
 }
 

@@ -15,8 +15,6 @@ const MOST_BY_KIND: f64 = 0.9;
 const LIKE_FROM: f64 = 0.3;
 /// Less likeness than this between duties of two kinds is chance: they name the same people or things.
 const LIKE_FROM_OTHERS: f64 = 0.45;
-/// A duty of which less than this is of a kind is only perhaps of it.
-const MOSTLY_FROM: f64 = 0.6;
 /// Less likeness than this between duties of one kind makes none of them nearer than another.
 const AKIN_FROM: f64 = 0.2;
 /// From this likeness on, two duties are the same.
@@ -43,11 +41,8 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Kn
     let (by_kind, main) = by_kind(capability, role, duty);
     let nearest = nearest(capability, role, duty);
     let by_duty = nearest.as_ref().map_or(0.0, |near| near.value);
-    // A kind that the person hardly knows shows nothing of this duty, nor does one that the duty is only perhaps.
-    let akin = || {
-        let shown = by_kind >= KNOWN_FROM && role.parts[duty][main] >= MOSTLY_FROM;
-        shown.then(|| akin(capability, role, duty, main)).flatten()
-    };
+    // A kind that the person hardly knows shows nothing of this duty.
+    let akin = || (by_kind >= KNOWN_FROM).then(|| akin(capability, role, duty, main)).flatten();
     let shown = match nearest.filter(|near| near.value >= NAMED_FROM) {
         Some(near) if near.likeness == Likeness::Duty || near.value >= by_kind => {
             Some((near.done, near.likeness))

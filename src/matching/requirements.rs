@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::clauses;
 use super::fields::Study;
-use super::likeness::Sketch;
+use super::likeness::{FUNCTION_WORDS, Sketch};
 use super::profile::Fluency;
 use super::schooling::Schooling;
 use super::terms::Words;
@@ -28,6 +28,8 @@ pub struct Demand {
     pub kinds: Vec<Category>,
     /// Whether one of several skills is enough, or one of several languages: "English or Swedish".
     pub one_is_enough: bool,
+    /// Whether it asks for time in work that the program can't tell from its words: "two years in shipping".
+    pub unknown_work: bool,
     /// Whether it asks for work as this role has it: "in a similar role".
     pub of_the_role: bool,
     pub(super) sketch: Sketch,
@@ -99,7 +101,7 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     let subjects = study.as_ref().map_or(&[][..], |(_, places)| places);
     let mut skills = SKILLS.find(&words.clone().without(&traits).without(subjects));
     let trait_alone = !traits.is_empty() && months.is_none() && skills.is_empty();
-    let mut kinds = Vec::new();
+    let (mut kinds, mut unknown_work) = (Vec::new(), false);
     if !speaks && !trait_alone && (months.is_some() || LISTS.has("experience", &words)) {
         // "A coordinating role" may be of any of the four kinds, and asks for no skill but the work.
         let any_kind = LISTS.has("any_kind", &words);
@@ -110,6 +112,7 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
         }
         kinds.sort_unstable_by_key(|kind| kind.index());
         kinds.dedup();
+        unknown_work = kinds.is_empty() && skills.is_empty() && !any_kind && names_something(&words);
         asks.push(Ask::Experience(months));
     }
     asks.extend(study.map(|(study, _)| Ask::Education(study)));
@@ -121,7 +124,15 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     }
     let one_is_enough = LISTS.has("or", &words);
     let (text, sketch, products) = (text.clone(), Sketch::of(&text.text), products(&words).collect());
-    Demand { text, must, asks, kinds, one_is_enough, of_the_role: false, sketch, products }
+    Demand { text, must, asks, kinds, one_is_enough, unknown_work, of_the_role: false, sketch, products }
+}
+
+/// Whether a demand for time has words that say in what.
+fn names_something(words: &Words) -> bool {
+    let known =
+        ["general", "experience", "years", "several", "preferred"].map(|list| LISTS.places(list, words));
+    let rest = words.clone().without(&known.concat());
+    rest.iter().any(|word| !FUNCTION_WORDS.contains(word) && LISTS.number(word).is_none())
 }
 
 /// The schooling that a demand asks for. What it says of experience is none of its subject: "a degree, and some experience

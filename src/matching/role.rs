@@ -62,7 +62,7 @@ impl Role {
             |(main, shares): &(Category, &Shares)| *main != Category::Other && shares[*main] >= MOSTLY_FROM;
         if let Some((main, _)) = main.filter(mostly) {
             for demand in &mut demands {
-                if demand.kinds.is_empty() && demand.years().is_some() {
+                if demand.kinds.is_empty() && demand.years().is_some() && !demand.unknown_work {
                     demand.kinds.push(main);
                     demand.of_the_role = true;
                 }

@@ -41,6 +41,9 @@ pub(super) fn section(
             items.push((1, messages.text("gap.time").to_owned()));
         }
         let closers = closers(gap, catalogue);
+        if closers.is_empty() && gap.about == About::Work && gap.offered.is_none() {
+            items.push((1, messages.text("gap.place").to_owned()));
+        }
         // What closes two gaps is told once.
         if !closers.is_empty() && closers.iter().all(|entry| shown.contains(&entry.key.as_str())) {
             items.push((1, messages.text("gap.above").to_owned()));
