@@ -226,6 +226,26 @@ fn roles_are_compared_and_their_versions_told_apart() {
 }
 
 #[test]
+fn roles_are_compared_by_what_is_required_and_what_is_a_plus() {
+    let folder = folder("compare-plus");
+    let write = |name: &str, demands: &str| {
+        let path = folder.join(name);
+        let text = format!(
+            "title: Clerk\nlanguage: en\nduties:\n  - Sort the mail\n  - Order paper\n  - Pay invoices\nrequirements:\n{demands}"
+        );
+        std::fs::write(&path, text).expect("a file");
+        path.display().to_string()
+    };
+    let a = write("a.yaml", "  - Excel is a plus\n  - You know SAP. Finnish would be an advantage.\n");
+    let b = write("b.yaml", "  - Excel\n");
+    let compared = sound(include_str!("../schemas/compare.schema.json"), &["compare", &a, &b]);
+    assert_eq!(compared["roles"][0]["requirements"], serde_json::json!(["You know SAP"]));
+    let preferred = serde_json::json!(["Excel is a plus", "Finnish would be an advantage"]);
+    assert_eq!(compared["roles"][0]["nice_to_have"], preferred);
+    assert_eq!(compared["roles"][1]["requirements"], serde_json::json!(["Excel"]));
+}
+
+#[test]
 fn a_start_is_written_once() {
     let file = folder("init").join("me.yaml").display().to_string();
     assert!(run(&["init", "--profile", &file]).status.success());

@@ -121,6 +121,21 @@ fn a_duty_somewhat_like_a_past_one_is_known_in_part_and_says_so() {
 }
 
 #[test]
+fn whatever_is_known_by_half_is_shown() {
+    for name in ["adviser.yaml", "assistant.yaml", "evenemang.yaml", "radgivare.yaml"] {
+        for role in support::EXAMPLES {
+            let fit = held(&profile_file(name), &role_file(role));
+            for evidence in work(&fit).iter().filter(|evidence| evidence.value >= Some(0.5)) {
+                assert!(
+                    evidence.of_profile.is_some() && evidence.likeness.is_some(),
+                    "{name}, {role}: {evidence:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn training_serves_the_work_of_the_role_and_comes_in_different_forms() {
     let demand = "requirements:\n  - Hosting\n";
     let closers = |duties: &[&str]| -> Vec<(String, &'static str)> {

@@ -239,3 +239,23 @@ fn one_product_is_half_of_another() {
     assert_eq!(value("HubSpot", "Salesforce and HubSpot"), Some(0.75));
     assert_eq!(value("Statistics", "GIS"), Some(0.0), "figures are no maps");
 }
+
+#[test]
+fn no_work_shows_a_tool_and_none_that_is_not_told() {
+    let adviser = "language: en\nexperience:\n  - years: 6\n    duties: [Analyse policy and advise the board, Write briefing notes, Recommend what to do]\n";
+    assert_eq!(met(adviser, "en", "Experience of Power BI").value, Some(0.0));
+    assert_eq!(met(adviser, "en", "Experience of strategy").value, Some(0.6), "work of its kind is like it");
+    assert_eq!(met(adviser, "en", "Two years in shipping").value, None, "nobody knows what shipping takes");
+    assert_eq!(met(adviser, "sv", "Minst två år inom sjöfart").value, None);
+    assert_eq!(
+        met(adviser, "en", "Two years of relevant work experience").value,
+        met(adviser, "en", "Two years in a similar role").value
+    );
+    let trained =
+        met(&format!("{adviser}skills: [Power BI]\n"), "en", "Three years of change management, HR and law");
+    assert!(
+        trained.value.is_some_and(|value| value < 0.5),
+        "subjects that nothing shows are no years: {trained:?}"
+    );
+    assert_eq!(trained.of_profile.is_some(), trained.value > Some(0.0));
+}

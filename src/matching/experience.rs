@@ -79,7 +79,7 @@ impl Capability<'_> {
         let (shown, most) = match (self.likest(demand, &demand.kinds), self.surest_of(&demand.kinds)) {
             (Some(likest), _) => (Some(likest), 1.0),
             // Operational work is of too many trades to tell of one another.
-            (None, Some(surest)) if demand.kinds == [Category::Operational] && !demand.of_the_role => {
+            (None, Some(surest)) if demand.kinds == [Category::Operational] => {
                 (Some(surest), (1.0 + kinship(Category::Operational)) / 2.0)
             }
             (None, Some(surest)) => (Some(surest), 1.0),
@@ -95,7 +95,11 @@ impl Capability<'_> {
     /// One of the `count` skills that a demand for experience names: shown itself, or as far as work of its kind is alike.
     fn with(&self, skill: usize, demand: &Demand, count: usize) -> Shown {
         let shown = self.can(skill, demand);
-        let Some(kind) = SKILLS.all[skill].work.first().copied() else { return shown };
+        let known = &SKILLS.all[skill];
+        // No work of any kind shows that somebody knows a tool.
+        let Some(kind) = known.work.first().copied().filter(|_| known.products.is_empty()) else {
+            return shown;
+        };
         // A past duty that is like the demand shows all that it asks for, where that is one thing.
         let likest = self.likest(demand, &[kind]).filter(|_| count == 1);
         let done = likest.or_else(|| self.surest(kind)).or_else(|| self.partly(kind));
@@ -104,7 +108,8 @@ impl Capability<'_> {
             (None, Some(_)) => kinship(kind),
             (None, None) => IN_PART * kinship(kind),
         };
-        let by_kind = alike * (self.calendar(&[kind]) / MONTHS_UNLESS_TOLD).min(1.0);
+        let months = demand.years().map_or(MONTHS_UNLESS_TOLD, f64::from);
+        let by_kind = alike * (self.calendar(&[kind]) / months.max(1.0)).min(1.0);
         if by_kind <= shown.value {
             return shown;
         }

@@ -38,11 +38,11 @@ pub(super) struct Known {
 
 /// How much of a duty the person can be expected to know.
 pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Known {
-    let (by_kind, main) = by_kind(capability, role, duty);
+    let by_kind = by_kind(capability, role, duty);
     let nearest = nearest(capability, role, duty);
     let by_duty = nearest.as_ref().map_or(0.0, |near| near.value);
     // A kind that the person hardly knows shows nothing of this duty.
-    let akin = || (by_kind >= KNOWN_FROM).then(|| akin(capability, role, duty, main)).flatten();
+    let akin = || (by_kind >= KNOWN_FROM).then(|| akin(capability, role, duty)).flatten();
     let shown = match nearest.filter(|near| near.value >= NAMED_FROM) {
         Some(near) if near.likeness == Likeness::Duty || near.value >= by_kind => {
             Some((near.done, near.likeness))
@@ -55,21 +55,15 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Kn
     Known { value: by_kind.max(by_duty).clamp(0.0, 1.0), shown, alike: by_duty > 0.0 }
 }
 
-/// How much of a duty is known by its kinds of work, and of which it is the most that the person knows.
-fn by_kind(capability: &Capability<'_>, role: &Role, duty: usize) -> (f64, Category) {
-    let (mut by_kind, mut most) = (0.0, (0.0, Category::Other));
-    for category in role.shown.categories() {
-        // What lies outside the kinds of work has nothing in common but that.
-        if category != Category::Other {
-            let part = role.parts[duty][category]
-                * capability.knows(category, role.shown[category], role.counts[category]);
-            by_kind += part * of_kind(capability, category, &role.skills[duty]);
-            if part > most.0 {
-                most = (part, category);
-            }
-        }
-    }
-    (by_kind, most.1)
+/// How much of a duty is known by its kinds of work.
+fn by_kind(capability: &Capability<'_>, role: &Role, duty: usize) -> f64 {
+    // What lies outside the kinds of work has nothing in common but that.
+    let kinds = role.shown.categories().filter(|category| *category != Category::Other);
+    let of_each = kinds.map(|category| {
+        let knows = capability.knows(category, role.shown[category], role.counts[category]);
+        role.parts[duty][category] * knows * of_kind(capability, category, &role.skills[duty])
+    });
+    of_each.sum()
 }
 
 /// How much of a duty is known by its kind alone: the more of the skills that it takes are shown, the more. Of a duty that
@@ -97,7 +91,9 @@ fn nearest<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Opti
         let from = if same_kind || common { LIKE_FROM } else { LIKE_FROM_OTHERS };
         let likeness = done.sketch.likeness(&role.sketches[duty]);
         let in_words = ((likeness - from) / (SAME_FROM - from)).min(1.0);
-        let in_act = done.act.tells_of(role.acts[duty]);
+        // Something else done to the same tells something within one kind alone: who advises on travel books none.
+        let act = Some(done.act).filter(|act| same_kind || act.does_the_same(role.acts[duty]));
+        let in_act = act.map_or(0.0, |act| act.tells_of(role.acts[duty]));
         let value = in_words.max(in_act);
         // Of one kind, and the same done to the same, or said in like words: it is the same duty elsewhere.
         let meant = done.act.does_the_same(role.acts[duty]) || in_words > 0.0;
@@ -114,18 +110,21 @@ fn nearest<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Opti
     best.map(|(near, _)| near)
 }
 
-/// Of what was done of a kind the likest, and where none is like the duty the surest.
-fn akin<'a>(
-    capability: &'a Capability<'_>,
-    role: &Role,
-    duty: usize,
-    kind: Category,
-) -> Option<&'a Done<'a>> {
+/// Of what was done of the duty's kind the likest, and where none is like the duty the surest. Its kind is the one that it
+/// is the most of among those that the person has done.
+fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<&'a Done<'a>> {
+    let parts = &role.parts[duty];
+    let has_done = |kind: &Category| capability.done.iter().any(|done| done.category == Some(*kind));
+    let kinds = parts.categories().filter(|kind| *kind != Category::Other).filter(has_done);
+    let kind = kinds.max_by(|a, b| parts[*a].total_cmp(&parts[*b]))?;
     let mut likest: Option<(f64, &Done<'_>)> = None;
     for done in capability.done.iter().filter(|done| done.category == Some(kind)) {
         let likeness = done.sketch.likeness(&role.sketches[duty]);
         let nearness = if in_common(done, role, duty) { likeness + COMMON_SKILL } else { likeness };
-        if likest.is_none_or(|(most, _)| nearness > most) {
+        let nearer = |(most, other): (f64, &Done<'_>)| {
+            (nearness, &other.duty.text.text) > (most, &done.duty.text.text)
+        };
+        if likest.is_none_or(nearer) {
             likest = Some((nearness, done));
         }
     }

@@ -30,8 +30,6 @@ pub struct Demand {
     pub one_is_enough: bool,
     /// Whether it asks for time in work that the program can't tell from its words: "two years in shipping".
     pub unknown_work: bool,
-    /// Whether it asks for work as this role has it: "in a similar role".
-    pub of_the_role: bool,
     pub(super) sketch: Sketch,
     pub(super) products: Vec<Product>,
 }
@@ -64,15 +62,23 @@ const KIND_SURE_FROM: f64 = 0.6;
 /// So many words behind "three years" tell whether they are years at a school.
 const WORDS_TO_SCHOOLING: usize = 3;
 
-/// All demands of a posting, the required before the preferred, in the posting's order.
+/// What a posting asks for, in its words, each with whether the person must have it: the required before the preferred,
+/// in the posting's order. What it calls a plus among the requirements is preferred.
 #[must_use]
-pub fn demands(posting: &Posting, classifier: &Classifier) -> Vec<Demand> {
+pub fn asked(posting: &Posting) -> Vec<(SourceText, bool)> {
     let listed = posting.requirements.iter().flat_map(clauses::parts);
     let preferred = posting.nice_to_have.iter().map(|text| (text.clone(), false));
     let mut all: Vec<(SourceText, bool)> = listed.chain(preferred).collect();
-    all.retain(|(text, _)| !LISTS.has("no_demand", &Words::of(&text.text)));
     all.sort_by_key(|(_, must)| !must);
-    all.into_iter().map(|(text, must)| demand(&text, must, posting.language, classifier)).collect()
+    all
+}
+
+/// The same, each taken apart.
+#[must_use]
+pub fn demands(posting: &Posting, classifier: &Classifier) -> Vec<Demand> {
+    let all = asked(posting).into_iter();
+    let all = all.filter(|(text, _)| !LISTS.has("no_demand", &Words::of(&text.text)));
+    all.map(|(text, must)| demand(&text, must, posting.language, classifier)).collect()
 }
 
 /// The training that a posting offers, in its words.
@@ -124,7 +130,7 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     }
     let one_is_enough = LISTS.has("or", &words);
     let (text, sketch, products) = (text.clone(), Sketch::of(&text.text), products(&words).collect());
-    Demand { text, must, asks, kinds, one_is_enough, unknown_work, of_the_role: false, sketch, products }
+    Demand { text, must, asks, kinds, one_is_enough, unknown_work, sketch, products }
 }
 
 /// Whether a demand for time has words that say in what.

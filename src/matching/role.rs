@@ -64,7 +64,6 @@ impl Role {
             for demand in &mut demands {
                 if demand.kinds.is_empty() && demand.years().is_some() && !demand.unknown_work {
                     demand.kinds.push(main);
-                    demand.of_the_role = true;
                 }
             }
         }
