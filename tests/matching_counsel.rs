@@ -211,6 +211,12 @@ fn limits_become_questions_by_how_much_they_matter() {
         assert!(broken[0].1 > unsaid[0].1, "a limit that is broken matters more than one that may be");
         assert_eq!(about(limit, keeps).0, [], "{limit}: {keeps}");
     }
+    let evenings = "Office hours, apart from the season\n  - Five evenings a year";
+    assert_eq!(
+        about("evenings: none", evenings).0[0].0,
+        "limit",
+        "office hours in one line outweigh no evenings in another"
+    );
     let (some, told) = about("travel: some", "Frequent travel");
     assert_eq!(some.len(), 1);
     assert!(told[0].contains("I can do some of that, not much"), "{}", told[0]);

@@ -259,3 +259,26 @@ fn no_work_shows_a_tool_and_none_that_is_not_told() {
     );
     assert_eq!(trained.of_profile.is_some(), trained.value > Some(0.0));
 }
+
+const UNIT_HEAD: &str = "language: sv\nexperience:\n  - roll: Handläggare\n    år: 5\n    uppgifter: [Handlägga ansökningar om bygglov, Svara på frågor från sökande]\n  - roll: Enhetschef\n    år: 4\n    uppgifter: [Leda en enhet med tolv medarbetare, Ansvara för enhetens budget, Hålla medarbetarsamtal]\n";
+
+#[test]
+fn the_job_that_shows_a_subject_shows_its_years() {
+    let led = met(UNIT_HEAD, "sv", "Minst tre års erfarenhet av ledarskap med personalansvar");
+    assert_eq!(led.value, Some(1.0), "{led:?}");
+    let shown = led.of_profile.expect("evidence");
+    assert!(shown.starts_with("Enhetschef; ") && !shown.contains("Handläggare"), "{shown}");
+    for demand in ["A couple of years in customer service", "Ett par år inom kundservice"] {
+        let skilled = format!("{UNIT_HEAD}färdigheter: [Kundservice]\n");
+        assert_eq!(met(&skilled, "sv", demand).value, Some(1.0), "{demand}");
+        assert_eq!(met("language: sv\nskills: [Kundservice]\n", "sv", demand).value, Some(0.3), "{demand}");
+    }
+}
+
+#[test]
+fn nobody_asks_to_learn_a_language_in_a_few_months() {
+    let role = asking("en", &["Fluent Finnish", "Driving licence"]);
+    let told = said(&read("p.yaml", SOMEBODY), &role, Language::English);
+    assert!(told.contains("“Fluent Finnish”, and what would you accept instead?"), "{told}");
+    assert!(told.contains("“Driving licence”, and would you take somebody who learns it"), "{told}");
+}

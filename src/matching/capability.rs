@@ -92,6 +92,8 @@ fn named(text: &str, further: &'static [Further]) -> Option<Category> {
 pub(super) struct Job<'a> {
     /// What it was called.
     pub role: Option<&'a str>,
+    /// The skills that its duties show.
+    pub skills: Vec<usize>,
     months: f64,
     /// The part of each kind of work, 0 to 1.
     shares: Amounts,
@@ -171,6 +173,7 @@ impl<'a> Capability<'a> {
         let unstated = experience.duties.iter().filter(|duty| duty.share.is_none()).count();
         let rest = (1.0 - stated).max(0.0) / unstated.max(1) as f64;
         let scale = if stated > 1.0 { 1.0 / stated } else { 1.0 };
+        let mut shown = Vec::new();
         let (mut level, mut weights, mut shares) = (0.0, 0.0, Amounts::nothing(&[]));
         for duty in &experience.duties {
             let judgement = classifier.judge_briefly(&duty.text.text, self.profile.language);
@@ -188,6 +191,7 @@ impl<'a> Capability<'a> {
             let words = Words::of(&duty.text.text);
             let skills = SKILLS.find(&words);
             self.products.extend(products(&words));
+            shown.extend(&skills);
             for skill in &skills {
                 self.shows(*skill, SkillLevel::Working, &duty.text.text);
             }
@@ -202,7 +206,7 @@ impl<'a> Capability<'a> {
             self.done.push(Done { duty, category, sure, parts, sketch, act, skills });
         }
         let role = experience.role.as_ref().map(|role| role.text.as_str());
-        self.jobs.push(Job { role, months, shares });
+        self.jobs.push(Job { role, skills: shown, months, shares });
         if weights >= DUTIES_TO_TELL_LEVEL as f64 {
             let level = level / weights;
             self.level = Some(self.level.map_or(level, |highest| highest.max(level)));

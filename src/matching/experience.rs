@@ -1,6 +1,6 @@
 //! How far a person has the experience that a demand asks for: time in its kinds of work, and the subjects that it names.
 
-use super::capability::{Capability, Done};
+use super::capability::{Capability, Done, Job};
 use super::kinship::kinship;
 use super::meeting::Shown;
 use super::requirements::Demand;
@@ -41,7 +41,7 @@ impl Capability<'_> {
             SKILL_WITHOUT_TIME
                 + (1.0 - SKILL_WITHOUT_TIME) * (self.calendar(&demand.kinds) / months.max(1.0)).min(1.0)
         });
-        let mut by = if months.is_some() { self.jobs_of(&demand.kinds) } else { Vec::new() };
+        let mut by = if months.is_some() { self.jobs_of(&demand.kinds, skills) } else { Vec::new() };
         by.extend(all.into_iter().filter(|shown| shown.value > 0.0).flat_map(|shown| shown.by));
         Some(Shown { value: value * time, by })
     }
@@ -51,12 +51,15 @@ impl Capability<'_> {
         self.jobs.iter().map(|job| job.counted(kinds)).sum()
     }
 
-    /// What the jobs were called that count the most for kinds of work, or what was done in them where they have no name:
-    /// what shows time.
-    fn jobs_of(&self, kinds: &[Category]) -> Vec<String> {
-        let counted = self.jobs.iter().filter(|job| job.counted(kinds) > 0.0);
+    /// What the jobs were called that count the most for kinds of work, of those that show a skill where any does; or what
+    /// was done in them where they have no name. It is what shows time.
+    fn jobs_of(&self, kinds: &[Category], skills: &[usize]) -> Vec<String> {
+        let counted = || self.jobs.iter().filter(|job| job.counted(kinds) > 0.0);
+        let shows = |job: &&Job<'_>| skills.iter().any(|skill| job.skills.contains(skill));
+        let any_shows = counted().any(|job| shows(&job));
+        let shown = counted().filter(|job| !any_shows || shows(job));
         let mut named: Vec<(f64, &str)> =
-            counted.filter_map(|job| Some((job.counted(kinds), job.role?))).collect();
+            shown.filter_map(|job| Some((job.counted(kinds), job.role?))).collect();
         named.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         named.dedup_by_key(|(_, role)| *role);
         if named.is_empty() {
@@ -70,7 +73,7 @@ impl Capability<'_> {
     fn any_kind(&self, months: f64) -> Shown {
         let kinds: Vec<Category> = self.months.categories().filter(|kind| *kind != Category::Other).collect();
         let value = (self.calendar(&kinds) / months.max(1.0)).min(1.0);
-        Shown { value, by: self.jobs_of(&kinds) }
+        Shown { value, by: self.jobs_of(&kinds, &[]) }
     }
 
     /// Time in the kinds of work of a demand that names no skill.
@@ -86,7 +89,7 @@ impl Capability<'_> {
             (None, None) => (demand.kinds.iter().find_map(|kind| self.partly(*kind)), IN_PART),
         };
         let by: Vec<String> = match months {
-            Some(_) => self.jobs_of(&demand.kinds),
+            Some(_) => self.jobs_of(&demand.kinds, &[]),
             None => shown.map(|done| done.duty.text.text.clone()).into_iter().collect(),
         };
         Shown { value: time.min(most), by }

@@ -121,7 +121,12 @@ fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64,
             duties.iter().filter(|(lacks, duty)| *lacks > 0.0 && of_kind(*duty)).map(|(_, duty)| *duty);
         let first = of_kind.clone().next().map(|duty| role.assessment.posting.duties[duty].text.text.clone());
         let skills = of_kind.flat_map(|duty| role.skills[duty].iter().copied());
-        let of_duties = skills.filter(|skill| capability.skills[*skill].is_none()).collect();
+        let mut of_duties: Vec<usize> = Vec::new();
+        for skill in skills.filter(|skill| capability.skills[*skill].is_none()) {
+            if !of_duties.contains(&skill) {
+                of_duties.push(skill);
+            }
+        }
         let has_done = capability.months[category] >= MONTHS_TO_NEED_NO_COURSE;
         let gap = gap(About::Work, matters);
         gaps.push(Gap { category: Some(category), duty: first, of_duties, has_done, ..gap });
