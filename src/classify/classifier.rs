@@ -177,8 +177,7 @@ impl Classifier {
             let scratch = &mut scratches[language as usize];
             scratch.find(lexicon, duty);
             for hit in &scratch.hits {
-                let pattern = lexicon.pattern(hit.entry);
-                if let Some(class) = pattern.strip_prefix('@').filter(|class| !class.contains(' ')) {
+                if let Some(class) = lexicon.class(hit.entry) {
                     found(class);
                 }
             }

@@ -12,6 +12,11 @@ const BREAKS: [&str; 9] = [", ", " and ", " but ", " och ", " men ", " samt ", "
 
 /// The parts of something listed as required, each with whether it is. What says the same throughout stays whole.
 pub(super) fn parts(text: &SourceText) -> Vec<(SourceText, bool)> {
+    // Most demands name nothing that needn't be had.
+    let words = Words::of(&text.text);
+    if !LISTS.has("preferred", &words) && !LISTS.has("preferably", &words) {
+        return vec![(text.clone(), true)];
+    }
     let mut clauses: Vec<(usize, usize, bool)> = Vec::new();
     for (start, end) in sentences(&text.text) {
         let mut from = start;
@@ -47,7 +52,7 @@ fn of_sentence(text: &str, start: usize, end: usize, clauses: &mut Vec<(usize, u
     cuts.sort_unstable();
     for (at, next) in cuts {
         let (before, after) = (&sentence[..at], &sentence[next..]);
-        if says_nothing_else(before) || says_nothing_else(after) || !is_required(before) {
+        if !is_required(before) || says_nothing_else(before) || says_nothing_else(after) {
             continue;
         }
         let told_apart = says("must", before) && !is_required(after);

@@ -61,11 +61,18 @@ impl Capability<'_> {
         let mut named: Vec<(f64, &str)> =
             shown.filter_map(|job| Some((job.counted(kinds), job.role?))).collect();
         named.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        named.dedup_by_key(|(_, role)| *role);
-        if named.is_empty() {
-            return self.surest_of(kinds).map(|done| done.duty.text.text.clone()).into_iter().collect();
+        let mut roles: Vec<String> = Vec::new();
+        for (_, role) in named {
+            if roles.len() < JOBS_SHOWN && !roles.iter().any(|other| other == role) {
+                roles.push(role.to_owned());
+            }
         }
-        named.into_iter().take(JOBS_SHOWN).map(|(_, role)| role.to_owned()).collect()
+        if roles.is_empty() {
+            let in_part = || kinds.iter().find_map(|kind| self.partly(*kind));
+            let done = self.surest_of(kinds).or_else(in_part);
+            roles.extend(done.map(|done| done.duty.text.text.clone()));
+        }
+        roles
     }
 
     /// "Three years in a coordinating role": any kind of work counts for the time, but what lies outside all of them, and

@@ -57,8 +57,12 @@ pub struct Study {
 impl Study {
     /// What a demand asks for, and where its subjects are told; `None` where it asks for no schooling.
     pub(super) fn asked(words: &Words) -> Option<(Self, Vec<Range<usize>>)> {
+        let level = Schooling::asked(words);
+        if level.is_none() && !DATA.degrees.any(words) {
+            return None;
+        }
         let (subjects, places) = Subjects::told(words);
-        let level = Schooling::asked(words).or_else(|| subjects.level())?;
+        let level = level.or_else(|| subjects.level())?;
         let (equivalent, another) = (schooling::says("equivalent", words), schooling::says("another", words));
         Some((Self { level, subjects, equivalent, another }, places))
     }

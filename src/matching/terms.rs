@@ -106,23 +106,24 @@ impl Terms {
 
     /// As [`find`](Self::find), but every time that a term stands there.
     pub fn find_all(&self, words: &Words) -> Vec<(usize, Range<usize>)> {
-        let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-        for at in 0..words.0.len() {
-            let candidates =
-                [two(&words.0[at].0), ""].into_iter().filter_map(|start| self.by_start.get(start));
-            for &index in candidates.flatten() {
-                let (parts, number) = &self.terms[index];
-                let Some(here) = words.0.get(at..at + parts.len()) else { continue };
-                if parts.iter().zip(here).all(|(part, (word, _))| part.is(word)) {
-                    found.push((*number, here[0].1.start..here[here.len() - 1].1.end));
-                }
-            }
-        }
-        found
+        self.all(words).collect()
     }
 
     pub fn any(&self, words: &Words) -> bool {
-        !self.find_all(words).is_empty()
+        self.all(words).next().is_some()
+    }
+
+    fn all<'a>(&'a self, words: &'a Words) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
+        (0..words.0.len()).flat_map(move |at| {
+            let starts = [two(&words.0[at].0), ""];
+            let candidates = starts.into_iter().filter_map(|start| self.by_start.get(start)).flatten();
+            candidates.filter_map(move |&index| {
+                let (parts, number) = &self.terms[index];
+                let here = words.0.get(at..at + parts.len())?;
+                let is_here = parts.iter().zip(here).all(|(part, (word, _))| part.is(word));
+                is_here.then(|| (*number, here[0].1.start..here[here.len() - 1].1.end))
+            })
+        })
     }
 }
 

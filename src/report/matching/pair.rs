@@ -298,11 +298,12 @@ fn in_part(verdict: Verdict, able: Grade, wanted: bool) -> Option<&'static str> 
 }
 
 /// A verdict in a word or two.
-pub(super) fn short(verdict: Verdict) -> &'static str {
-    match verdict {
+pub(super) fn short(fit: &Fit) -> &'static str {
+    match fit.verdict {
         Verdict::Good => "fit.short.good",
         Verdict::Reach => "fit.short.reach",
         Verdict::Far => "fit.short.far",
+        Verdict::Unwanted if part_of_wish(fit).is_some_and(|(_, wanted)| wanted) => "fit.short.unwanted.some",
         Verdict::Unwanted => "fit.short.unwanted",
         Verdict::BeyondLimit => "fit.short.beyond-limit",
         Verdict::Compromise => "fit.short.compromise",
