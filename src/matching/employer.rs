@@ -2,7 +2,7 @@
 
 use super::capability::Capability;
 use super::fit::{About, Evidence, Figure, Grade, Part};
-use super::knowing::{Known, known};
+use super::knowing::Known;
 use super::role::Role;
 use crate::source::SourceText;
 
@@ -23,16 +23,16 @@ const DEMANDS_TO_COUNT: f64 = 2.0;
 /// A duty takes two others to be trusted wholly.
 const DUTIES_TO_TRUST: f64 = 2.0;
 
-pub(super) fn parts(capability: &Capability<'_>, role: &Role) -> Vec<Part> {
+pub(super) fn parts(capability: &Capability<'_>, role: &Role, known: &[Known<'_>]) -> Vec<Part> {
     vec![
-        work(capability, role),
+        work(capability, role, known),
         level(capability, role),
         demands(capability, role, true),
         demands(capability, role, false),
     ]
 }
 
-fn work(capability: &Capability<'_>, role: &Role) -> Part {
+fn work(capability: &Capability<'_>, role: &Role, known: &[Known<'_>]) -> Part {
     let assessment = &role.assessment;
     let mut part =
         Part { about: About::Work, value: None, weight: WORK, confidence: 0.0, evidence: Vec::new() };
@@ -50,12 +50,13 @@ fn work(capability: &Capability<'_>, role: &Role) -> Part {
         if weight <= 0.0 {
             continue;
         }
-        let Known { value: known, shown, .. } = known(capability, role, index);
+        let Known { value: known, shown, .. } = known[index];
         value += weight * known;
         sure += weight * assessment.judgements[index].confidence();
         let line = Some(role.line(&duty.text));
         let of_role = Some(duty.text.text.clone());
         let (of_profile, likeness) = shown.unzip();
+        let of_profile = of_profile.map(str::to_owned);
         evidence.push((weight, Evidence { of_role, line, of_profile, likeness, value: Some(known) }));
     }
     evidence.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -69,15 +70,17 @@ fn work(capability: &Capability<'_>, role: &Role) -> Part {
 
 /// Whether the person is able by the kinds of work that they did, while little of it is like the role's duties: they may be
 /// new to its subject. Of likeness between two languages only a part can be told.
-pub(super) fn may_be_new_to_the_subject(capability: &Capability<'_>, role: &Role, employer: &Figure) -> bool {
+pub(super) fn may_be_new_to_the_subject(
+    capability: &Capability<'_>,
+    role: &Role,
+    known: &[Known<'_>],
+    employer: &Figure,
+) -> bool {
     let able = employer.part(About::Work).map(|part| Grade::of(part.value));
     let one_language = capability.profile.language == role.assessment.posting.language;
-    if !one_language || !matches!(able, Some(Grade::Good | Grade::Fair)) {
-        return false;
-    }
-    let weights = role.assessment.weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0);
-    let alike: Vec<bool> = weights.map(|(duty, _)| known(capability, role, duty).alike).collect();
-    alike.iter().filter(|alike| **alike).count() * 3 < alike.len()
+    let weighed = || known.iter().zip(&role.assessment.weights).filter(|(_, weight)| **weight > 0.0);
+    let alike = weighed().filter(|(known, _)| known.alike).count();
+    one_language && matches!(able, Some(Grade::Good | Grade::Fair)) && alike * 3 < weighed().count()
 }
 
 /// Whether the profile tells of what the person can or has done. The title of a job tells neither.

@@ -5,6 +5,7 @@
 use super::capability::Capability;
 use super::conditions::Condition;
 use super::gaps::Gap;
+use super::knowing::known;
 use super::role::Role;
 use super::{employer, gaps, person};
 
@@ -247,7 +248,8 @@ impl Fit {
 /// Holds a person against a role.
 #[must_use]
 pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
-    let mut employer = Figure::of(employer::parts(capability, role), 1.0);
+    let known = known(capability, role);
+    let mut employer = Figure::of(employer::parts(capability, role, &known), 1.0);
     // Who meets every demand of a posting that doesn't say what the work is may still be unable to do it, and nobody
     // is unable because they said nothing.
     let told = role.assessment.scope.is_some() && employer::shows_anything(capability);
@@ -257,13 +259,13 @@ pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
     let (parts, most) = person::parts(capability, role);
     let person = Figure::of(parts, most);
     let verdict = verdict(&person, &employer);
-    let gaps = if told { gaps::gaps(capability, role, &employer) } else { Vec::new() };
+    let gaps = if told { gaps::gaps(capability, role, &known, &employer) } else { Vec::new() };
     let gained: f64 = gaps.iter().filter(|gap| gap.offered.is_some()).map(gained).sum();
     let after_training = employer.value.filter(|_| gained > 0.0).map(|value| (value + gained).min(1.0));
     let wanted = person::told_share(&capability.more, role);
     let unwanted = person::told_share(&capability.less, role);
     let speaks_its_language = capability.has_language(role.assessment.posting.language);
-    let new_subject = told && employer::may_be_new_to_the_subject(capability, role, &employer);
+    let new_subject = told && employer::may_be_new_to_the_subject(capability, role, &known, &employer);
     Fit {
         person,
         employer,

@@ -4,7 +4,7 @@
 use super::capability::Capability;
 use super::catalogue::Serves;
 use super::fit::{About, Figure};
-use super::knowing::known;
+use super::knowing::Known;
 use super::requirements::Ask;
 use super::role::{Role, USED_FROM};
 use super::schooling::Schooling;
@@ -50,13 +50,18 @@ pub struct Gap {
     pub(super) serves: Option<Serves>,
 }
 
-pub(super) fn gaps(capability: &Capability<'_>, role: &Role, employer: &Figure) -> Vec<Gap> {
+pub(super) fn gaps(
+    capability: &Capability<'_>,
+    role: &Role,
+    known: &[Known<'_>],
+    employer: &Figure,
+) -> Vec<Gap> {
     let total: f64 = employer.parts.iter().filter(|part| part.value.is_some()).map(|part| part.weight).sum();
     let mut gaps = Vec::new();
     if total > 0.0 {
-        work(capability, role, employer, total, &mut gaps);
+        gaps.extend(work(capability, role, known, employer, total));
         level(employer, total, &mut gaps);
-        demands(capability, role, employer, total, &mut gaps);
+        demands(role, employer, total, &mut gaps);
     }
     let of_role: Vec<Category> =
         role.shown.categories().filter(|category| role.shown[*category] >= USED_FROM).collect();
@@ -100,12 +105,19 @@ fn weight_of(about: About, employer: &Figure, total: f64) -> Option<(f64, f64)> 
     Some((part.weight / total, part.value?))
 }
 
-fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
-    let Some((weight, _)) = weight_of(About::Work, employer, total) else { return };
+fn work(
+    capability: &Capability<'_>,
+    role: &Role,
+    known: &[Known<'_>],
+    employer: &Figure,
+    total: f64,
+) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    let Some((weight, _)) = weight_of(About::Work, employer, total) else { return gaps };
     let mut lacking = Amounts::nothing(&[]);
     let mut duties: Vec<(f64, usize)> = Vec::new();
     for (duty, parts) in role.parts.iter().enumerate() {
-        let lacks = role.assessment.weights[duty] * (1.0 - known(capability, role, duty).value);
+        let lacks = role.assessment.weights[duty] * (1.0 - known[duty].value);
         lacking.add(parts, lacks);
         duties.push((lacks, duty));
     }
@@ -131,6 +143,7 @@ fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64,
         let gap = gap(About::Work, matters);
         gaps.push(Gap { category: Some(category), duty: first, of_duties, has_done, ..gap });
     }
+    gaps
 }
 
 fn level(employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
@@ -139,14 +152,16 @@ fn level(employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
     }
 }
 
-fn demands(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
+fn demands(role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
     for (about, must) in [(About::Required, true), (About::Preferred, false)] {
         let Some((weight, _)) = weight_of(about, employer, total) else { continue };
-        let told = employer
-            .part(about)
-            .map_or(0, |part| part.evidence.iter().filter(|evidence| evidence.value.is_some()).count());
-        for demand in role.demands.iter().filter(|demand| demand.must == must) {
-            let Some(value) = capability.meets(demand).value else { continue };
+        // What a part rests on stands in the order of its demands.
+        let met: Vec<Option<f64>> =
+            employer.part(about).into_iter().flat_map(|part| &part.evidence).map(|met| met.value).collect();
+        let told = met.iter().flatten().count();
+        let asked = role.demands.iter().filter(|demand| demand.must == must);
+        for (demand, value) in asked.zip(met) {
+            let Some(value) = value else { continue };
             let matters = weight * (1.0 - value) / told.max(1) as f64;
             let skills: Vec<usize> = demand
                 .asks

@@ -27,17 +27,21 @@ const MUCH_THE_SAME_FROM: f64 = 0.6;
 const NAMED_FROM: f64 = 0.15;
 
 /// What the person can be expected to know of a duty.
-pub(super) struct Known {
+pub(super) struct Known<'a> {
     /// 0 to 1.
     pub value: f64,
     /// What they did that shows it, and how that is like the duty.
-    pub shown: Option<(String, Likeness)>,
+    pub shown: Option<(&'a str, Likeness)>,
     /// Whether anything that they did is like it.
     pub alike: bool,
 }
 
-/// How much of a duty the person can be expected to know.
-pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Known {
+/// How much of each duty of a role the person can be expected to know.
+pub(super) fn known<'a>(capability: &'a Capability<'_>, role: &Role) -> Vec<Known<'a>> {
+    (0..role.parts.len()).map(|duty| of_duty(capability, role, duty)).collect()
+}
+
+fn of_duty<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Known<'a> {
     let by_kind = by_kind(capability, role, duty);
     let nearest = nearest(capability, role, duty);
     let by_duty = nearest.as_ref().map_or(0.0, |near| near.value);
@@ -51,7 +55,7 @@ pub(super) fn known(capability: &Capability<'_>, role: &Role, duty: usize) -> Kn
             akin().map(|done| (done, Likeness::Kind)).or_else(|| near.map(|near| (near.done, near.likeness)))
         }
     };
-    let shown = shown.map(|(done, likeness)| (done.duty.text.text.clone(), likeness));
+    let shown = shown.map(|(done, likeness)| (done.duty.text.text.as_str(), likeness));
     Known { value: by_kind.max(by_duty).clamp(0.0, 1.0), shown, alike: by_duty > 0.0 }
 }
 
