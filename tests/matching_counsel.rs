@@ -236,6 +236,7 @@ fn a_role_of_which_a_part_is_wanted_is_told_by_that_part() {
         !told.contains("det är inte det arbete du söker") && !told.contains("är sådant du vill ha mer av"),
         "{told}"
     );
+    assert!(told.contains("vilja ha resten av arbetet också"), "{told}");
     let assistant = profile_file("assistant.yaml");
     let told = said(&assistant, &role_file("policy-adviser.yaml"), Language::English);
     assert!(told.contains("it isn't the work you ask for"), "of none of it nothing else can be said: {told}");

@@ -278,7 +278,7 @@ fn verdict(verdict: Verdict, able: Grade) -> &'static str {
 
 /// The part of the work that the person asks for, and `true`; or that they want less of, and `false`, where they ask for
 /// nothing. `None` where it is too little to be called a part of what they ask for, or so much that it is most of the role.
-fn part_of_wish(fit: &Fit) -> Option<(f64, bool)> {
+pub(super) fn part_of_wish(fit: &Fit) -> Option<(f64, bool)> {
     match (fit.wanted, fit.unwanted) {
         (Some(share), _) => (share >= PART_FROM).then_some((share, true)),
         (None, Some(share)) => (share < MOSTLY_UNWANTED_FROM).then_some((share, false)),

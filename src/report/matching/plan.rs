@@ -1,6 +1,7 @@
 //! The gaps in words, and what closes each: what the posting offers first, then the catalogue.
 
 use super::Pair;
+use super::pair::part_of_wish;
 use crate::matching::{About, Catalogue, Entry, Form, Gap, Unit, Verdict};
 use crate::model::Language;
 use crate::report::Messages;
@@ -28,7 +29,8 @@ pub(super) fn section(
         return;
     }
     if matches!(pair.fit.verdict, Verdict::Unwanted | Verdict::Neither) {
-        sheet.paragraph(messages.text("gap.unwanted"));
+        let in_part = part_of_wish(pair.fit).is_some_and(|(_, wanted)| wanted);
+        sheet.paragraph(messages.text(if in_part { "gap.unwanted.some" } else { "gap.unwanted" }));
     }
     let mut items = Vec::new();
     let mut shown: Vec<&str> = Vec::new();
