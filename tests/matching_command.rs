@@ -88,6 +88,22 @@ fn what_programs_read_keeps_to_the_published_schemas() {
 }
 
 #[test]
+fn programs_are_told_which_gaps_take_years() {
+    let arguments = ["match", "--profile", "profiles/assistant.yaml", "examples/policy-adviser.yaml"];
+    let matched = sound(include_str!("../schemas/match.schema.json"), &arguments);
+    let gaps = matched["pairs"][0]["gaps"].as_array().expect("gaps");
+    let of = |words: &str| gaps.iter().find(|gap| gap["demand"] == words).expect("a gap");
+    let years = of("Three years of policy analysis");
+    assert_eq!(
+        (&years["takes_years"], &years["training"]),
+        (&Value::from(true), &Value::from(Vec::<Value>::new()))
+    );
+    let degree = of("A degree in economics, law or political science");
+    assert_eq!((&degree["takes_years"], &degree["in_part"]), (&Value::from(false), &Value::from(false)));
+    assert_eq!(degree["training"][0], "part-time-degree");
+}
+
+#[test]
 fn reports_hold_the_questions_that_are_asked_for() {
     let schema = include_str!("../schemas/report.schema.json");
     let asked = sound(schema, &["report", "examples", "--questions"]);
@@ -207,6 +223,26 @@ fn roles_are_compared_and_their_versions_told_apart() {
     let hostile = run(&["diff", "--git=--output=x", "examples/utredare.yaml"]);
     assert_eq!(hostile.status.code(), Some(2));
     assert!(!Path::new(env!("CARGO_MANIFEST_DIR")).join("x").exists());
+}
+
+#[test]
+fn roles_are_compared_by_what_is_required_and_what_is_a_plus() {
+    let folder = folder("compare-plus");
+    let write = |name: &str, demands: &str| {
+        let path = folder.join(name);
+        let text = format!(
+            "title: Clerk\nlanguage: en\nduties:\n  - Sort the mail\n  - Order paper\n  - Pay invoices\nrequirements:\n{demands}"
+        );
+        std::fs::write(&path, text).expect("a file");
+        path.display().to_string()
+    };
+    let a = write("a.yaml", "  - Excel is a plus\n  - You know SAP. Finnish would be an advantage.\n");
+    let b = write("b.yaml", "  - Excel\n");
+    let compared = sound(include_str!("../schemas/compare.schema.json"), &["compare", &a, &b]);
+    assert_eq!(compared["roles"][0]["requirements"], serde_json::json!(["You know SAP"]));
+    let preferred = serde_json::json!(["Excel is a plus", "Finnish would be an advantage"]);
+    assert_eq!(compared["roles"][0]["nice_to_have"], preferred);
+    assert_eq!(compared["roles"][1]["requirements"], serde_json::json!(["Excel"]));
 }
 
 #[test]

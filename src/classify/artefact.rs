@@ -237,6 +237,15 @@ impl Artefact {
         (at(0), weights, levels)
     }
 
+    /// The class that an entry is, where it is a class and nothing more: `@calendar`.
+    pub fn class(&self, entry: u32) -> Option<&str> {
+        let end = |entry: u32| self.number(Section::PatternEnds, entry as usize) as usize;
+        let from = entry.checked_sub(1).map_or(0, end);
+        let text = self.bytes.get(self.sections[Section::PatternText as usize].clone())?;
+        let name = text.get(from..end(entry))?.strip_prefix(b"@").filter(|name| !name.contains(&b' '))?;
+        std::str::from_utf8(name).ok()
+    }
+
     /// An entry's pattern as it stands in the weight file; borrowed where the artefact is part of the program.
     pub fn pattern(&self, entry: u32) -> Cow<'static, str> {
         let end = |entry: u32| self.number(Section::PatternEnds, entry as usize) as usize;

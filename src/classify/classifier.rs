@@ -169,6 +169,21 @@ impl Classifier {
         })
     }
 
+    /// Calls `found` with the name of every class of the built-in lexicon that a duty has words of, in no particular order:
+    /// what is done, to what, for whom. Both languages have the same classes.
+    pub fn classes(&self, duty: &str, language: Language, mut found: impl FnMut(&str)) {
+        let lexicon = &self.lexicons[language as usize];
+        SCRATCH.with_borrow_mut(|scratches| {
+            let scratch = &mut scratches[language as usize];
+            scratch.find(lexicon, duty);
+            for hit in &scratch.hits {
+                if let Some(class) = lexicon.class(hit.entry) {
+                    found(class);
+                }
+            }
+        });
+    }
+
     /// The entries found in a duty, each once, and in no particular order.
     #[must_use]
     pub fn find(&self, duty: &str, language: Language) -> Vec<Found> {

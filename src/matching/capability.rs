@@ -1,12 +1,15 @@
 //! What a person has shown: how long they have done which kind of work, at what level, with which skills. Only
 //! what was done counts; what it was called does not.
 
+use rustc_hash::FxHashSet;
+
+use super::acts::Act;
+use super::fields::Study;
 use super::kinship::kinship;
 use super::likeness::Sketch;
 use super::profile::{Experience, Fluency, PastDuty, Profile, SkillLevel, Wish, folded};
-use super::schooling::Schooling;
 use super::terms::Words;
-use super::vocabulary::{LANGUAGES, SKILLS};
+use super::vocabulary::{LANGUAGES, Product, SKILLS, products};
 use crate::classify::Classifier;
 use crate::model::{Amounts, Category, Further, Language, Level};
 
@@ -20,6 +23,8 @@ pub const MONTHS_THAT_TELL: f64 = 3.0;
 pub const DUTIES_TO_KNOW: f64 = 3.0;
 /// Smaller parts of a duty are doubt, not work done.
 const LEAST_PART: f64 = 0.2;
+/// From this likelihood on, a duty shows the skill that nobody does its kind of work without.
+const KIND_SURE_FROM: f64 = 0.8;
 /// The fewest duties that tell the level of a job.
 const DUTIES_TO_TELL_LEVEL: usize = 2;
 
@@ -35,6 +40,7 @@ pub struct Done<'a> {
     /// How much of it is of each kind.
     pub(super) parts: Amounts,
     pub(super) sketch: Sketch,
+    pub(super) act: Act,
     pub(super) skills: Vec<usize>,
 }
 
@@ -81,6 +87,27 @@ fn named(text: &str, further: &'static [Further]) -> Option<Category> {
     further.iter().find(is).map(Category::Further)
 }
 
+/// How long a job lasted, and how it was divided.
+#[derive(Debug)]
+pub(super) struct Job<'a> {
+    /// What it was called.
+    pub role: Option<&'a str>,
+    /// The skills that its duties show.
+    pub skills: Vec<usize>,
+    months: f64,
+    /// The part of each kind of work, 0 to 1.
+    shares: Amounts,
+}
+
+impl Job<'_> {
+    /// The months that it counts for kinds of work. Postings count calendars: half of somebody's time over four years is
+    /// taken for those four years, and no job for more than it lasted.
+    pub fn counted(&self, kinds: &[Category]) -> f64 {
+        let named = self.shares.categories().filter(|kind| kinds.contains(kind));
+        self.months * (2.0 * named.map(|kind| self.shares[kind]).sum::<f64>()).min(1.0)
+    }
+}
+
 /// What a profile shows, and what its owner wants.
 #[derive(Debug)]
 pub struct Capability<'a> {
@@ -92,6 +119,7 @@ pub struct Capability<'a> {
     pub months: Amounts,
     /// How many duties of each kind the person has had, their parts added up.
     counts: Amounts,
+    pub(super) jobs: Vec<Job<'a>>,
     /// How many jobs don't say how long they lasted.
     pub untimed: usize,
     /// The highest mean level that the person has worked at, 1 (support) to 3 (lead).
@@ -100,8 +128,9 @@ pub struct Capability<'a> {
     pub(super) less: Vec<Judged>,
     pub(super) skills: Vec<Option<(SkillLevel, &'a str)>>,
     pub(super) languages: Vec<Option<Fluency>>,
+    pub(super) products: FxHashSet<Product>,
     pub(super) names: Vec<(Sketch, &'a str)>,
-    pub(super) schooling: Option<(Schooling, &'a str)>,
+    pub(super) schooling: Vec<(Study, &'a str)>,
 }
 
 impl<'a> Capability<'a> {
@@ -118,12 +147,14 @@ impl<'a> Capability<'a> {
             done: Vec::new(),
             months: Amounts::nothing(&[]),
             counts: Amounts::nothing(&[]),
+            jobs: Vec::new(),
             untimed: 0,
             level: None,
             skills: vec![None; SKILLS.all.len()],
             languages: vec![None; LANGUAGES.all.len()],
+            products: FxHashSet::default(),
             names: Vec::new(),
-            schooling: None,
+            schooling: Vec::new(),
         };
         for experience in &profile.experience {
             capability.work(experience, classifier);
@@ -142,26 +173,40 @@ impl<'a> Capability<'a> {
         let unstated = experience.duties.iter().filter(|duty| duty.share.is_none()).count();
         let rest = (1.0 - stated).max(0.0) / unstated.max(1) as f64;
         let scale = if stated > 1.0 { 1.0 / stated } else { 1.0 };
-        let (mut level, mut weights) = (0.0, 0.0);
+        let mut shown = Vec::new();
+        let (mut level, mut weights, mut shares) = (0.0, 0.0, Amounts::nothing(&[]));
         for duty in &experience.duties {
             let judgement = classifier.judge_briefly(&duty.text.text, self.profile.language);
             let share = duty.share.map_or(rest, |share| share * scale);
             let parts = judgement.amounts().map(|part| if part >= LEAST_PART { part } else { 0.0 });
             if judgement.category.is_some() {
                 self.months.add(&parts, share * months);
+                shares.add(&parts, share);
                 self.counts.add(&parts, 1.0);
                 let mean: f64 =
                     Level::ALL.iter().zip(judgement.level_probabilities).map(|(l, p)| l.number() * p).sum();
                 level += mean;
                 weights += 1.0;
             }
-            let skills = SKILLS.find(&Words::of(&duty.text.text));
+            let words = Words::of(&duty.text.text);
+            let skills = SKILLS.find(&words);
+            self.products.extend(products(&words));
+            shown.extend(&skills);
             for skill in &skills {
                 self.shows(*skill, SkillLevel::Working, &duty.text.text);
             }
             let (category, sure) = (judgement.category, judgement.confidence());
-            self.done.push(Done { duty, category, sure, parts, sketch: Sketch::of(&duty.text.text), skills });
+            for (skill, known) in SKILLS.all.iter().enumerate() {
+                if known.kind.is_some() && known.kind == category && sure >= KIND_SURE_FROM {
+                    self.shows(skill, SkillLevel::Working, &duty.text.text);
+                }
+            }
+            let act = Act::of(&duty.text.text, self.profile.language, classifier);
+            let sketch = Sketch::of(&duty.text.text);
+            self.done.push(Done { duty, category, sure, parts, sketch, act, skills });
         }
+        let role = experience.role.as_ref().map(|role| role.text.as_str());
+        self.jobs.push(Job { role, skills: shown, months, shares });
         if weights >= DUTIES_TO_TELL_LEVEL as f64 {
             let level = level / weights;
             self.level = Some(self.level.map_or(level, |highest| highest.max(level)));
@@ -176,6 +221,9 @@ impl<'a> Capability<'a> {
             for found in SKILLS.find(&Words::of(&skill.name.text)) {
                 self.shows(found, level, &shown.text);
             }
+            for text in [Some(&skill.name), skill.evidence.as_ref()].into_iter().flatten() {
+                self.products.extend(products(&Words::of(&text.text)));
+            }
             self.names.push((Sketch::of(&skill.name.text), &skill.name.text));
         }
         for training in &profile.training {
@@ -183,11 +231,9 @@ impl<'a> Capability<'a> {
             for found in SKILLS.find(&words) {
                 self.shows(found, SkillLevel::Working, &training.name.text);
             }
-            if let Some(level) = training.schooling
-                && self.schooling.is_none_or(|(known, _)| level > known)
-            {
-                self.schooling = Some((level, &training.name.text));
-            }
+            self.products.extend(products(&words));
+            let study = training.schooling.map(|level| Study::had(level, &words));
+            self.schooling.extend(study.map(|study| (study, training.name.text.as_str())));
             self.names.push((Sketch::of(&training.name.text), &training.name.text));
         }
         self.spoken();

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::catalogue_file;
+use super::fit::About;
 use super::gaps::Gap;
 use super::vocabulary::SKILLS;
 use crate::lexicon::Problems;
@@ -143,15 +144,29 @@ impl Entry {
         }
     }
 
+    /// Which of the skills that the lacking duties of a kind of work take it serves, by their places among them.
+    fn teaches(&self, gap: &Gap) -> impl Iterator<Item = usize> {
+        let taught = |skill: &usize| self.skills.iter().any(|key| *key == SKILLS.all[*skill].key);
+        let all = gap.of_duties.iter().enumerate();
+        all.filter(move |(_, skill)| taught(skill)).map(|(place, _)| place)
+    }
+
     /// How well it closes a gap: 0 not at all; the narrower it is, the better.
     fn closes(&self, gap: &Gap) -> usize {
         let of_skill = |skill: &usize| self.skills.iter().position(|key| *key == SKILLS.all[*skill].key);
         let skill = gap.skills.iter().filter_map(of_skill).map(|place| 20 - place.min(9)).max();
         let kind = gap.category.and_then(|category| self.work.iter().position(|work| *work == category));
         let kind = kind.map(|place| 10 - place.min(9)).filter(|_| gap.skills.is_empty());
-        // Of what serves a kind of work, what most of the lacking duties take comes first.
-        let taught = |skill: &usize| self.skills.iter().any(|key| *key == SKILLS.all[*skill].key);
-        let kind = kind.map(|kind| kind + gap.of_duties.iter().filter(|skill| taught(skill)).count().min(9));
+        // Of what serves a kind of work, what most of the lacking duties take comes first, or to who has done such work what the
+        // weightiest of them takes; then what serves their skills in another kind.
+        let taught = match gap.has_done {
+            true => self.teaches(gap).next().map(|place| 9 - place.min(8)),
+            false => Some(self.teaches(gap).count().min(9)).filter(|count| *count > 0),
+        };
+        let kind = match (kind, taught) {
+            (Some(kind), Some(taught)) => Some(kind + taught + 10),
+            (kind, taught) => kind.or(taught),
+        };
         let other = gap.serves.is_some_and(|serves| self.serves.contains(&serves)).then_some(15);
         skill.or(other).or(kind).unwrap_or(0)
     }
@@ -190,7 +205,8 @@ impl Catalogue {
         Ok(())
     }
 
-    /// What closes a gap, the best first: at most `limit` entries, no two of one form.
+    /// What closes a gap, the best first: at most `limit` entries, no two of one form, unless they teach different skills to who
+    /// has done such work.
     #[must_use]
     pub fn closers(&self, gap: &Gap, limit: usize) -> Vec<&Entry> {
         let used = |entry: &&Entry| {
@@ -198,10 +214,27 @@ impl Catalogue {
         };
         let closes = self.entries.iter().filter(used).map(|entry| (entry.closes(gap), entry));
         let mut all: Vec<(usize, &Entry)> = closes.filter(|(closes, _)| *closes > 0).collect();
+        // Work is learned by doing it, and by what teaches the skills that its duties take: a course in something else of
+        // its kind teaches nothing that is lacking. Who has done it needs only the latter.
+        let teaches = |entry: &Entry| entry.teaches(gap).next().is_some();
+        let of_kind = |entry: &Entry| gap.category.is_some_and(|kind| entry.work.contains(&kind));
+        let in_kind = all.iter().any(|(_, entry)| teaches(entry) && of_kind(entry));
+        if gap.about == About::Work && (gap.has_done || all.iter().any(|(_, entry)| teaches(entry))) {
+            all.retain(|(_, entry)| {
+                teaches(entry) && (of_kind(entry) || !in_kind)
+                    || !gap.has_done && of_kind(entry) && entry.form == Form::OnTheJob
+            });
+        }
         all.sort_by_key(|(closes, _)| std::cmp::Reverse(*closes));
         let mut kept: Vec<&Entry> = Vec::new();
         for (_, entry) in all {
-            if kept.len() < limit && !kept.iter().any(|other| other.form == entry.form) {
+            let of_its_form = || kept.iter().filter(|other| other.form == entry.form);
+            // Two courses in different skills that are lacking are no two ways to the same.
+            let known =
+                |place: usize| of_its_form().any(|other| other.teaches(gap).any(|known| known == place));
+            let another = || gap.has_done && entry.teaches(gap).any(|place| !known(place));
+            let more = of_its_form().next().is_none() || another();
+            if kept.len() < limit && more {
                 kept.push(entry);
             }
         }

@@ -43,20 +43,21 @@ impl Condition {
     }
 }
 
-/// Whether the posting has a condition, and where it says so; `None` where it is silent.
+/// Whether the posting has a condition, and where it says so; `None` where it is silent. "Office hours" in one place don't
+/// outweigh "five evenings a year" in another.
 #[must_use]
 pub fn stated(posting: &Posting, condition: Condition) -> Option<(bool, &SourceText)> {
     let (yes, no) = condition.lists();
     let terms = posting.benefits.iter().chain(&posting.requirements).chain(&posting.nice_to_have);
     let all = terms.chain(posting.duties.iter().map(|duty| &duty.text));
+    let mut denied = None;
     for text in all {
         let words = Words::of(&text.text);
         if LISTS.has(no, &words) {
-            return Some((false, text));
-        }
-        if LISTS.has(yes, &words) {
+            denied = denied.or(Some((false, text)));
+        } else if LISTS.has(yes, &words) {
             return Some((true, text));
         }
     }
-    None
+    denied
 }

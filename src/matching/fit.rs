@@ -5,6 +5,7 @@
 use super::capability::Capability;
 use super::conditions::Condition;
 use super::gaps::Gap;
+use super::knowing::known;
 use super::role::Role;
 use super::{employer, gaps, person};
 
@@ -86,6 +87,8 @@ pub struct Evidence {
 pub enum Likeness {
     /// It is much the same duty.
     Duty,
+    /// It does the same to the same, or is like it in its words, but not much the same.
+    Somewhat,
     /// It is of the same kind of work.
     Kind,
 }
@@ -96,6 +99,7 @@ impl Likeness {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Duty => "duty",
+            Self::Somewhat => "somewhat",
             Self::Kind => "kind",
         }
     }
@@ -222,6 +226,8 @@ pub struct Fit {
     pub unwanted: Option<f64>,
     /// Whether the profile shows the language that the posting is written in.
     pub speaks_its_language: bool,
+    /// Whether the person has done such work, but little that is like the role's duties: the subject may be new to them.
+    pub new_subject: bool,
     /// What both say together.
     pub verdict: Verdict,
     /// What the person lacks, what would gain the most first.
@@ -242,7 +248,8 @@ impl Fit {
 /// Holds a person against a role.
 #[must_use]
 pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
-    let mut employer = Figure::of(employer::parts(capability, role), 1.0);
+    let known = known(capability, role);
+    let mut employer = Figure::of(employer::parts(capability, role, &known), 1.0);
     // Who meets every demand of a posting that doesn't say what the work is may still be unable to do it, and nobody
     // is unable because they said nothing.
     let told = role.assessment.scope.is_some() && employer::shows_anything(capability);
@@ -252,13 +259,24 @@ pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
     let (parts, most) = person::parts(capability, role);
     let person = Figure::of(parts, most);
     let verdict = verdict(&person, &employer);
-    let gaps = if told { gaps::gaps(capability, role, &employer) } else { Vec::new() };
+    let gaps = if told { gaps::gaps(capability, role, &known, &employer) } else { Vec::new() };
     let gained: f64 = gaps.iter().filter(|gap| gap.offered.is_some()).map(gained).sum();
     let after_training = employer.value.filter(|_| gained > 0.0).map(|value| (value + gained).min(1.0));
     let wanted = person::told_share(&capability.more, role);
     let unwanted = person::told_share(&capability.less, role);
     let speaks_its_language = capability.has_language(role.assessment.posting.language);
-    Fit { person, employer, speaks_its_language, after_training, wanted, unwanted, verdict, gaps }
+    let new_subject = told && employer::may_be_new_to_the_subject(capability, role, &known, &employer);
+    Fit {
+        person,
+        employer,
+        speaks_its_language,
+        new_subject,
+        after_training,
+        wanted,
+        unwanted,
+        verdict,
+        gaps,
+    }
 }
 
 /// What training that the posting offers adds: half of a demand that it serves, and a quarter of a kind of work, which no

@@ -3,8 +3,8 @@
 
 use super::capability::Capability;
 use super::catalogue::Serves;
-use super::employer::known;
 use super::fit::{About, Figure};
+use super::knowing::Known;
 use super::requirements::Ask;
 use super::role::{Role, USED_FROM};
 use super::schooling::Schooling;
@@ -17,6 +17,9 @@ const LEAST_WORK: f64 = 0.05;
 /// Somebody who lacks less of a kind of work knows it.
 const LEAST_PART: f64 = 0.25;
 
+/// Who has done a kind of work for so many months needs no course in it, but perhaps in a skill that its duties take.
+const MONTHS_TO_NEED_NO_COURSE: f64 = 12.0;
+
 /// One gap.
 #[derive(Debug, Clone)]
 pub struct Gap {
@@ -26,6 +29,8 @@ pub struct Gap {
     pub category: Option<Category>,
     /// The posting's words, where it is a demand.
     pub demand: Option<String>,
+    /// Of a kind of work, the weightiest duty that is lacking, in the posting's words.
+    pub duty: Option<String>,
     /// By how much the employer's figure would grow, 0 to 1.
     pub matters: f64,
     /// What the posting offers that teaches it, in its words.
@@ -34,21 +39,29 @@ pub struct Gap {
     pub in_part: bool,
     /// Whether it takes years of work, which no training gives.
     pub takes_years: bool,
-    /// The skills that the lacking duties of a kind of work take, those of the weightiest first.
+    /// The skills that the lacking duties of a kind of work take and the profile doesn't show, those of the weightiest
+    /// first.
     pub(super) of_duties: Vec<usize>,
+    /// Whether the person has done such work for long enough to need no course in it.
+    pub(super) has_done: bool,
     /// The kinds of work that the role has. What serves others alone teaches nothing that would be used in it.
     pub(super) of_role: Vec<Category>,
     pub(super) skills: Vec<usize>,
     pub(super) serves: Option<Serves>,
 }
 
-pub(super) fn gaps(capability: &Capability<'_>, role: &Role, employer: &Figure) -> Vec<Gap> {
+pub(super) fn gaps(
+    capability: &Capability<'_>,
+    role: &Role,
+    known: &[Known<'_>],
+    employer: &Figure,
+) -> Vec<Gap> {
     let total: f64 = employer.parts.iter().filter(|part| part.value.is_some()).map(|part| part.weight).sum();
     let mut gaps = Vec::new();
     if total > 0.0 {
-        work(capability, role, employer, total, &mut gaps);
+        gaps.extend(work(capability, role, known, employer, total));
         level(employer, total, &mut gaps);
-        demands(capability, role, employer, total, &mut gaps);
+        demands(role, employer, total, &mut gaps);
     }
     let of_role: Vec<Category> =
         role.shown.categories().filter(|category| role.shown[*category] >= USED_FROM).collect();
@@ -74,11 +87,13 @@ fn gap(about: About, matters: f64) -> Gap {
         about,
         category: None,
         demand: None,
+        duty: None,
         matters,
         offered: None,
         in_part: false,
         takes_years: false,
         of_duties: Vec::new(),
+        has_done: false,
         of_role: Vec::new(),
         skills: Vec::new(),
         serves: None,
@@ -90,12 +105,19 @@ fn weight_of(about: About, employer: &Figure, total: f64) -> Option<(f64, f64)> 
     Some((part.weight / total, part.value?))
 }
 
-fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
-    let Some((weight, _)) = weight_of(About::Work, employer, total) else { return };
+fn work(
+    capability: &Capability<'_>,
+    role: &Role,
+    known: &[Known<'_>],
+    employer: &Figure,
+    total: f64,
+) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    let Some((weight, _)) = weight_of(About::Work, employer, total) else { return gaps };
     let mut lacking = Amounts::nothing(&[]);
     let mut duties: Vec<(f64, usize)> = Vec::new();
     for (duty, parts) in role.parts.iter().enumerate() {
-        let lacks = role.assessment.weights[duty] * (1.0 - known(capability, role, duty).value);
+        let lacks = role.assessment.weights[duty] * (1.0 - known[duty].value);
         lacking.add(parts, lacks);
         duties.push((lacks, duty));
     }
@@ -107,10 +129,21 @@ fn work(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64,
             continue;
         }
         let of_kind = |duty: usize| role.assessment.judgements[duty].category == Some(category);
-        let of_kind = duties.iter().map(|(_, duty)| *duty).filter(|duty| of_kind(*duty));
-        let of_duties = of_kind.flat_map(|duty| role.skills[duty].iter().copied()).collect();
-        gaps.push(Gap { category: Some(category), of_duties, ..gap(About::Work, matters) });
+        let of_kind =
+            duties.iter().filter(|(lacks, duty)| *lacks > 0.0 && of_kind(*duty)).map(|(_, duty)| *duty);
+        let first = of_kind.clone().next().map(|duty| role.assessment.posting.duties[duty].text.text.clone());
+        let skills = of_kind.flat_map(|duty| role.skills[duty].iter().copied());
+        let mut of_duties: Vec<usize> = Vec::new();
+        for skill in skills.filter(|skill| capability.skills[*skill].is_none()) {
+            if !of_duties.contains(&skill) {
+                of_duties.push(skill);
+            }
+        }
+        let has_done = capability.months[category] >= MONTHS_TO_NEED_NO_COURSE;
+        let gap = gap(About::Work, matters);
+        gaps.push(Gap { category: Some(category), duty: first, of_duties, has_done, ..gap });
     }
+    gaps
 }
 
 fn level(employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
@@ -119,14 +152,16 @@ fn level(employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
     }
 }
 
-fn demands(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
+fn demands(role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
     for (about, must) in [(About::Required, true), (About::Preferred, false)] {
         let Some((weight, _)) = weight_of(about, employer, total) else { continue };
-        let told = employer
-            .part(about)
-            .map_or(0, |part| part.evidence.iter().filter(|evidence| evidence.value.is_some()).count());
-        for demand in role.demands.iter().filter(|demand| demand.must == must) {
-            let Some(value) = capability.meets(demand).value else { continue };
+        // What a part rests on stands in the order of its demands.
+        let met: Vec<Option<f64>> =
+            employer.part(about).into_iter().flat_map(|part| &part.evidence).map(|met| met.value).collect();
+        let told = met.iter().flatten().count();
+        let asked = role.demands.iter().filter(|demand| demand.must == must);
+        for (demand, value) in asked.zip(met) {
+            let Some(value) = value else { continue };
             let matters = weight * (1.0 - value) / told.max(1) as f64;
             let skills: Vec<usize> = demand
                 .asks
@@ -135,15 +170,14 @@ fn demands(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f
                 .collect();
             let serves = demand.asks.iter().find_map(|ask| match ask {
                 Ask::Language(..) => Some(Serves::Language),
-                Ask::Education(Schooling::Secondary) => Some(Serves::SecondarySchool),
-                Ask::Education(Schooling::PostSecondary) => Some(Serves::VocationalEducation),
-                Ask::Education(_) => Some(Serves::Education),
+                Ask::Education(study) => Some(match study.level {
+                    Schooling::Secondary => Serves::SecondarySchool,
+                    Schooling::PostSecondary => Serves::VocationalEducation,
+                    _ => Serves::Education,
+                }),
                 _ => None,
             });
-            let category = demand.asks.iter().find_map(|ask| match ask {
-                Ask::Experience(category, _) => *category,
-                _ => None,
-            });
+            let category = demand.kinds.first().copied();
             let takes_years = demand.years().is_some();
             // A degree in law isn't had by a course in law.
             let skills = if serves.is_some() { Vec::new() } else { skills };

@@ -1,14 +1,19 @@
 //! The person and the role, both ways: does the role give what the person wants, and can the person do what the
 //! employer needs? `docs/matching.md` describes how each figure comes about.
 
+mod acts;
 mod capability;
 mod catalogue;
 mod catalogue_file;
+mod clauses;
 mod conditions;
 mod employer;
+mod experience;
+mod fields;
 mod fit;
 mod gaps;
 mod kinship;
+mod knowing;
 mod likeness;
 mod meeting;
 mod pairing;
@@ -29,6 +34,7 @@ pub use fit::{About, Evidence, Figure, Fit, GOOD_FROM, Grade, Likeness, POOR_BEL
 pub use gaps::Gap;
 pub use profile::{Profile, ProfileReading};
 pub use questions::{Question, questions};
+pub use requirements::asked;
 pub use role::{Offer, Role};
 pub use schooling::Schooling;
 pub use versions::{Change, RoleVersions, Versions, role_versions, versions};

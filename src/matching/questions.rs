@@ -90,7 +90,7 @@ pub enum Topic {
     /// A demand that no profile can show.
     Interview { demand: String },
     /// A kind of work that the person would have to learn.
-    Learn { kind: Category, offered: Option<String> },
+    Learn { kind: Category, duty: Option<String>, offered: Option<String> },
 }
 
 /// A role whose duties nobody says the time of is worth asking about from this breadth on.
@@ -249,10 +249,15 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
     for gap in &fit.gaps {
         let about = match (gap.about, &gap.demand, gap.category) {
             (About::Required, Some(demand), _) => {
-                // Nobody has a degree or three years of something after a few months.
-                let schooling =
-                    [Serves::Education, Serves::VocationalEducation, Serves::SecondarySchool].map(Some);
-                let learnable = !schooling.contains(&gap.serves) && gap.category.is_none();
+                // Nobody has a degree, a language or three years of something after a few months.
+                let takes_long = [
+                    Serves::Education,
+                    Serves::VocationalEducation,
+                    Serves::SecondarySchool,
+                    Serves::Language,
+                ];
+                let learnable =
+                    gap.category.is_none() && !gap.serves.is_some_and(|kind| takes_long.contains(&kind));
                 Topic::Demand { demand: demand.clone(), learnable }
             }
             // Who wants less of a kind of work asks for less of it, not to be taught it.
@@ -262,7 +267,7 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
                     && !avoids(capability, kind)
                     && capability.months[kind] < MONTHS_THAT_TELL =>
             {
-                Topic::Learn { kind, offered: gap.offered.clone() }
+                Topic::Learn { kind, duty: gap.duty.clone(), offered: gap.offered.clone() }
             }
             _ => continue,
         };

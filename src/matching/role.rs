@@ -1,7 +1,8 @@
 //! A role as matching sees it: what its posting says, judged once for any number of profiles.
 
+use super::acts::Act;
 use super::likeness::Sketch;
-use super::requirements::{self, Ask, Demand};
+use super::requirements::{self, Demand};
 use super::terms::Words;
 use super::vocabulary::SKILLS;
 use crate::classify::Classifier;
@@ -32,6 +33,7 @@ pub struct Role {
     /// The training that it offers.
     pub offers: Vec<Offer>,
     pub(super) sketches: Vec<Sketch>,
+    pub(super) acts: Vec<Act>,
     /// The skills that each duty speaks of.
     pub(super) skills: Vec<Vec<usize>>,
     /// The share of each kind of work that the duties themselves show; the scope's shares lean towards the mix of work at large where duties are few, and a person must not be held
@@ -60,11 +62,8 @@ impl Role {
             |(main, shares): &(Category, &Shares)| *main != Category::Other && shares[*main] >= MOSTLY_FROM;
         if let Some((main, _)) = main.filter(mostly) {
             for demand in &mut demands {
-                for ask in &mut demand.asks {
-                    if let Ask::Experience(kind @ None, Some(_)) = ask {
-                        *kind = Some(main);
-                        demand.of_the_role = true;
-                    }
+                if demand.kinds.is_empty() && demand.years().is_some() && !demand.unknown_work {
+                    demand.kinds.push(main);
                 }
             }
         }
@@ -77,13 +76,14 @@ impl Role {
         let offers = offers.collect();
         let texts = || posting.duties.iter().map(|duty| duty.text.text.as_str());
         let sketches = texts().map(Sketch::of).collect();
+        let acts = texts().map(|text| Act::of(text, posting.language, classifier)).collect();
         let skills = texts().map(|text| SKILLS.find(&Words::of(text))).collect();
         let (mut shown, mut counts) = (Amounts::nothing(&[]), Amounts::nothing(&[]));
         for (parts, weight) in parts.iter().zip(&assessment.weights) {
             shown.add(parts, *weight);
             counts.add(parts, 1.0);
         }
-        Self { assessment, demands, offers, sketches, skills, shown, counts, parts }
+        Self { assessment, demands, offers, sketches, acts, skills, shown, counts, parts }
     }
 
     /// The line of a text of the posting, from 1.

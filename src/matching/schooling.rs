@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::fields::Subjects;
 use super::terms::{Terms, Words};
 
 /// A level of schooling.
@@ -24,6 +25,11 @@ pub enum Schooling {
 impl Schooling {
     const ALL: [Self; 5] =
         [Self::Secondary, Self::PostSecondary, Self::Degree, Self::Masters, Self::Doctorate];
+
+    /// The level whose list of words has this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.list() == name)
+    }
 
     /// What the list of its words is called.
     const fn list(self) -> &'static str {
@@ -74,6 +80,9 @@ impl Schooling {
         if DATA.has("short", &words) {
             return None;
         }
+        if let Some(level) = Subjects::told(&words).0.level() {
+            return Some(level);
+        }
         if DATA.has("some_degree", &words) {
             return Some(Self::Degree);
         }
@@ -95,6 +104,11 @@ impl Schooling {
             _ => 0.0,
         }
     }
+}
+
+/// Whether a text has words of a list of the data.
+pub(super) fn says(list: &str, words: &Words) -> bool {
+    DATA.has(list, words)
 }
 
 #[derive(serde::Deserialize)]
@@ -132,7 +146,15 @@ mod tests {
 
     #[test]
     fn every_list_is_there() {
-        let others = ["some_degree", "some_diploma", "higher_schools", "short", "no_schooling"];
+        let others = [
+            "some_degree",
+            "some_diploma",
+            "higher_schools",
+            "short",
+            "no_schooling",
+            "equivalent",
+            "another",
+        ];
         for list in Schooling::ALL.map(Schooling::list).into_iter().chain(others) {
             assert!(DATA.lists.contains_key(list), "{list}");
         }
@@ -175,6 +197,7 @@ mod tests {
             ("Kurs i projektledning", Some("Uppsala universitet"), None),
             ("Course in project management", None, None),
             ("PhD", None, Some(Doctorate)),
+            ("Legitimerad sjuksköterska", None, Some(Degree)),
             ("Self-taught", None, None),
         ] {
             assert_eq!(Schooling::told(entry, school, None), level, "{entry} {school:?}");

@@ -30,6 +30,12 @@ impl Words {
         Self(words)
     }
 
+    /// Without the words that stand in any of these places.
+    pub fn without(mut self, places: &[Range<usize>]) -> Self {
+        self.0.retain(|(_, word)| !places.iter().any(|place| place.contains(&word.start)));
+        self
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(word, _)| word.as_str())
     }
@@ -90,25 +96,34 @@ impl Terms {
     /// text.
     pub fn find(&self, words: &Words) -> Vec<(usize, Range<usize>)> {
         let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-        for at in 0..words.0.len() {
-            let candidates =
-                [two(&words.0[at].0), ""].into_iter().filter_map(|start| self.by_start.get(start));
-            for &index in candidates.flatten() {
-                let (parts, number) = &self.terms[index];
-                let Some(here) = words.0.get(at..at + parts.len()) else { continue };
-                if parts.iter().zip(here).all(|(part, (word, _))| part.is(word)) {
-                    let place = here[0].1.start..here[here.len() - 1].1.end;
-                    if !found.iter().any(|(other, _)| other == number) {
-                        found.push((*number, place));
-                    }
-                }
+        for (number, place) in self.find_all(words) {
+            if !found.iter().any(|(other, _)| *other == number) {
+                found.push((number, place));
             }
         }
         found
     }
 
+    /// As [`find`](Self::find), but every time that a term stands there.
+    pub fn find_all(&self, words: &Words) -> Vec<(usize, Range<usize>)> {
+        self.all(words).collect()
+    }
+
     pub fn any(&self, words: &Words) -> bool {
-        !self.find(words).is_empty()
+        self.all(words).next().is_some()
+    }
+
+    fn all<'a>(&'a self, words: &'a Words) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
+        (0..words.0.len()).flat_map(move |at| {
+            let starts = [two(&words.0[at].0), ""];
+            let candidates = starts.into_iter().filter_map(|start| self.by_start.get(start)).flatten();
+            candidates.filter_map(move |&index| {
+                let (parts, number) = &self.terms[index];
+                let here = words.0.get(at..at + parts.len())?;
+                let is_here = parts.iter().zip(here).all(|(part, (word, _))| part.is(word));
+                is_here.then(|| (*number, here[0].1.start..here[here.len() - 1].1.end))
+            })
+        })
     }
 }
 

@@ -55,11 +55,41 @@ pub static SKILLS: LazyLock<Vocabulary<&'static Skill>> = LazyLock::new(|| {
     let terms = all.iter().enumerate();
     let terms = terms.flat_map(|(number, skill)| {
         let names = [skill.en.as_str(), skill.sv.as_str()];
-        skill.terms.iter().map(String::as_str).chain(names).map(move |term| (term, number))
+        skill
+            .terms
+            .iter()
+            .chain(&skill.products)
+            .map(String::as_str)
+            .chain(names)
+            .map(move |term| (term, number))
     });
     let terms = Terms::new(terms);
     Vocabulary { all, terms }
 });
+
+/// The products of all skills, with the places of their skills in [`SKILLS`].
+static PRODUCTS: LazyLock<(Vec<usize>, Terms)> = LazyLock::new(|| {
+    let all = SKILLS.all.iter().enumerate();
+    let all: Vec<(usize, &str)> = all
+        .flat_map(|(skill, known)| known.products.iter().map(move |product| (skill, product.as_str())))
+        .collect();
+    let terms = Terms::new(all.iter().enumerate().map(|(number, (_, product))| (*product, number)));
+    (all.into_iter().map(|(skill, _)| skill).collect(), terms)
+});
+
+/// A product that a text names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Product {
+    /// The place of its skill in [`SKILLS`].
+    pub skill: usize,
+    number: usize,
+}
+
+/// The products that a text names.
+pub(super) fn products(words: &Words) -> impl Iterator<Item = Product> {
+    let (skills, terms) = &*PRODUCTS;
+    terms.find(words).into_iter().map(|(number, _)| Product { skill: skills[number], number })
+}
 
 /// All languages.
 pub static LANGUAGES: LazyLock<Vocabulary<KnownLanguage>> = LazyLock::new(|| {
@@ -89,6 +119,12 @@ pub(super) struct Lists {
 impl Lists {
     pub fn has(&self, list: &str, words: &Words) -> bool {
         self.lists.get(list).is_some_and(|terms| terms.any(words))
+    }
+
+    /// Where in a text the terms of a list stand, each once.
+    pub fn places(&self, list: &str, words: &Words) -> Vec<Range<usize>> {
+        let Some(terms) = self.lists.get(list) else { return Vec::new() };
+        terms.find_all(words).into_iter().map(|(_, place)| place).collect()
     }
 
     /// How many words of a text stand in a list of single words.

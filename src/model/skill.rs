@@ -18,9 +18,15 @@ pub struct Skill {
     /// The kinds of work that it serves, the most served first.
     #[serde(default)]
     pub work: Vec<Category>,
+    /// The kind of work that nobody does without it, where there is one.
+    #[serde(default)]
+    pub kind: Option<Category>,
     /// The words that tell it in postings and profiles; without any, it is known to the check of postings alone.
     #[serde(default)]
     pub terms: Vec<String>,
+    /// Makes of it, each a thing of its own: whoever knows one has half of another.
+    #[serde(default)]
+    pub products: Vec<String>,
     /// Phrases that show that a duty takes it.
     #[serde(default)]
     pub duties: Vec<String>,

@@ -102,12 +102,18 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
             messages.fill("ask.language", &[("language", name)])
         }
         Topic::Interview { demand } => messages.fill("ask.interview", &[("demand", &quote(demand))]),
-        Topic::Learn { kind, offered: None } => {
-            messages.fill("ask.learn", &[("kind", messages.category_noun(*kind))])
-        }
-        Topic::Learn { kind, offered: Some(words) } => {
-            let kind = messages.category_noun(*kind);
-            messages.fill("ask.learn-offered", &[("kind", kind), ("words", &quote(words))])
+        Topic::Learn { kind, duty, offered } => {
+            let values = [
+                ("kind", messages.category_noun(*kind)),
+                ("duty", &*quote(duty.as_deref().unwrap_or_default())),
+                ("words", &*quote(offered.as_deref().unwrap_or_default())),
+            ];
+            let [kind, duty_words, offered_words] = values;
+            match (offered, duty) {
+                (Some(_), _) => messages.fill("ask.learn-offered", &[kind, offered_words]),
+                (None, Some(_)) => messages.fill("ask.learn-duty", &[kind, duty_words]),
+                (None, None) => messages.fill("ask.learn", &[kind]),
+            }
         }
     }
 }

@@ -10,9 +10,10 @@ use super::sheet::{Column, Sheet};
 use super::text::source;
 use super::wording::whole_percents;
 use super::{Layout, Messages, Problem};
-use crate::matching::{Change, RoleVersions, Versions};
+use crate::matching::{self, Change, RoleVersions, Versions};
 use crate::model::{Category, Shares, round};
 use crate::scope::{Assessment, Verdict};
+use crate::source::SourceText;
 
 /// The shape of such a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,12 +80,12 @@ pub fn comparison(
         role.posting.reports_to.as_ref().map_or_else(nothing, |text| shortened(&text.text, TEXT))
     });
     row(messages.text("compare.duties"), &|role| role.posting.duties.len().to_string());
-    let list = |texts: &[crate::source::SourceText]| {
+    let list = |texts: &[SourceText]| {
         let texts: Vec<String> = texts.iter().map(|text| shortened(&text.text, TEXT)).collect();
         if texts.is_empty() { nothing() } else { texts.join("; ") }
     };
-    row(messages.text("compare.required"), &|role| list(&role.posting.requirements));
-    row(messages.text("compare.preferred"), &|role| list(&role.posting.nice_to_have));
+    row(messages.text("compare.required"), &|role| list(&asked(role, true)));
+    row(messages.text("compare.preferred"), &|role| list(&asked(role, false)));
     row(messages.text("compare.training"), &|role| list(&role.posting.training));
     sheet.table(head, rows);
     for (one, two) in pairs(roles) {
@@ -146,10 +147,15 @@ fn verdict(role: &Assessment, messages: &Messages) -> String {
     messages.verdict(role.comparison.verdict, role.posting.title.is_some()).to_owned()
 }
 
+/// What a role asks that somebody must have, or what counts in their favour.
+fn asked(role: &Assessment, must: bool) -> Vec<SourceText> {
+    let all = matching::asked(&role.posting).into_iter();
+    all.filter(|(_, required)| *required == must).map(|(text, _)| text).collect()
+}
+
 fn record(role: &Assessment) -> Value {
-    let texts = |texts: &[crate::source::SourceText]| -> Vec<String> {
-        texts.iter().map(|text| text.text.clone()).collect()
-    };
+    let texts =
+        |texts: &[SourceText]| -> Vec<String> { texts.iter().map(|text| text.text.clone()).collect() };
     json!({
         "title": role.posting.title.as_ref().map(|title| &title.clean),
         "source": source(role),
@@ -160,8 +166,8 @@ fn record(role: &Assessment) -> Value {
         "overlap": role.comparison.overlap.map(round),
         "reports_to": role.posting.reports_to.as_ref().map(|text| &text.text),
         "duties": role.posting.duties.len(),
-        "requirements": texts(&role.posting.requirements),
-        "nice_to_have": texts(&role.posting.nice_to_have),
+        "requirements": texts(&asked(role, true)),
+        "nice_to_have": texts(&asked(role, false)),
         "training": texts(&role.posting.training),
     })
 }

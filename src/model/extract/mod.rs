@@ -89,6 +89,11 @@ pub(crate) fn clean_title(text: &str, organisation: Option<&str>) -> Option<Stri
     title::read(&SourceText::verbatim(text, 0).into_nfc(), organisation).map(|title| title.clean)
 }
 
+/// The sentences of a text, as byte ranges without white space at their ends.
+pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
+    sentence_ends::split(text)
+}
+
 /// Whether a word, in lower case, is a verb of work in one of the forms that duties begin with.
 pub(crate) fn is_verb(word: &str) -> bool {
     sentences::is_verb(word)

@@ -3,7 +3,8 @@
 
 use super::{Pair, plan};
 use crate::matching::{
-    About, Condition, Figure, Grade, Likeness, MONTHS_THAT_TELL, Part, Verdict, questions,
+    About, Condition, Figure, Fit, Grade, Likeness, MONTHS_THAT_TELL, Part, Verdict, questions,
+    questions::MOSTLY_UNWANTED_FROM,
 };
 use crate::model::{Category, Language};
 use crate::report::plain::shortened;
@@ -11,6 +12,8 @@ use crate::report::sheet::{Column, Sheet};
 use crate::report::{Messages, questions as wording};
 use crate::scope;
 
+/// From this share on, work that the person asks for is a part of the role.
+const PART_FROM: f64 = 0.1;
 /// Less of the work isn't worth a sentence.
 const LEAST_SAID: f64 = 0.05;
 /// More questions than this nobody asks.
@@ -49,19 +52,24 @@ pub(super) fn title(pair: Pair<'_>, messages: &Messages) -> String {
 fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     let fit = pair.fit;
     let scope = pair.role.assessment.scope.as_ref();
-    let verdict = match fit.verdict {
-        Verdict::Silent if scope.is_some() => "fit.verdict.silent.profile",
-        verdict => self::verdict(verdict, Grade::of(fit.employer.value)),
-    };
-    let mut said = vec![messages.text(verdict).to_owned()];
+    let able = Grade::of(fit.employer.value);
+    let in_part =
+        part_of_wish(fit).and_then(|(share, wanted)| Some((share, in_part(fit.verdict, able, wanted)?)));
+    let mut said = vec![match (fit.verdict, in_part) {
+        (Verdict::Silent, _) if scope.is_some() => messages.text("fit.verdict.silent.profile").to_owned(),
+        (_, Some((share, key))) => messages.fill(key, &[("share", &messages.percent(share))]),
+        (verdict, None) => messages.text(self::verdict(verdict, able)).to_owned(),
+    }];
     if let Some(scope) = scope {
         said.extend(work(pair, scope, messages));
     }
-    if knows_kind_alone(pair) {
+    if fit.new_subject {
         said.push(messages.text("fit.subject").to_owned());
     }
     for (share, key) in [(fit.wanted, "fit.wishes.more"), (fit.unwanted, "fit.wishes.less")] {
-        if let Some(share) = share.filter(|share| *share >= LEAST_SAID) {
+        // What the first sentence says isn't said again.
+        let first = in_part.is_some_and(|(told, _)| share == Some(told));
+        if let Some(share) = share.filter(|share| *share >= LEAST_SAID && !first) {
             said.push(messages.fill(key, &[("share", &messages.percent(share))]));
         }
     }
@@ -88,17 +96,6 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
         said.push(messages.text("fit.untimed").to_owned());
     }
     said.join(" ")
-}
-
-/// Whether the person is able by the kinds of work that they did, while few of their duties are like the role's: they may
-/// be new to its subject. Nothing can be told of likeness between two languages.
-fn knows_kind_alone(pair: Pair<'_>) -> bool {
-    let one_language = pair.capability.profile.language == pair.role.assessment.posting.language;
-    let work = pair.fit.employer.part(About::Work);
-    let evidence = work.map_or(&[][..], |part| &part.evidence);
-    let alike = evidence.iter().filter(|evidence| evidence.likeness == Some(Likeness::Duty)).count();
-    let able = matches!(Grade::of(work.and_then(|part| part.value)), Grade::Good | Grade::Fair);
-    one_language && able && alike * 3 < evidence.len()
 }
 
 /// What the role mostly is, and whether the person has done that.
@@ -203,10 +200,13 @@ fn evidence(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
         let mut rows = Vec::new();
         for (about, kind) in abouts {
             for evidence in figure.part(*about).into_iter().flat_map(|part| &part.evidence) {
-                let shown = match (&evidence.of_profile, evidence.likeness) {
-                    (Some(words), Some(Likeness::Kind)) => {
-                        messages.fill("fit.same-kind", &[("words", &shortened(words, TEXT))])
-                    }
+                let marked = match evidence.likeness {
+                    Some(Likeness::Kind) => Some("fit.same-kind"),
+                    Some(Likeness::Somewhat) => Some("fit.somewhat"),
+                    Some(Likeness::Duty) | None => None,
+                };
+                let shown = match (&evidence.of_profile, marked) {
+                    (Some(words), Some(key)) => messages.fill(key, &[("words", &shortened(words, TEXT))]),
                     (words, _) => cell(words),
                 };
                 let mut row = vec![cell(&evidence.of_role), shown];
@@ -276,12 +276,34 @@ fn verdict(verdict: Verdict, able: Grade) -> &'static str {
     }
 }
 
+/// The part of the work that the person asks for, and `true`; or that they want less of, and `false`, where they ask for
+/// nothing. `None` where it is too little to be called a part of what they ask for, or so much that it is most of the role.
+pub(super) fn part_of_wish(fit: &Fit) -> Option<(f64, bool)> {
+    match (fit.wanted, fit.unwanted) {
+        (Some(share), _) => (share >= PART_FROM).then_some((share, true)),
+        (None, Some(share)) => (share < MOSTLY_UNWANTED_FROM).then_some((share, false)),
+        (None, None) => None,
+    }
+}
+
+/// What is said where only a part of the role is what the person asks for.
+fn in_part(verdict: Verdict, able: Grade, wanted: bool) -> Option<&'static str> {
+    Some(match (verdict, wanted) {
+        (Verdict::Unwanted, true) if able == Grade::Good => "fit.verdict.unwanted.some",
+        (Verdict::Unwanted, true) => "fit.verdict.unwanted.part.some",
+        (Verdict::Neither, true) => "fit.verdict.neither.some",
+        (Verdict::Neither, false) => "fit.verdict.neither.less",
+        _ => return None,
+    })
+}
+
 /// A verdict in a word or two.
-pub(super) fn short(verdict: Verdict) -> &'static str {
-    match verdict {
+pub(super) fn short(fit: &Fit) -> &'static str {
+    match fit.verdict {
         Verdict::Good => "fit.short.good",
         Verdict::Reach => "fit.short.reach",
         Verdict::Far => "fit.short.far",
+        Verdict::Unwanted if part_of_wish(fit).is_some_and(|(_, wanted)| wanted) => "fit.short.unwanted.some",
         Verdict::Unwanted => "fit.short.unwanted",
         Verdict::BeyondLimit => "fit.short.beyond-limit",
         Verdict::Compromise => "fit.short.compromise",

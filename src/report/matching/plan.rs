@@ -1,6 +1,7 @@
 //! The gaps in words, and what closes each: what the posting offers first, then the catalogue.
 
 use super::Pair;
+use super::pair::part_of_wish;
 use crate::matching::{About, Catalogue, Entry, Form, Gap, Unit, Verdict};
 use crate::model::Language;
 use crate::report::Messages;
@@ -28,7 +29,8 @@ pub(super) fn section(
         return;
     }
     if matches!(pair.fit.verdict, Verdict::Unwanted | Verdict::Neither) {
-        sheet.paragraph(messages.text("gap.unwanted"));
+        let in_part = part_of_wish(pair.fit).is_some_and(|(_, wanted)| wanted);
+        sheet.paragraph(messages.text(if in_part { "gap.unwanted.some" } else { "gap.unwanted" }));
     }
     let mut items = Vec::new();
     let mut shown: Vec<&str> = Vec::new();
@@ -41,6 +43,9 @@ pub(super) fn section(
             items.push((1, messages.text("gap.time").to_owned()));
         }
         let closers = closers(gap, catalogue);
+        if closers.is_empty() && gap.about == About::Work && gap.offered.is_none() {
+            items.push((1, messages.text("gap.place").to_owned()));
+        }
         // What closes two gaps is told once.
         if !closers.is_empty() && closers.iter().all(|entry| shown.contains(&entry.key.as_str())) {
             items.push((1, messages.text("gap.above").to_owned()));
@@ -70,7 +75,13 @@ fn words(gap: &Gap, messages: &Messages) -> String {
         }
         (_, None, kind) => {
             let kind = kind.map_or("", |kind| messages.category(kind));
-            messages.fill("gap.work", &[("kind", kind), ("points", &points)])
+            match &gap.duty {
+                Some(duty) => {
+                    let duty = shortened(duty, 100);
+                    messages.fill("gap.work.duty", &[("kind", kind), ("duty", &duty), ("points", &points)])
+                }
+                None => messages.fill("gap.work", &[("kind", kind), ("points", &points)]),
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ fn sheet(pairs: &[Pair<'_>], messages: &Messages) -> Sheet {
         }
         row.push(figure(pair.fit.person.value, messages));
         row.push(figure(pair.fit.employer.value, messages));
-        row.push(messages.text(short(pair.fit.verdict)).to_owned());
+        row.push(messages.text(short(pair.fit)).to_owned());
         row
     });
     sheet.table(head, rows.collect());

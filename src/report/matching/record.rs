@@ -46,7 +46,10 @@ fn record(pair: Pair<'_>, catalogue: &Catalogue, messages: &Messages) -> Value {
             "about": gap.about.key(),
             "category": gap.category.map(Category::key),
             "demand": gap.demand,
+            "duty": gap.duty,
             "matters": round(gap.matters),
+            "in_part": gap.in_part,
+            "takes_years": gap.takes_years,
             "offered": gap.offered,
             "training": closers,
         })

@@ -1,0 +1,117 @@
+//! What a duty does, to what and for whom, by the classes of the lexicon (`data/matching/acts.yaml`). Two duties may be
+//! alike in that and share hardly a word: "granska avtal och fakturor" and
+//! "check contracts and invoices".
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::classify::Classifier;
+use crate::model::Language;
+
+/// What a duty that does the same to the same as another tells of it.
+const SAME_ACT: f64 = 0.6;
+/// What one tells that does something else to the same, or the same to the same people.
+const SAME_THING: f64 = 0.3;
+/// What is about less of what another is about has only met it.
+const LEAST_PART: f64 = 0.5;
+
+/// What a duty does, each class a bit by its place in the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Act {
+    acts: u64,
+    things: u64,
+    people: u64,
+}
+
+impl Act {
+    /// What a duty does.
+    pub fn of(duty: &str, language: Language, classifier: &Classifier) -> Self {
+        let mut act = Self::default();
+        classifier.classes(duty, language, |class| match PLACES.get(class) {
+            Some((0, place)) => act.acts |= 1 << place,
+            Some((1, place)) => act.things |= 1 << place,
+            Some((_, place)) => act.people |= 1 << place,
+            None => {}
+        });
+        act
+    }
+
+    /// Whether this does the same as another duty to some thing that both name.
+    pub fn does_the_same(self, other: Self) -> bool {
+        self.acts & other.acts != 0 && self.things & other.things != 0
+    }
+
+    /// How far this tells of another duty, 0 to [`SAME_ACT`]: by the part of what that is about which this is about, and
+    /// whether it does the same to it. A duty that names no thing is about people.
+    pub fn tells_of(self, other: Self) -> f64 {
+        let (mine, theirs) =
+            if other.things == 0 { (self.people, other.people) } else { (self.things, other.things) };
+        if theirs == 0 {
+            return 0.0;
+        }
+        let part = f64::from((mine & theirs).count_ones()) / f64::from(theirs.count_ones());
+        if part < LEAST_PART {
+            return 0.0;
+        }
+        let same = self.acts & other.acts != 0;
+        part * match (same, other.things == 0) {
+            (true, false) => SAME_ACT,
+            // To advise the same people may be about anything, and to meet them for something else is nothing like it.
+            (false, false) | (true, true) => SAME_THING,
+            (false, true) => 0.0,
+        }
+    }
+}
+
+static LISTS: LazyLock<[Vec<String>; 3]> = LazyLock::new(|| {
+    #[derive(Default, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct File {
+        acts: Vec<String>,
+        things: Vec<String>,
+        people: Vec<String>,
+    }
+    let file: File = serde_yaml::from_str(include_str!("../../data/matching/acts.yaml")).unwrap_or_default();
+    [file.acts, file.things, file.people]
+});
+
+/// The list and the place in it of each class.
+static PLACES: LazyLock<FxHashMap<&str, (usize, u32)>> = LazyLock::new(|| {
+    let all = LISTS.iter().enumerate().flat_map(|(list, classes)| {
+        let places = classes.iter().zip(0_u32..64);
+        places.map(move |(class, place)| (class.as_str(), (list, place)))
+    });
+    all.collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_is_one_of_the_lexicons_and_has_a_bit_of_its_own() {
+        let files = ["verbs", "objects", "people"].map(|name| {
+            let path = format!("{}/data/lexicon/en/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+            std::fs::read_to_string(path).expect("the lexicon is there")
+        });
+        for (list, file) in LISTS.iter().zip(&files) {
+            assert!((5..=64).contains(&list.len()));
+            for class in list {
+                assert!(file.lines().any(|line| line.starts_with(&format!("[{class}]"))), "{class}");
+            }
+        }
+        assert_eq!(PLACES.len(), LISTS.iter().map(Vec::len).sum::<usize>(), "no class stands twice");
+    }
+
+    #[test]
+    fn likeness_of_act_and_thing_crosses_languages() {
+        let of = |duty: &str, language| Act::of(duty, language, Classifier::bundled());
+        let swedish = of("Granska avtal och fakturor", Language::Swedish);
+        let english = of("Check contracts and invoices", Language::English);
+        assert!(english.tells_of(swedish) > 0.5, "{english:?} {swedish:?}");
+        let travel = of("Book travel for managers", Language::English);
+        let venue = of("Book venues for conferences", Language::English);
+        assert_eq!(travel.tells_of(venue), 0.0, "the act alone tells nothing");
+    }
+}

@@ -1,0 +1,96 @@
+//! What of a demand must be had, and what merely counts in somebody's favour. Postings say both in one breath ("a degree
+//! is required, Spanish is a plus"), and under a heading that says only one of them.
+
+use super::likeness::FUNCTION_WORDS;
+use super::terms::Words;
+use super::vocabulary::LISTS;
+use crate::model::sentences;
+use crate::source::SourceText;
+
+/// Where a clause may end inside a sentence.
+const BREAKS: [&str; 9] = [", ", " and ", " but ", " och ", " men ", " samt ", " – ", " - ", " ("];
+
+/// The parts of something listed as required, each with whether it is. What says the same throughout stays whole.
+pub(super) fn parts(text: &SourceText) -> Vec<(SourceText, bool)> {
+    // Most demands name nothing that needn't be had.
+    let words = Words::of(&text.text);
+    if !LISTS.has("preferred", &words) && !LISTS.has("preferably", &words) {
+        return vec![(text.clone(), true)];
+    }
+    let mut clauses: Vec<(usize, usize, bool)> = Vec::new();
+    for (start, end) in sentences(&text.text) {
+        let mut from = start;
+        for piece in text.text[start..end].split_inclusive(';') {
+            of_sentence(&text.text, from, from + piece.len(), &mut clauses);
+            from += piece.len();
+        }
+    }
+    let mut merged: Vec<(usize, usize, bool)> = Vec::new();
+    for (start, end, must) in clauses {
+        // "Spanish. This is a plus." says it of the sentence before.
+        let of_the_last = !must && says_nothing_else(&text.text[start..end]);
+        match merged.last_mut() {
+            Some(last) if of_the_last => (last.1, last.2) = (end, false),
+            Some(last) if last.2 == must => last.1 = end,
+            _ => merged.push((start, end, must)),
+        }
+    }
+    match merged.as_slice() {
+        [] => vec![(text.clone(), true)],
+        [(_, _, must)] => vec![(text.clone(), *must)],
+        several => several.iter().map(|(start, end, must)| (slice(text, *start, *end), *must)).collect(),
+    }
+}
+
+/// Divides a sentence where one part must be had and the other needn't.
+fn of_sentence(text: &str, start: usize, end: usize, clauses: &mut Vec<(usize, usize, bool)>) {
+    let sentence = &text[start..end];
+    let mut cuts: Vec<(usize, usize)> = BREAKS
+        .iter()
+        .flat_map(|between| sentence.match_indices(between).map(|(at, found)| (at, at + found.len())))
+        .collect();
+    cuts.sort_unstable();
+    for (at, next) in cuts {
+        let (before, after) = (&sentence[..at], &sentence[next..]);
+        if !is_required(before) || says_nothing_else(before) || says_nothing_else(after) {
+            continue;
+        }
+        let told_apart = says("must", before) && !is_required(after);
+        if told_apart || opens_with_preferred(after) {
+            clauses.push((start, start + at, true));
+            clauses.push((start + next, end, false));
+            return;
+        }
+    }
+    clauses.push((start, end, is_required(sentence)));
+}
+
+fn is_required(text: &str) -> bool {
+    !says("preferred", text) && !opens_with_preferred(text)
+}
+
+fn says(list: &str, text: &str) -> bool {
+    LISTS.has(list, &Words::of(text))
+}
+
+fn opens_with_preferred(text: &str) -> bool {
+    let words = Words::of(text);
+    let first = words.0.first().map(|(_, place)| place.start);
+    let places = ["preferred", "preferably"].into_iter().flat_map(|list| LISTS.places(list, &words));
+    first.is_some_and(|first| places.into_iter().any(|place| place.start == first))
+}
+
+/// Whether a text says that something is preferred, and not what.
+fn says_nothing_else(text: &str) -> bool {
+    let words = Words::of(text);
+    let places = ["preferred", "preferably", "must"].map(|list| LISTS.places(list, &words)).concat();
+    words.without(&places).iter().all(|word| FUNCTION_WORDS.contains(word))
+}
+
+fn slice(text: &SourceText, start: usize, end: usize) -> SourceText {
+    let part = text.text[start..end].trim_end_matches([' ', ',', ';', '.', '–', '-']);
+    let part = text.slice(start, start + part.len()).trimmed();
+    // "(preferably from a municipality)" was cut behind its bracket.
+    let unpaired = part.text.ends_with(')') && !part.text.contains('(');
+    if unpaired { part.slice(0, part.text.len() - 1) } else { part }
+}

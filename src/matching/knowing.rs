@@ -1,0 +1,141 @@
+//! How much of a duty a person can be expected to know: by the kinds of work that they have done, by having done it, or by
+//! having done something somewhat like it.
+
+use super::capability::{Capability, Done};
+use super::fit::Likeness;
+use super::kinship::kinship;
+use super::role::Role;
+use crate::model::Category;
+
+/// Less of a kind of work is no evidence of it.
+const KNOWN_FROM: f64 = 0.5;
+/// So much of a duty is known to somebody who knows its kind and has the skills that it takes; the rest is of the place.
+const MOST_BY_KIND: f64 = 0.9;
+/// Less likeness than this between duties of one kind, or with a skill in common, is chance.
+const LIKE_FROM: f64 = 0.3;
+/// Less likeness than this between duties of two kinds is chance: they name the same people or things.
+const LIKE_FROM_OTHERS: f64 = 0.45;
+/// Less likeness than this between duties of one kind makes none of them nearer than another.
+const AKIN_FROM: f64 = 0.2;
+/// From this likeness on, two duties are the same.
+const SAME_FROM: f64 = 0.8;
+/// What a skill in common adds where the likest duty is looked for.
+const COMMON_SKILL: f64 = 0.25;
+/// From this part of a duty on, a past one that shows it is much the same; below, somewhat like it.
+const MUCH_THE_SAME_FROM: f64 = 0.6;
+/// A past duty that shows less of a duty than this isn't worth naming.
+const NAMED_FROM: f64 = 0.15;
+
+/// What the person can be expected to know of a duty.
+pub(super) struct Known<'a> {
+    /// 0 to 1.
+    pub value: f64,
+    /// What they did that shows it, and how that is like the duty.
+    pub shown: Option<(&'a str, Likeness)>,
+    /// Whether anything that they did is like it.
+    pub alike: bool,
+}
+
+/// How much of each duty of a role the person can be expected to know.
+pub(super) fn known<'a>(capability: &'a Capability<'_>, role: &Role) -> Vec<Known<'a>> {
+    (0..role.parts.len()).map(|duty| of_duty(capability, role, duty)).collect()
+}
+
+fn of_duty<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Known<'a> {
+    let by_kind = by_kind(capability, role, duty);
+    let nearest = nearest(capability, role, duty);
+    let by_duty = nearest.as_ref().map_or(0.0, |near| near.value);
+    // A kind that the person hardly knows shows nothing of this duty.
+    let akin = || (by_kind >= KNOWN_FROM).then(|| akin(capability, role, duty)).flatten();
+    let shown = match nearest.filter(|near| near.value >= NAMED_FROM) {
+        Some(near) if near.likeness == Likeness::Duty || near.value >= by_kind => {
+            Some((near.done, near.likeness))
+        }
+        near => {
+            akin().map(|done| (done, Likeness::Kind)).or_else(|| near.map(|near| (near.done, near.likeness)))
+        }
+    };
+    let shown = shown.map(|(done, likeness)| (done.duty.text.text.as_str(), likeness));
+    Known { value: by_kind.max(by_duty).clamp(0.0, 1.0), shown, alike: by_duty > 0.0 }
+}
+
+/// How much of a duty is known by its kinds of work.
+fn by_kind(capability: &Capability<'_>, role: &Role, duty: usize) -> f64 {
+    // What lies outside the kinds of work has nothing in common but that.
+    let kinds = role.shown.categories().filter(|category| *category != Category::Other);
+    let of_each = kinds.map(|category| {
+        let knows = capability.knows(category, role.shown[category], role.counts[category]);
+        role.parts[duty][category] * knows * of_kind(capability, category, &role.skills[duty])
+    });
+    of_each.sum()
+}
+
+/// How much of a duty is known by its kind alone: the more of the skills that it takes are shown, the more. Of a duty that
+/// names no skill it is in the middle.
+fn of_kind(capability: &Capability<'_>, category: Category, skills: &[usize]) -> f64 {
+    let shown = skills.iter().filter(|skill| capability.skills[**skill].is_some()).count();
+    let shown = if skills.is_empty() { 0.5 } else { shown as f64 / skills.len() as f64 };
+    kinship(category) + (MOST_BY_KIND - kinship(category)) * shown
+}
+
+/// The past duty that shows the most of a duty.
+struct Near<'a> {
+    done: &'a Done<'a>,
+    /// How much of the duty it shows, 0 to 1.
+    value: f64,
+    likeness: Likeness,
+}
+
+fn nearest<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<Near<'a>> {
+    let category = role.assessment.judgements[duty].category;
+    let all = capability.done.iter().map(|done| {
+        let common = in_common(done, role, duty);
+        let same_kind = category.is_some() && done.category == category;
+        // Following up the budget of an event is of another kind than following up the office's, and yet like it.
+        let from = if same_kind || common { LIKE_FROM } else { LIKE_FROM_OTHERS };
+        let likeness = done.sketch.likeness(&role.sketches[duty]);
+        let in_words = ((likeness - from) / (SAME_FROM - from)).min(1.0);
+        // Something else done to the same tells something within one kind alone: who advises on travel books none.
+        let act = Some(done.act).filter(|act| same_kind || act.does_the_same(role.acts[duty]));
+        let in_act = act.map_or(0.0, |act| act.tells_of(role.acts[duty]));
+        let value = in_words.max(in_act);
+        // Of one kind, and the same done to the same, or said in like words: it is the same duty elsewhere.
+        let meant = done.act.does_the_same(role.acts[duty]) || in_words > 0.0;
+        let elsewhere = same_kind && in_act > 0.0 && meant;
+        let same = in_words >= MUCH_THE_SAME_FROM || elsewhere;
+        let near = Near { done, value, likeness: if same { Likeness::Duty } else { Likeness::Somewhat } };
+        // Of what shows as much, the likest in its words.
+        (near, if common { likeness + COMMON_SKILL } else { likeness })
+    });
+    let best = all.filter(|(near, _)| near.value > 0.0).max_by(|(a, nearness), (b, other)| {
+        let likest = a.value.total_cmp(&b.value).then(nearness.total_cmp(other));
+        likest.then_with(|| b.done.duty.text.text.cmp(&a.done.duty.text.text))
+    });
+    best.map(|(near, _)| near)
+}
+
+/// Of what was done of the duty's kind the likest, and where none is like the duty the surest. Its kind is the one that it
+/// is the most of among those that the person has done.
+fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<&'a Done<'a>> {
+    let parts = &role.parts[duty];
+    let has_done = |kind: &Category| capability.done.iter().any(|done| done.category == Some(*kind));
+    let kinds = parts.categories().filter(|kind| *kind != Category::Other).filter(has_done);
+    let kind = kinds.max_by(|a, b| parts[*a].total_cmp(&parts[*b]))?;
+    let mut likest: Option<(f64, &Done<'_>)> = None;
+    for done in capability.done.iter().filter(|done| done.category == Some(kind)) {
+        let likeness = done.sketch.likeness(&role.sketches[duty]);
+        let nearness = if in_common(done, role, duty) { likeness + COMMON_SKILL } else { likeness };
+        let nearer = |(most, other): (f64, &Done<'_>)| {
+            (nearness, &other.duty.text.text) > (most, &done.duty.text.text)
+        };
+        if likest.is_none_or(nearer) {
+            likest = Some((nearness, done));
+        }
+    }
+    let (nearness, likest) = likest?;
+    capability.surest(kind).filter(|_| nearness < AKIN_FROM).or(Some(likest))
+}
+
+fn in_common(done: &Done<'_>, role: &Role, duty: usize) -> bool {
+    done.skills.iter().any(|skill| role.skills[duty].contains(skill))
+}
