@@ -26,6 +26,9 @@ pub(super) fn complete<'a>(draft: &mut Draft, texts: impl FnOnce() -> Vec<&'a So
 
 /// The title that the posting would get.
 fn best(draft: &Draft) -> Option<usize> {
+    if draft.titles.len() == 1 {
+        return Some(0);
+    }
     let titled = |(_, (_, text)): &(usize, &(_, SourceText))| title::read(text, None).is_some();
     let titles = draft.titles.iter().enumerate().filter(titled);
     titles.min_by_key(|(_, (rank, _))| *rank).map(|(index, _)| index)

@@ -126,7 +126,7 @@ pub(super) fn names_no_role(text: &str) -> bool {
 
 /// Whether a headline speaks to its reader and names no role.
 pub(super) fn is_slogan(headline: &str) -> bool {
-    if headline.len() > LONGEST {
+    if headline.len() > LONGEST || roles::names(headline) {
         return false;
     }
     let left = clean(headline, None);
@@ -135,11 +135,13 @@ pub(super) fn is_slogan(headline: &str) -> bool {
 
 /// Whether a headline that names a role holds a name too, which might be the employer's.
 pub(super) fn may_name_employer(headline: &str) -> bool {
-    if headline.len() > LONGEST {
+    let in_capitals =
+        |text: &str| text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
+    if headline.len() > LONGEST || !in_capitals(headline) {
         return false;
     }
     let left = clean(headline, None);
-    left.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase)) && roles::names(&left)
+    in_capitals(&left) && roles::names(&left)
 }
 
 /// The role that a title names.

@@ -54,6 +54,7 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
             _ => {}
         }
     }
+    roles.ends = roles.parts.iter().filter_map(|part| last_bytes(part)).collect();
     roles
 });
 
@@ -63,6 +64,8 @@ struct Roles {
     /// Names that are the last part of Swedish compounds.
     parts: FxHashSet<&'static str>,
     whole: FxHashSet<&'static str>,
+    /// The last bytes of all parts: most words end in none of them, and needn't be taken apart.
+    ends: FxHashSet<[u8; 3]>,
     endings: Vec<&'static str>,
     /// Endings of other forms than the name's own, and what the name ends in instead.
     forms: Vec<(&'static str, &'static str)>,
@@ -99,6 +102,10 @@ fn is_role(word: &str) -> bool {
         })
 }
 
+fn last_bytes(word: &str) -> Option<[u8; 3]> {
+    word.as_bytes().last_chunk().copied()
+}
+
 fn is_name(word: &str) -> bool {
     if ROLES.never.contains(word) {
         return false;
@@ -109,6 +116,7 @@ fn is_name(word: &str) -> bool {
     };
     ROLES.names.contains(word)
         || (SHORTEST_PART + 3..LONGEST_WORD).contains(&word.len())
+            && last_bytes(word).is_some_and(|end| ROLES.ends.contains(&end))
             && (2..=word.len() - SHORTEST_PART).any(is_part)
 }
 
