@@ -16,7 +16,7 @@ use super::draft::{Draft, Rank};
 use super::keys::{self, Role};
 use super::sections::{self, Section};
 use super::terms::{self, Place};
-use super::{duty_fields, prose, title};
+use super::{duty_fields, prose, title, told};
 
 /// Finds the postings in a value: it is one, or it holds some. With `lenient`, duties without a title
 /// are one too.
@@ -48,6 +48,11 @@ pub(super) fn find(node: &Node, is_listed: bool, lenient: bool, found: &mut Vec<
             let mut draft = Draft::default();
             draft.evidence.is_listed = is_listed;
             read_as(fields, &roles, &mut draft);
+            told::complete(&mut draft, || {
+                let mut texts = Vec::new();
+                fields.iter().for_each(|field| long_texts(&field.value, &mut texts));
+                texts
+            });
             if draft.is_posting() || lenient && draft.tells_duties() {
                 found.push(draft);
                 return;
@@ -320,6 +325,17 @@ fn body(value: &Node, draft: &mut Draft) {
                 None => read(fields, draft),
             }
         }
+    }
+}
+
+/// The running texts below a value.
+fn long_texts<'a>(value: &'a Node, texts: &mut Vec<&'a SourceText>) {
+    match value {
+        Node::Null => {}
+        Node::Scalar(scalar) if scalar.text.text.len() > 100 => texts.push(&scalar.text),
+        Node::Scalar(_) => {}
+        Node::List(nodes) => nodes.iter().for_each(|node| long_texts(node, texts)),
+        Node::Mapping(fields) => fields.iter().for_each(|field| long_texts(&field.value, texts)),
     }
 }
 

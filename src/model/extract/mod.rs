@@ -14,7 +14,6 @@ mod line;
 mod lists;
 mod paragraphs;
 mod phrases;
-mod places;
 mod prose;
 mod reporting;
 mod sections;
@@ -26,6 +25,7 @@ mod subject;
 mod terms;
 mod time_share;
 mod title;
+mod told;
 mod unglue;
 
 use std::sync::Arc;
@@ -142,6 +142,7 @@ fn prose_document(document: &Document, format: Format, lenient: bool, known: Dra
     first_title(&document.body, format, &mut draft);
     prose::read(&document.body, &mut draft);
     announced_title(&document.body, &mut draft);
+    told::complete(&mut draft, || document.body.iter().take(60).map(|block| &block.text).collect());
     if draft.is_posting() || lenient && draft.tells_duties() {
         drafts.push(draft);
     }

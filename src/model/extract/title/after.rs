@@ -1,0 +1,114 @@
+//! What follows a role's name without a sign: "at X", "till X kommun", "i Y", "who loves order".
+
+use super::super::phrases::{Match, Words};
+use super::{
+    AFTER, CLAUSE, IN_NAMES, KEEPS, LINK, OURS, PHRASES, SERVED, SERVING, TAUGHT, TOOLS, WANTED, WHERE,
+    is_one_of, own_end, places, roles,
+};
+
+/// The title without what follows the role.
+pub(super) fn cut(text: &str) -> String {
+    let words = Words::of(text);
+    let wanted = PHRASES.find_all(&words).find(|found| found.group == WANTED && found.first > 0);
+    let found = PHRASES
+        .find_all(&words)
+        .filter(|found| found.group == AFTER && found.first > 0 && follows(found, &words, text))
+        .map(|found| found.first)
+        .chain(place(&words, text))
+        // "Freelance Danish to English Translator": what leads to the role doesn't follow it.
+        .filter(|first| {
+            let (before, after) = text.split_at(words.range(*first).0);
+            roles::names(before) || !roles::names(after)
+        })
+        .chain(clause(&words, text))
+        .chain(percent(&words, text))
+        .chain(wanted.map(|found| found.first))
+        .min();
+    match found {
+        Some(first) => text[..own_end(text, words.range(first - 1).1)].to_owned(),
+        None => text.to_owned(),
+    }
+}
+
+fn follows(found: &Match, words: &Words, text: &str) -> bool {
+    let next = words.range(found.end).0;
+    let capital = text[next..].starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    // "till VD" says whom the work is for, "till infektionsavdelningen" where it is done.
+    let serves = |index: usize| is_one_of(SERVED, words, index);
+    let leads = found.end - found.first == 1 && !found.bound;
+    match words.get(found.first) {
+        "till" if leads => found.end < words.len() && !(found.end..found.end + 3).any(serves),
+        "på" if leads && (is_tool(words, found.end, text) || is_one_of(KEEPS, words, found.first - 1)) => {
+            false
+        }
+        "to" if leads => {
+            let serving = (0..found.first).any(|index| is_one_of(SERVING, words, index));
+            let to_whom = capital || is_one_of(OURS, words, found.end);
+            found.end < words.len() && to_whom && !serving && !(found.end..found.end + 3).any(serves)
+        }
+        _ if leads => {
+            found.end < words.len()
+                && (capital || is_one_of(OURS, words, found.end) || names_workplace(words, found.end, text))
+        }
+        _ => true,
+    }
+}
+
+/// "förskolan Fyren": a place of work and its name.
+fn names_workplace(words: &Words, index: usize, text: &str) -> bool {
+    let named = index + 1 < words.len() && text[words.range(index + 1).0..].starts_with(char::is_uppercase);
+    named && places::is_workplace(words.get(index))
+}
+
+/// "Kock på ca 75 % Hamnkrogen": how much of full time, and whatever stands behind it.
+fn percent(words: &Words, text: &str) -> Option<usize> {
+    let first = (1..words.len()).find(|&index| {
+        let number = words.get(index).chars().all(|c| c.is_ascii_digit());
+        number && text[words.range(index).1..].trim_start().starts_with('%')
+    })?;
+    let leads = |index: &usize| *index > 0 && is_one_of(LINK, words, *index);
+    let first = (0..first).rev().take_while(leads).last().unwrap_or(first);
+    roles::names(&text[..words.range(first).0]).then_some(first)
+}
+
+/// A place after "i" or "in": known ones anywhere, others where they end the title.
+fn place(words: &Words, text: &str) -> Option<usize> {
+    let count = words.len();
+    let capital = |index: usize| text[words.range(index).0..].starts_with(char::is_uppercase);
+    let taught = (0..count).any(|index| is_one_of(TAUGHT, words, index));
+    (1..count.saturating_sub(1)).find(|&index| {
+        if !is_one_of(WHERE, words, index) || capital(index) {
+            return false;
+        }
+        let first = places::skip_modifiers(words, index + 1);
+        if places::is_told(words, first) && capital(first) {
+            return true;
+        }
+        let left = count - index - 1;
+        let named = (1..=3).contains(&left)
+            && !is_one_of(KEEPS, words, index - 1)
+            && (index + 1..count).all(|at| capital(at) || is_one_of(IN_NAMES, words, at));
+        // "Lärare i SO", "utvecklare i Java": a subject or a tool is no place.
+        let subject = taught || is_tool(words, index + 1, text);
+        named && !subject
+    })
+}
+
+/// Whether a word in capitals is more likely a tool or a subject: ".NET", "SQL", or one that is known.
+fn is_tool(words: &Words, index: usize, text: &str) -> bool {
+    let (start, end) = words.range(index);
+    let word = &text[start..end];
+    let short = word.chars().count() <= 4 && word.chars().all(|c| c.is_uppercase() || c.is_numeric());
+    let sign = text[..start].ends_with('.') || text[end..].starts_with(['#', '+']);
+    short || sign || is_one_of(TOOLS, words, index)
+}
+
+/// "som brinner för ordning", "who loves order": a clause about the person, not the role.
+fn clause(words: &Words, text: &str) -> Option<usize> {
+    (1..words.len().saturating_sub(1)).find(|&index| {
+        is_one_of(CLAUSE, words, index)
+            && !is_one_of(KEEPS, words, index)
+            && !roles::at(words, index + 1)
+            && roles::names(&text[..words.range(index).0])
+    })
+}

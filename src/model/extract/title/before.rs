@@ -1,0 +1,106 @@
+//! What stands before a role's name in a headline: who is hiring, that somebody is wanted, and how good the
+//! person must be.
+
+use super::super::phrases::{Match, Words};
+use super::{BEFORE, BOAST, DASHES, HIRES, LINK, OURS, PHRASES, PRAISE, SPEAKS, found_at, is_one_of, roles};
+
+/// The title without what announces the role: "We are hiring:", "Ledig tjänst som".
+pub(super) fn cut(title: &str) -> String {
+    let text = naming_sentence(title);
+    let words = Words::of(text);
+    let found = hiring(&words, text).or_else(|| announcement(&words, text));
+    let first = found.map_or(0, |found| found.end);
+    let start = without_praise(&words, text, first, found.is_some());
+    if start == 0 { text.to_owned() } else { text[start_of(&words, start, text)..].to_owned() }
+}
+
+/// Of several sentences, the first that names a role: "Fond of order? We seek an archivist".
+fn naming_sentence(text: &str) -> &str {
+    let mut start = 0;
+    let mut parts = Vec::new();
+    for (index, _) in text.match_indices(['?', '!']) {
+        if text[index + 1..].starts_with(' ') {
+            parts.push(&text[start..index]);
+            start = index + 1;
+        }
+    }
+    parts.push(&text[start..]);
+    let named = parts.iter().find(|part| roles::names(part));
+    if parts.len() > 1 { named.map_or(text, |part| part.trim()) } else { text }
+}
+
+/// "The harbour office in Northquay is hiring pilots": who hires, however long its name is.
+fn hiring(words: &Words, text: &str) -> Option<Match> {
+    PHRASES
+        .find_all(words)
+        .filter(|found| found.group == HIRES && found.end < words.len())
+        .filter(|found| {
+            let before = &text[..words.range(found.first).0];
+            // "We seek you who …" says nothing of whom.
+            !is_one_of(SPEAKS, words, found.end)
+                && !roles::names(before)
+                && roles::names(&text[words.range(found.end).0..])
+        })
+        .max_by_key(|found| found.end)
+}
+
+fn announcement(words: &Words, text: &str) -> Option<Match> {
+    PHRASES
+        .find_all(words)
+        .filter(|found| found.group == BEFORE && found.end < words.len())
+        .filter(|found| {
+            // "Clerk - we seek": who seeks doesn't stand on both sides of a dash.
+            let within = &text[words.range(found.first).0..words.range(found.end - 1).1];
+            if DASHES.iter().chain(&[": "]).any(|sign| within.contains(sign)) {
+                return false;
+            }
+            let after = &text[words.range(found.end - 1).1..words.range(found.end).0];
+            let announces = after.contains([':', '-', '–', '|']);
+            let role_before = roles::names(&text[..words.range(found.first).0]);
+            // "Are you a clerk who …": what is bound to the start says nothing unless a role follows.
+            let named = (found.end..words.len().min(found.end + 6)).any(|index| roles::at(words, index));
+            let opens = found.first == 0 || announces && found.first <= 3 && !role_before;
+            let whole = found.end - found.first > 1 || announces || found.bound;
+            opens && whole && (!found.bound || named) && !is_one_of(SPEAKS, words, found.end)
+        })
+        .max_by_key(|found| found.end)
+}
+
+/// The first word of the role behind articles and praise. Without an announcement, only what is praise in any
+/// title goes: a creative director is one.
+fn without_praise(words: &Words, text: &str, first: usize, announced: bool) -> usize {
+    let mut start = first;
+    while start + 1 < words.len() {
+        let praise = found_at(BOAST, words, start)
+            .or_else(|| found_at(PRAISE, words, start).filter(|_| announced))
+            .filter(|found| found.end < words.len());
+        let joins = start > first && is_one_of(LINK, words, start);
+        let next = match praise {
+            Some(found) => found.end,
+            // "seeks 2 nurses": how many.
+            None if is_one_of(OURS, words, start) || joins || announced && is_count(words.get(start)) => {
+                start + 1
+            }
+            None => break,
+        };
+        // "New developments": what praises is part of it where no role would be left.
+        let left = roles::names(&text[words.range(next).0..]) || announced && !roles::names(text);
+        if !left {
+            break;
+        }
+        start = next;
+    }
+    start
+}
+
+fn is_count(word: &str) -> bool {
+    word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Where a word begins, with the dot or the bracket that belongs to it: ".NET", "(Junior)".
+fn start_of(words: &Words, index: usize, text: &str) -> usize {
+    let start = words.range(index).0;
+    let own = text[..start].chars().next_back().filter(|c| matches!(c, '.' | '('));
+    let free = |c: char| text[..start - c.len_utf8()].ends_with(char::is_whitespace);
+    own.filter(|c| free(*c)).map_or(start, |c| start - c.len_utf8())
+}

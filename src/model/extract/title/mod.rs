@@ -1,0 +1,380 @@
+//! Titles without what is no part of them. A title on a board is an advertisement: it names the
+//! employer, the place, the hours, and that somebody is wanted.
+
+mod after;
+mod before;
+mod employer;
+mod noise;
+mod places;
+mod roles;
+mod said;
+mod tails;
+
+use std::sync::LazyLock;
+
+use crate::model::Title;
+use crate::source::SourceText;
+
+use super::phrases::{Match, Phrases, Words};
+
+pub(super) use employer::named as employer;
+pub(super) use said::{announced, spoken, told};
+
+const GROUPS: [&str; 33] = [
+    "before",
+    "after",
+    "tail",
+    "no title",
+    "announces",
+    "organisation",
+    "praise",
+    "nobody",
+    "served",
+    "hires",
+    "boast",
+    "extent",
+    "unit",
+    "link",
+    "slogan",
+    "speaks",
+    "clause",
+    "where",
+    "taught",
+    "serving",
+    "ours",
+    "joins",
+    "stops",
+    "apart",
+    "in names",
+    "tools",
+    "wanted",
+    "keeps",
+    "legal",
+    "told as",
+    "employer before",
+    "employer opens",
+    "employer after",
+];
+
+const BEFORE: usize = 0;
+const AFTER: usize = 1;
+const TAIL: usize = 2;
+const NO_TITLE: usize = 3;
+const ANNOUNCES: usize = 4;
+const ORGANISATION: usize = 5;
+const PRAISE: usize = 6;
+const NOBODY: usize = 7;
+const SERVED: usize = 8;
+const HIRES: usize = 9;
+const BOAST: usize = 10;
+const EXTENT: usize = 11;
+const UNIT: usize = 12;
+const LINK: usize = 13;
+const SLOGAN: usize = 14;
+const SPEAKS: usize = 15;
+const CLAUSE: usize = 16;
+const WHERE: usize = 17;
+const TAUGHT: usize = 18;
+const SERVING: usize = 19;
+const OURS: usize = 20;
+const JOINS: usize = 21;
+const STOPS: usize = 22;
+const APART: usize = 23;
+const IN_NAMES: usize = 24;
+const TOOLS: usize = 25;
+const WANTED: usize = 26;
+const KEEPS: usize = 27;
+const LEGAL: usize = 28;
+const TOLD_AS: usize = 29;
+const EMPLOYER_BEFORE: usize = 30;
+const EMPLOYER_OPENS: usize = 31;
+const EMPLOYER_AFTER: usize = 32;
+
+/// The longest text that is taken for a title, in words.
+const MOST_WORDS: usize = 25;
+/// The longest text, in bytes, in which a role is looked for: what is longer isn't taken apart.
+const LONGEST: usize = 500;
+
+/// The signs that stand between the parts of a title.
+const DASHES: [&str; 5] = [" - ", " – ", " — ", " | ", " • "];
+
+static PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::parse(include_str!("../../../../data/reading/titles.txt"), &GROUPS));
+
+/// The title in a text, or `None` where it names no role.
+pub(super) fn read(original: &SourceText, organisation: Option<&str>) -> Option<Title> {
+    let original = original.trimmed();
+    let count = original.text.split_whitespace().take(MOST_WORDS + 1).count();
+    if count == 0 || count > MOST_WORDS || names_no_role(&original.text) {
+        return None;
+    }
+    let clean = clean(&original.text, organisation);
+    if names_no_role(&clean) {
+        return None;
+    }
+    Some(Title { original, clean })
+}
+
+/// Whether a text is the name of a page or a blank, not of a role.
+pub(super) fn names_no_role(text: &str) -> bool {
+    let words = Words::of(text);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters < 2
+        || text.starts_with('[') && text.ends_with(']')
+        || PHRASES.find_at(&words, 0).any(|found| found.group == NO_TITLE && found.end == words.len())
+}
+
+/// Whether a headline speaks to its reader and names no role.
+pub(super) fn is_slogan(headline: &str) -> bool {
+    if headline.len() > LONGEST || roles::names(headline) {
+        return false;
+    }
+    let left = clean(headline, None);
+    tails::is_said(&left) && !roles::names(&left)
+}
+
+/// Whether a headline that names a role holds a name too, which might be the employer's.
+pub(super) fn may_name_employer(headline: &str) -> bool {
+    let in_capitals =
+        |text: &str| text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
+    if headline.len() > LONGEST || !in_capitals(headline) {
+        return false;
+    }
+    let left = clean(headline, None);
+    in_capitals(&left) && roles::names(&left)
+}
+
+/// The role that a title names.
+fn clean(title: &str, organisation: Option<&str>) -> String {
+    if title.len() > LONGEST {
+        return title.to_owned();
+    }
+    let whole = unbroken(unglued(title));
+    let mut text = spaced(&noise::without_brackets(noise::without_number(&whole)));
+    text = before::cut(&text);
+    text = tails::cut_first(&text);
+    text = tails::cut(&text, organisation);
+    text = after::cut(&text);
+    text = tails::cut(&text, organisation);
+    text = noise::cut_ends(&text);
+    let neat = text.trim_matches(|c: char| c.is_whitespace() || ",;:|–—-!?*_\"•/…".contains(c));
+    let neat = noise::without_open_bracket(neat.trim_start_matches('#'));
+    let neat = neat.split_whitespace().collect::<Vec<_>>().join(" ");
+    // What is left of a slogan without a role says less than the whole.
+    let empty = neat.chars().filter(|c| c.is_alphabetic()).count() < 2;
+    let said = !roles::names(&neat) && tails::is_said(&neat);
+    if empty || said { title.split_whitespace().collect::<Vec<_>>().join(" ") } else { neat }
+}
+
+/// "Records ManagerLOCATION: Leeds": an export that lost its breaks is told as far as the next label.
+fn unglued(title: &str) -> &str {
+    let is_small = |index: usize| title[..index].ends_with(char::is_lowercase);
+    let label = |index: usize| {
+        let word = title[index..].split(char::is_whitespace).next().unwrap_or_default();
+        word.strip_suffix(':').is_some_and(|word| word.len() > 3 && word.chars().all(char::is_uppercase))
+    };
+    let mut ends = title.char_indices().map(|(index, _)| index);
+    ends.find(|index| is_small(*index) && label(*index)).map_or(title, |index| &title[..index])
+}
+
+/// What an export cut off ("Clerk to the growing team of Brightw…") is told as far as its last sign or link.
+fn unbroken(title: &str) -> String {
+    let cut = title.trim_end().strip_suffix("...").or_else(|| title.trim_end().strip_suffix('…'));
+    let Some(text) = cut.filter(|text| text.ends_with(char::is_alphanumeric)) else {
+        return title.to_owned();
+    };
+    let words = Words::of(text);
+    let last_sign = text.rfind([',', '–', '|', '?', '!']).max(text.rfind(" - "));
+    let last_link = (1..words.len()).rev().find(|index| is_one_of(LINK, &words, *index));
+    let end = last_sign.max(last_link.map(|index| words.range(index).0));
+    end.filter(|end| *end > 0).map_or(text, |end| &text[..end]).to_owned()
+}
+
+/// The same text with spaces around every dash between parts, and no picture.
+fn spaced(title: &str) -> String {
+    let is_picture = |c: char| matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{feff}' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}');
+    let text: String = title.chars().filter(|c| !is_picture(*c)).collect();
+    let tokens: Vec<&str> = text.split_whitespace().collect();
+    let mut spaced = String::with_capacity(text.len() + 4);
+    for (index, token) in tokens.iter().enumerate() {
+        if index > 0 {
+            spaced.push(' ');
+        }
+        let next = tokens.get(index + 1);
+        let joins = next.is_some_and(|next| is_one_of(JOINS, &Words::of(next), 0) || *next == "/");
+        let is_word = |part: &str| part.chars().all(|c| c.is_alphabetic()) && part.chars().count() > 1;
+        if matches!(*token, "--" | "//" | "---") {
+            spaced.push('-');
+        } else if let Some(word) =
+            token.strip_suffix('-').filter(|word| is_word(word) && next.is_some() && !joins)
+        {
+            spaced.push_str(word);
+            spaced.push_str(" -");
+        } else if let Some(word) = token.strip_prefix('-').filter(|word| is_word(word) && index > 0) {
+            spaced.push_str("- ");
+            spaced.push_str(word);
+        } else {
+            spaced.push_str(token);
+        }
+    }
+    spaced.replace(" ,", ",")
+}
+
+/// The end of a word with the sign that belongs to it: "C#", "C++", "80%", and a bracket that closes.
+fn own_end(text: &str, end: usize) -> usize {
+    let rest = &text[end..];
+    end + rest.len() - rest.trim_start_matches(['#', '+', ')', '%']).len()
+}
+
+/// Whether one word stands in a group.
+fn is_one_of(group: usize, words: &Words, index: usize) -> bool {
+    found_at(group, words, index).is_some()
+}
+
+/// The longest phrase of a group that stands at a word.
+fn found_at(group: usize, words: &Words, index: usize) -> Option<Match> {
+    PHRASES.find_at(words, index).filter(|found| found.group == group).max_by_key(|found| found.end)
+}
+
+/// Whether a phrase of a group stands anywhere in the words.
+fn has(group: usize, words: &Words) -> bool {
+    PHRASES.has(words, group)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_lose_their_noise() {
+        for (original, clean) in [
+            ("Executive Assistant at Brightwater (m/f/d)", "Executive Assistant"),
+            ("Enhetschef till Vinterby kommun", "Enhetschef"),
+            ("Administrativ projektledare sökes till Norrlab!", "Administrativ projektledare"),
+            ("Event Coordinator | Remote", "Event Coordinator"),
+            ("Ledig tjänst som verksamhetsledare", "verksamhetsledare"),
+            ("NWF is hiring: Director of Resources", "Director of Resources"),
+            ("Kommunikatör i Sjöbo", "Kommunikatör"),
+            ("Executive Assistant (to the CEO)", "Executive Assistant (to the CEO)"),
+            ("Director, Policy & Research", "Director, Policy & Research"),
+            ("Position: Office Manager", "Office Manager"),
+            ("Project Coordinator - Full time", "Project Coordinator"),
+            ("🔗4.4.3 Course administrator", "Course administrator"),
+            ("2. Registrator", "Registrator"),
+            ("3D Artist", "3D Artist"),
+            ("Mässvärd - Snittlön 30.000 kr / mån", "Mässvärd"),
+            ("Energikonsult - Stockholm", "Energikonsult"),
+            ("Executive Assistant – St Paul, MN (hybrid)", "Executive Assistant"),
+            ("Mässvärd Göteborg", "Mässvärd"),
+            ("Sköterska till hjärtavdelning i Gävle i sommar", "Sköterska"),
+            ("Mässvärd till kund i Huskvarna", "Mässvärd"),
+            ("Assistent till VD", "Assistent till VD"),
+            ("Assistent till Generaldirektören", "Assistent till Generaldirektören"),
+            ("Norrhamns gamla hamnbolag söker mässvärdar till Luleå!", "mässvärdar"),
+        ] {
+            let title = read(&SourceText::verbatim(original, 0), None).map(|title| title.clean);
+            assert_eq!(title.as_deref(), Some(clean), "{original}");
+        }
+    }
+
+    #[test]
+    fn headlines_of_boards_lose_what_advertises() {
+        for (original, clean) in [
+            ("Är du en arkivarie som längtar ut på landet?", "arkivarie"),
+            ("Gillar du ordning? Fyrbolaget söker registrator", "registrator"),
+            ("Vill du jobba som mässvärd i höst?", "mässvärd"),
+            ("Norrhamns kommuns kansli i Sjöbo söker nu två registratorer", "registratorer"),
+            ("Arkivarie som brinner för papper – bli en av oss!", "Arkivarie"),
+            ("Testledare - Bidra till renare luft!", "Testledare"),
+            ("Lagerarbetare i Stockholm – Norra hamnen", "Lagerarbetare"),
+            ("Kock till krogen vid kajen – deltid, kvällar och helger", "Kock"),
+            ("Lokalvårdare på deltid till kund i centrala Sjöbo", "Lokalvårdare"),
+            ("Mässvärd 75% Hamnhallen Göteborg", "Mässvärd"),
+            ("Mässvärd 20-25 tim/vecka", "Mässvärd"),
+            ("Butiksmedarbetare (extrajobb), Norrmat Lund Hamntorget", "Butiksmedarbetare"),
+            ("Skolsköterska Hamnskolan", "Skolsköterska"),
+            ("Ekonomiassistent, Norrhamns Fyr AB", "Ekonomiassistent"),
+            ("Systemutvecklare med erfarenhet av Java, Malmö, Göteb...", "Systemutvecklare"),
+            ("Engagerad och noggrann skolkurator", "skolkurator"),
+            ("3 mässvärdar (vikariat)", "mässvärdar"),
+            ("HAB 440021 Java Developer, remote", "Java Developer"),
+            ("Requirements Engineer to Brightwater!", "Requirements Engineer"),
+            ("Role of Chart Engineer in Gothenburg", "Chart Engineer"),
+            ("Part Time Museum Guide", "Museum Guide"),
+            ("Leeds Office Manager", "Office Manager"),
+            ("Account Manager -- Must love boats", "Account Manager"),
+            ("Policy Officer, Harbour Affairs - Norway", "Policy Officer, Harbour Affairs"),
+            ("A career at Brightwater: Records Manager", "Records Manager"),
+        ] {
+            let title = read(&SourceText::verbatim(original, 0), None).map(|title| title.clean);
+            assert_eq!(title.as_deref(), Some(clean), "{original}");
+        }
+    }
+
+    #[test]
+    fn what_makes_a_role_what_it_is_stays() {
+        for title in [
+            "Undersköterska, natt",
+            "Enhetschef inom äldreomsorg",
+            "1:e socialsekreterare",
+            "Ämneslärare i Historia och Svenska som andraspråk",
+            "Fullstackutvecklare med fokus på Java",
+            "Professor in Economics",
+            "Freelance Danish to English Translator",
+            "Assistant to Head of Maps",
+            "New Product Development Manager",
+            "Creative Director",
+            "Inköps- och logistikchef",
+            "Fullstackutvecklare .NET C#",
+            "C# Developer - CMS (Chart Management System)",
+        ] {
+            let clean = read(&SourceText::verbatim(title, 0), None).map(|title| title.clean);
+            assert_eq!(clean.as_deref(), Some(title));
+        }
+    }
+
+    #[test]
+    fn an_organisation_that_is_known_is_cut_without_a_sign() {
+        for (original, clean) in [
+            ("Säljare Fyrbolaget Strandvik", "Säljare"),
+            ("Fyrbolaget Marketing Manager", "Marketing Manager"),
+            ("Friends of Fyrbolaget Coordinator", "Friends of Fyrbolaget Coordinator"),
+        ] {
+            let title = read(&SourceText::verbatim(original, 0), Some("Fyrbolaget")).map(|title| title.clean);
+            assert_eq!(title.as_deref(), Some(clean), "{original}");
+        }
+    }
+
+    #[test]
+    fn every_group_of_the_data_is_known_and_filled() {
+        let groups: Vec<&str> = GROUPS.iter().chain(&roles::GROUPS).copied().collect();
+        super::super::phrases::assert_groups(include_str!("../../../../data/reading/titles.txt"), &groups);
+    }
+
+    #[test]
+    fn broken_titles_are_no_reason_to_panic() {
+        for text in [
+            "å%",
+            "(",
+            "söker ",
+            "x till …",
+            "till",
+            "1:",
+            "–",
+            "a - ",
+            "söker…",
+            "ö som ö",
+            "12 %",
+            "\u{feff}-",
+        ] {
+            read(&SourceText::verbatim(text, 0), Some("ö"));
+        }
+    }
+
+    #[test]
+    fn names_of_pages_are_no_titles() {
+        for text in ["Jobs", "Lediga tjänster", "Job Description", "[Title]", "—"] {
+            assert_eq!(read(&SourceText::verbatim(text, 0), None), None, "{text}");
+        }
+    }
+}

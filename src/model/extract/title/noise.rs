@@ -1,0 +1,167 @@
+//! What in a title is only hours, pay, sexes, numbers or dates, with or without a sign before it.
+
+use super::super::phrases::Words;
+use super::tails::is_said;
+use super::{EXTENT, LINK, PHRASES, TAIL, UNIT, found_at, is_one_of, own_end, places, roles};
+
+/// Whether a part of a title says only hours, place of work or sexes.
+pub(super) fn is_noise(part: &str) -> bool {
+    let words = Words::of(part);
+    if words.len() == 0 {
+        return true;
+    }
+    let mut covered = vec![false; words.len()];
+    for found in PHRASES.find_all(&words).filter(|found| matches!(found.group, TAIL | EXTENT)) {
+        covered[found.first..found.end].fill(true);
+    }
+    (0..words.len()).all(|index| {
+        let link = index + 1 < words.len() && is_one_of(LINK, &words, index);
+        covered[index] || is_number(words.get(index)) || link || is_counted(&words, index)
+    }) && (covered.contains(&true)
+        || part.chars().all(|c| !c.is_alphabetic())
+        || is_counted(&words, words.len() - 1))
+}
+
+/// "🔗 4.4.3 Course administrator", "2 nurses", "HAB 440021 Clerk": the role without the sign of its link and the
+/// number of its chapter, of the vacancies or of the file.
+pub(super) fn without_number(title: &str) -> &str {
+    let text = title.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii() || c.is_whitespace());
+    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
+    let rest = text[number..].trim_start_matches(['-', '–', ' ']);
+    let digits = text[..number].chars().filter(char::is_ascii_digit).count();
+    let is_number = text[..number].starts_with(|c: char| c.is_ascii_digit())
+        && (text[..number].contains('.') || digits != 3);
+    let apart = rest.len() < text.len() - number;
+    if is_number && apart && rest.starts_with(char::is_alphabetic) {
+        return rest;
+    }
+    // A file's number: capitals and digits, of which one has four digits or more.
+    let is_code = |token: &str| token.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let is_long = |token: &str| token.chars().filter(char::is_ascii_digit).count() >= 4;
+    let has_digit = |token: &&str| token.contains(|c: char| c.is_ascii_digit());
+    let codes: Vec<&str> = text.split(' ').take_while(|token| !token.is_empty() && is_code(token)).collect();
+    let count = codes.iter().rposition(has_digit).map_or(0, |last| last + 1);
+    let sure = codes[..count].iter().any(|token| is_long(token))
+        || codes.iter().take(2).filter(|token| has_digit(token)).count() == 2;
+    let end: usize = codes[..count].iter().map(|token| token.len() + 1).sum();
+    let rest = text.get(end..).unwrap_or_default().trim_start();
+    if sure && rest.starts_with(|c: char| c.is_alphabetic() || c == '.') { rest } else { text }
+}
+
+/// Brackets that hold noise ("(m/f/d)", "[Remote]", "(f/m)") go; others are part of the title.
+pub(super) fn without_brackets(title: &str) -> String {
+    let mut text = title.to_owned();
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        let mut from = 0;
+        while let Some(start) = text[from..].find(open).map(|index| index + from) {
+            let Some(end) = text[start..].find(close).map(|index| index + start) else { break };
+            let within = &text[start + 1..end];
+            if is_noise(within) || start > 0 && places::is_place(within) {
+                text.replace_range(start..=end, "");
+                from = start;
+            } else {
+                from = end + 1;
+            }
+        }
+    }
+    text
+}
+
+/// "(Relocate": what a cut left open.
+pub(super) fn without_open_bracket(text: &str) -> &str {
+    match text.rfind('(') {
+        Some(start) if !text[start..].contains(')') && start > 0 => text[..start].trim_end(),
+        _ => text,
+    }
+}
+
+/// "Part-time cook", "Kock 100 %", "Cook evenings and weekends", "Cook Leeds": what stands before or behind the
+/// role without a sign, and what led to it.
+pub(super) fn cut_ends(title: &str) -> String {
+    let mut text = title.trim_end_matches(|c: char| c.is_whitespace() || ".,!?-–".contains(c));
+    loop {
+        let shorter = Some(without_extent(text))
+            .filter(|shorter| roles::names(shorter) || !is_said(shorter))
+            .unwrap_or(text);
+        let shorter = places::at_end(shorter).map_or(shorter, |start| shorter[..start].trim_end());
+        let shorter = if shorter.len() < text.len() { without_links(shorter) } else { shorter };
+        if shorter.len() == text.len() || shorter.is_empty() {
+            break;
+        }
+        text = shorter;
+    }
+    let words = Words::of(text);
+    let start = found_at(EXTENT, &words, 0)
+        .map(|found| found.end)
+        .or_else(|| places::at_start(&words))
+        .filter(|end| *end < words.len())
+        .map(|end| words.range(end).0)
+        .filter(|start| roles::names(&text[*start..]));
+    text[start.unwrap_or(0)..].to_owned()
+}
+
+fn without_extent(text: &str) -> &str {
+    let text = without_percent(text);
+    let words = Words::of(text);
+    let count = words.len();
+    // The longest phrase at the end: "evenings and weekends".
+    let extent = (1..count).find(|first| {
+        PHRASES.find_at(&words, *first).any(|found| found.group == EXTENT && found.end == count)
+    });
+    if let Some(first) = extent {
+        return text[..own_end(text, words.range(first - 1).1)].trim_end();
+    }
+    // "20-30 h/week", "2 dagar i veckan": a number and its units.
+    let counts =
+        |index: &usize| is_counted(&words, *index) || *index + 1 < count && is_one_of(LINK, &words, *index);
+    let units = (1..count).rev().take_while(counts).filter(|index| is_number_like(words.get(*index))).last();
+    match units.filter(|first| (*first..count).any(|index| !is_number(words.get(index)))) {
+        Some(first) => text[..own_end(text, words.range(first - 1).1)].trim_end(),
+        None => text,
+    }
+}
+
+/// Words that led to what was cut.
+pub(super) fn without_links(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let words = Words::of(text);
+        let Some(last) = words.len().checked_sub(1).filter(|last| *last > 0) else { return text };
+        let small = text[words.range(last).0..].starts_with(|c: char| !c.is_uppercase());
+        if !(small && is_one_of(LINK, &words, last)) {
+            return text;
+        }
+        text = text[..words.range(last - 1).1].trim_end();
+    }
+}
+
+fn without_percent(text: &str) -> &str {
+    let rest = text.trim_end().strip_suffix('%').map(str::trim_end);
+    let role = rest.map(|rest| rest.trim_end_matches(|c: char| c.is_ascii_digit() || "-–,. ".contains(c)));
+    match role.filter(|role| rest.is_some_and(|rest| rest.len() > role.len()) && !role.is_empty()) {
+        Some(role) => without_links(role),
+        None => text,
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    let digits = word.chars().filter(|c| c.is_numeric()).count();
+    // "006EFF" is the number of a file.
+    digits == word.chars().count() || digits >= 3 && is_number_like(word)
+}
+
+fn is_number_like(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a word counts, or names what is counted: "20", "30h", "week".
+fn is_counted(words: &Words, index: usize) -> bool {
+    is_number(words.get(index)) || has_unit(words, index) || is_one_of(UNIT, words, index)
+}
+
+/// "20h": a number with its unit.
+fn has_unit(words: &Words, index: usize) -> bool {
+    let word = words.get(index);
+    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    unit.len() < word.len() && is_one_of(UNIT, &Words::of(unit), 0)
+}

@@ -1,0 +1,151 @@
+//! Which words name what somebody is. A headline may hold a role, a slogan and an employer; only who can tell
+//! the role's name from the rest knows what to cut. The names are those that titles are judged by.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::super::phrases::{Words, entries};
+
+/// The groups of `titles.txt` that are read here.
+#[cfg(test)]
+pub(super) const GROUPS: [&str; 4] = ["roles", "role endings", "role forms", "no roles"];
+
+/// The longest name, in words, that is looked up.
+const LONGEST: usize = 3;
+/// The longest word that is taken apart, in bytes.
+const LONGEST_WORD: usize = 60;
+/// The shortest name that may be the last part of a compound, in bytes.
+const SHORTEST_PART: usize = 4;
+
+static ROLES: LazyLock<Roles> = LazyLock::new(|| {
+    let mut roles = Roles::default();
+    for (data, compounds) in [
+        (include_str!("../../../../data/titles/en.txt"), false),
+        (include_str!("../../../../data/titles/sv.txt"), true),
+    ] {
+        for (section, line) in entries(data) {
+            let names = || line.split(',').map(str::trim).filter(|name| !name.is_empty());
+            match section.split(' ').next() {
+                Some("head" | "title") => {
+                    roles.names.extend(names());
+                    let part = |name: &&str| {
+                        compounds && name.len() >= SHORTEST_PART && !name.contains(char::is_whitespace)
+                    };
+                    roles.parts.extend(names().filter(part));
+                }
+                Some("whole") => roles.whole.extend(names()),
+                _ => {}
+            }
+        }
+    }
+    for (section, line) in entries(include_str!("../../../../data/reading/titles.txt")) {
+        match section {
+            "roles" => {
+                roles.names.insert(line);
+                roles.parts.insert(line);
+                roles.whole.remove(line);
+            }
+            "role endings" => roles.endings.push(line),
+            "role forms" => roles.forms.push(line.split_once(' ').unwrap_or((line, ""))),
+            "no roles" => {
+                roles.never.insert(line);
+            }
+            _ => {}
+        }
+    }
+    roles.ends = roles.parts.iter().filter_map(|part| last_bytes(part)).collect();
+    roles
+});
+
+#[derive(Debug, Default)]
+struct Roles {
+    names: FxHashSet<&'static str>,
+    /// Names that are the last part of Swedish compounds.
+    parts: FxHashSet<&'static str>,
+    whole: FxHashSet<&'static str>,
+    /// The last bytes of all parts: most words end in none of them, and needn't be taken apart.
+    ends: FxHashSet<[u8; 3]>,
+    endings: Vec<&'static str>,
+    /// Endings of other forms than the name's own, and what the name ends in instead.
+    forms: Vec<(&'static str, &'static str)>,
+    never: FxHashSet<&'static str>,
+}
+
+/// Whether a text names a role.
+pub(super) fn names(text: &str) -> bool {
+    let words = Words::of(text);
+    (0..words.len()).any(|index| at(&words, index))
+}
+
+/// Whether a role's name begins at a word.
+pub(super) fn at(words: &Words, first: usize) -> bool {
+    let mut name = String::new();
+    (first..words.len().min(first + LONGEST)).any(|index| {
+        if index > first {
+            name.push(' ');
+        }
+        name.push_str(words.get(index));
+        ROLES.names.contains(name.as_str()) && !ROLES.never.contains(name.as_str())
+    }) || is_role(words.get(first))
+}
+
+/// Whether one word, in lower case, names a role in any form.
+fn is_role(word: &str) -> bool {
+    let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
+    is_name(word)
+        || !ROLES.never.contains(word) && ROLES.endings.iter().any(ends)
+        || ROLES.forms.iter().any(|(form, own)| {
+            word.strip_suffix(form)
+                .filter(|stem| stem.len() > 2)
+                .is_some_and(|stem| is_name(&(stem.to_owned() + own)))
+        })
+}
+
+fn last_bytes(word: &str) -> Option<[u8; 3]> {
+    word.as_bytes().last_chunk().copied()
+}
+
+fn is_name(word: &str) -> bool {
+    if ROLES.never.contains(word) {
+        return false;
+    }
+    let is_part = |index: usize| {
+        let part = word.get(index..).unwrap_or_default();
+        ROLES.parts.contains(part) && !ROLES.whole.contains(part)
+    };
+    ROLES.names.contains(word)
+        || (SHORTEST_PART + 3..LONGEST_WORD).contains(&word.len())
+            && last_bytes(word).is_some_and(|end| ROLES.ends.contains(&end))
+            && (2..=word.len() - SHORTEST_PART).any(is_part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_are_known_in_all_their_forms() {
+        for role in [
+            "Kock",
+            "kockar",
+            "Skolsköterskor",
+            "Eventsamordnare",
+            "Javautvecklare",
+            "mässvärdar",
+            "Developers",
+            "Account Manager",
+            "timvikarier",
+            "Extrapersonal",
+            "en fiffig medarbetare",
+            "Chief Happiness Officer",
+        ] {
+            assert!(names(role), "{role}");
+        }
+        for other in
+            ["Bidra till något större", "Kom som du är", "Brightwater", "Solceller", "Led vägen", "vidare"]
+        {
+            assert!(!names(other), "{other}");
+        }
+    }
+}
