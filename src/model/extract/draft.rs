@@ -204,15 +204,19 @@ impl Draft {
         if self.title().is_none() {
             return false;
         }
+        // A program's manual has sections of requirements and lists of acts, too, but speaks of no vacancy.
+        let job_words = self.language.job_words();
+        let speaks_of_jobs = job_words >= 1
+            || evidence.duty_sections > 0
+            || self.title().is_some_and(|found| title::names_a_role(&found.clean));
         told || (evidence.is_listed && evidence.has_body)
             || (evidence.job_keys > 0 && evidence.has_body)
-            || (evidence.other_sections >= 2 && evidence.has_body)
+            || (evidence.other_sections >= 2 && evidence.has_body && speaks_of_jobs)
             || evidence.duty_sentences >= 2
-            || ((evidence.duty_lists > 0 || self.duties.len() >= 3) && self.language.job_words() >= 2)
-            || (evidence.duty_sentences >= 1 && self.language.job_words() >= 1)
-            || (self.has_stated_title() && evidence.has_body && self.language.job_words() >= 2)
-            || (evidence.duty_sentences >= 1 && evidence.other_sections >= 1)
-            || (evidence.acts >= 3 && (evidence.other_sections >= 1 || self.language.job_words() >= 2))
+            || ((evidence.duty_lists > 0 || self.duties.len() >= 3) && job_words >= 2)
+            || (evidence.duty_sentences >= 1 && job_words >= 1)
+            || (self.has_stated_title() && evidence.has_body && job_words >= 2)
+            || (evidence.acts >= 3 && speaks_of_jobs && (evidence.other_sections >= 1 || job_words >= 2))
     }
 
     /// Whether it tells duties, whatever else it lacks.

@@ -115,6 +115,11 @@ pub(super) fn read(original: &SourceText, organisation: Option<&str>) -> Option<
     Some(Title { original, clean })
 }
 
+/// Whether a title holds a word that is known to name a role.
+pub(super) fn names_a_role(title: &str) -> bool {
+    roles::names(title)
+}
+
 /// Whether a text is the name of a page or a blank, not of a role.
 pub(super) fn names_no_role(text: &str) -> bool {
     let words = Words::of(text);
