@@ -172,7 +172,7 @@ fn what_a_unit_does_how_somebody_works_and_who_is_sought_are_no_duties() {
             "Du arbetar självständigt med mässans katalog."
         ]
     );
-    let text = "# Mässvärd\n\n## Arbetsuppgifter\n\n- Boka mat\n\n## Om oss\n\nDu ingår i ett lag och planerar stadens mässor. Du ingår i ett lag och rapporterar till chefen.\n";
+    let text = "# Mässvärd\n\n## Arbetsuppgifter\n\n- Boka mat\n\n## Om rollen\n\nDu ingår i ett lag och planerar stadens mässor. Du ingår i ett lag och rapporterar till chefen.\n";
     assert_eq!(duties(&only("ad.md", text)), ["Boka mat", "Du ingår i ett lag och planerar stadens mässor."]);
     // How much of full time somebody is sought for is no share of a duty.
     let text = "Barnledare\n\nNorrby församling söker barnledare 75-100%\n\nKvalifikationer\n\nKörkort\n\nAnsökan\n\nRing oss.\n";

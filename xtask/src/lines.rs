@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 use rayon::prelude::*;
+use rolescope::model::DUTY_FROM;
 use rolescope::source::SourceFile;
 
 use crate::logistic::{self, Model, Row};
@@ -132,6 +133,11 @@ fn load(folder: &Path) -> anyhow::Result<Vec<Line>> {
     let labelled: usize = postings.iter().map(|posting| posting.labels.len()).sum();
     let lines: Vec<Line> = lines.into_iter().flatten().collect();
     println!("{labelled} labels of {} postings; {} lines found", postings.len(), lines.len());
+    anyhow::ensure!(
+        lines.len() * 2 > labelled,
+        "{} holds too few of the postings that {LABELS} names to learn from",
+        folder.display()
+    );
     Ok(lines)
 }
 
@@ -211,7 +217,7 @@ fn report(name: &str, lines: &[Line], unseen: &[Vec<f64>], options: &Options) {
     };
     for language in ["en", "sv"] {
         let of: Vec<usize> = (0..lines.len()).filter(is_measured(language)).collect();
-        for from in [0.35, 0.40, 0.45, 0.50] {
+        for from in [0.35, 0.40, DUTY_FROM, 0.50] {
             let (precision, recall, f1) =
                 scores(of.iter().map(|index| (unseen[*index][0] >= from, lines[*index].class == 0)));
             println!("{name}, {language}, duty from {from}: P {precision:.3} R {recall:.3} F1 {f1:.3}");
@@ -230,10 +236,10 @@ fn report(name: &str, lines: &[Line], unseen: &[Vec<f64>], options: &Options) {
     }
     let mut wrong: Vec<usize> = (0..lines.len())
         .filter(|index| {
-            !unseen[*index].is_empty() && (unseen[*index][0] >= 0.45) != (lines[*index].class == 0)
+            !unseen[*index].is_empty() && (unseen[*index][0] >= DUTY_FROM) != (lines[*index].class == 0)
         })
         .collect();
-    wrong.sort_by(|a, b| (unseen[*b][0] - 0.45).abs().total_cmp(&(unseen[*a][0] - 0.45).abs()));
+    wrong.sort_by(|a, b| (unseen[*b][0] - DUTY_FROM).abs().total_cmp(&(unseen[*a][0] - DUTY_FROM).abs()));
     for index in wrong.into_iter().take(options.errors) {
         let line = &lines[index];
         println!("{:.2} {} {} {}", unseen[index][0], CLASSES[line.class], line.posting, line.text);

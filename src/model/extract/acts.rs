@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::source::SourceText;
 
 use super::phrases::{Phrases, Words};
-use super::sentences::is_verb;
+use super::verbs::is_verb;
 
 const GROUPS: [&str; 7] = ["joins", "opens", "binds", "noun too", "no noun before", "dangles", "refers back"];
 const JOINS: usize = 0;

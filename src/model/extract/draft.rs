@@ -1,9 +1,10 @@
 //! A posting under construction: what was found, how good it is, and what speaks for its being a
 //! posting at all.
 
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{Beside, Doubt, Duty, Language, Level, Posting, Terms, Title};
 use crate::source::{SourceFile, SourceText};
@@ -50,7 +51,8 @@ pub(super) struct Draft {
     pub beside: Beside,
     /// The lines of each page of prose that was judged.
     pub pages: Vec<Vec<Line>>,
-    seen: FxHashSet<String>,
+    /// The words of each duty, and its place among them.
+    seen: FxHashMap<String, usize>,
 }
 
 /// What speaks for a posting, and against.
@@ -120,11 +122,22 @@ impl Draft {
         if !text.text.chars().any(char::is_alphabetic) {
             return None;
         }
-        if !self.seen.insert(joined(&text.text)) {
-            self.beside.duties.push(text);
-            return None;
+        let share = share.or(own_share);
+        match self.seen.entry(joined(&text.text)) {
+            Entry::Occupied(known) => {
+                // Told twice, it may be the second time that says how much of the time it takes.
+                let known = self.duties.get_mut(*known.get()).filter(|duty| duty.share.is_none());
+                if let Some(known) = known {
+                    known.share = share;
+                }
+                self.beside.duties.push(text);
+                None
+            }
+            Entry::Vacant(place) => {
+                place.insert(self.duties.len());
+                Some(Duty { text, share, group: group.cloned(), part: None })
+            }
         }
-        Some(Duty { text, share: share.or(own_share), group: group.cloned(), part: None })
     }
 
     /// Gives every duty from index `first` on that has none its part of a group's share.
@@ -215,6 +228,7 @@ impl Draft {
             || evidence.duty_sentences >= 2
             || ((evidence.duty_lists > 0 || self.duties.len() >= 3) && job_words >= 2)
             || (evidence.duty_sentences >= 1 && job_words >= 1)
+            || (self.duties.len() >= 2 && !self.requirements.is_empty() && job_words >= 1)
             || (self.has_stated_title() && evidence.has_body && job_words >= 2)
             || (evidence.acts >= 3 && speaks_of_jobs && (evidence.other_sections >= 1 || job_words >= 2))
     }
@@ -238,7 +252,8 @@ impl Draft {
         let doubts = self.doubts(title.as_ref());
         if self.duties.is_empty() {
             for duty in std::mem::take(&mut self.possible_duties) {
-                if self.seen.insert(joined(&duty.text.text)) {
+                if let Entry::Vacant(place) = self.seen.entry(joined(&duty.text.text)) {
+                    place.insert(self.duties.len());
                     self.duties.push(duty);
                 }
             }

@@ -1,6 +1,8 @@
 //! Labels in prose: facts that stand beside what names them ("Reports to: the CEO"), in a line or in two cells of
 //! a table, and headings that stand in one line with their text.
 
+use std::sync::Arc;
+
 use crate::source::SourceText;
 use crate::syntax::{Block, BlockKind};
 
@@ -82,11 +84,12 @@ impl Reader<'_> {
             if rest.text.split_whitespace().count() < 2 {
                 continue;
             }
-            let saved = (self.state.section, self.state.level);
-            self.enter(heading.section, if block.bold > 0 { BOLD_LEVEL } else { LINE_LEVEL });
+            let saved = (self.state.section, self.state.level, Arc::clone(&self.heading));
+            let level = if block.bold > 0 { BOLD_LEVEL } else { LINE_LEVEL };
+            self.enter_under(label, heading.section, level);
             if is_item {
                 self.take_text(&rest);
-                (self.state.section, self.state.level) = saved;
+                (self.state.section, self.state.level, self.heading) = saved;
             } else {
                 self.paragraph(&rest);
             }

@@ -47,7 +47,7 @@ pub(super) struct Line {
 #[derive(Debug)]
 pub(super) enum Piece {
     Line(Line),
-    /// A duty whose share of the time stands beside it: there is nothing to decide.
+    /// What its share of the time stands beside is a duty: there is nothing to decide.
     Shared {
         text: SourceText,
         share: f64,

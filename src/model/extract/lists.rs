@@ -5,7 +5,7 @@ use crate::source::SourceText;
 use crate::syntax::{Block, BlockKind};
 
 use super::headings::{INTRO_LEVEL, LINE_LEVEL, trim_signs};
-use super::line::Told;
+use super::line::{Piece, Told};
 use super::prose::Reader;
 use super::sections::Section;
 use super::sentences::{self, Form};
@@ -63,6 +63,13 @@ impl Reader<'_> {
     pub(super) fn take_text(&mut self, text: &SourceText) {
         if self.state.section == Section::Unknown {
             self.pending.push(text.clone());
+            return;
+        }
+        if self.state.section == Section::Duties
+            && let Some((text, share)) = time_share::find(text)
+        {
+            let group = self.group_name();
+            self.pieces.push(Piece::Shared { text, share, group });
             return;
         }
         let shape = self.subject.shape(&text.text);

@@ -27,6 +27,7 @@ mod time_share;
 mod title;
 mod told;
 mod unglue;
+mod verbs;
 
 use std::sync::Arc;
 
@@ -37,6 +38,7 @@ use crate::syntax::{Block, BlockKind, Document, Format, Node, Tree};
 pub(crate) use acts::acts;
 use draft::{Draft, Rank};
 use sections::Section;
+pub use settling::DUTY_FROM;
 
 /// Reads all postings of a tree. Where there are none and `lenient` is set, what tells duties without a
 /// title is one.
@@ -96,7 +98,7 @@ pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
 
 /// Whether a word, in lower case, is a verb of work in one of the forms that duties begin with.
 pub(crate) fn is_verb(word: &str) -> bool {
-    sentences::is_verb(word)
+    verbs::is_verb(word)
 }
 
 /// Whether a file names itself a template for postings.

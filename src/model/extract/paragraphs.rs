@@ -39,7 +39,7 @@ impl Reader<'_> {
                 if start > 0 {
                     self.sentence(&sentence.slice(from, from + start).trimmed());
                 }
-                self.enter(section, LINE_LEVEL);
+                self.enter_under(&sentence.text[from + start..from + end], section, LINE_LEVEL);
                 from += end;
             }
             let rest =
@@ -53,7 +53,7 @@ impl Reader<'_> {
     /// "Arbetsuppgifter Du kommer att …": exports that lost their line breaks.
     fn glued_heading(&mut self, sentence: SourceText) -> SourceText {
         let Some((section, end)) = sections::glued(&sentence.text) else { return sentence };
-        self.enter(section, LINE_LEVEL);
+        self.enter_under(&sentence.text[..end], section, LINE_LEVEL);
         sentence.slice(end, sentence.text.len()).trimmed()
     }
 
@@ -65,7 +65,7 @@ impl Reader<'_> {
             && text.split_whitespace().count() <= 6;
         let heading = sections::heading(text).filter(|heading| may_be && heading.coverage >= 0.6);
         if let Some(heading) = heading {
-            self.enter(heading.section, LINE_LEVEL);
+            self.enter_under(text, heading.section, LINE_LEVEL);
         }
         heading.is_some()
     }
@@ -78,7 +78,7 @@ impl Reader<'_> {
         };
         match sections::heading(&sentence.text[..colon]) {
             Some(heading) if heading.coverage > 0.6 && !heading.leads => {
-                self.enter(heading.section, LINE_LEVEL);
+                self.enter_under(&sentence.text[..colon], heading.section, LINE_LEVEL);
                 sentence.slice(colon + 1, sentence.text.len()).trimmed()
             }
             _ => sentence,

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::source::SourceText;
+use crate::source::{SourceText, boundary};
 use crate::syntax::{Block, BlockKind};
 
 use super::draft::{Draft, Rank};
@@ -15,6 +15,9 @@ use super::subject::Subject;
 use super::terms::{self, Place};
 use super::unglue::unglue;
 use super::{judge, reporting, settling, time_share};
+
+/// More of a heading than this, in bytes, says nothing more of what stands under it.
+const LONGEST_HEADING: usize = 200;
 
 /// Reads prose, and judges of each line what it tells.
 pub(super) fn read(blocks: &[Block], draft: &mut Draft) {
@@ -179,6 +182,7 @@ impl Reader<'_> {
         if text.text.split_whitespace().count() < 4 || !is_said_of_work {
             return false;
         }
+        self.flush_pending();
         let group = self.group_name();
         self.pieces.push(Piece::Shared { text, share, group });
         self.draft.evidence.duty_lists += 1;
@@ -186,7 +190,7 @@ impl Reader<'_> {
     }
 
     fn heading(&mut self, text: &SourceText, level: u8, next: Option<&Block>) {
-        self.heading = Arc::from(text.text.as_str());
+        self.set_heading(&text.text);
         if sections::is_of_a_manual(&text.text) {
             self.draft.evidence.manual_headings += 1;
         }
@@ -201,7 +205,7 @@ impl Reader<'_> {
             Some(heading)
                 if level >= LINE_LEVEL
                     && text.text.ends_with(':')
-                    && self.leads_on(heading.section, next) => {}
+                    && self.goes_on_with_duties(heading.section, next) => {}
             Some(heading) if !(in_duties && deeper && (share.is_some() || heading.coverage < 0.45)) => {
                 let level = if heading.leads && level >= BOLD_LEVEL { INTRO_LEVEL } else { level };
                 self.enter(heading.section, level);
@@ -220,7 +224,7 @@ impl Reader<'_> {
 
     /// Whether a line that speaks of requirements leads on into the duties whose heading it stands under:
     /// "You will be able to:", where verbs follow.
-    fn leads_on(&self, section: Section, next: Option<&Block>) -> bool {
+    fn goes_on_with_duties(&self, section: Section, next: Option<&Block>) -> bool {
         let is_duty = |next: &Block| {
             matches!(next.kind, BlockKind::Item(_)) && sentences::begins_like_a_duty(&next.text.text)
         };
@@ -237,6 +241,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn enter(&mut self, section: Section, level: u8) {
+        // What stands before belongs to where it stands.
+        self.flush_pending();
         self.close_group();
         match section {
             Section::Duties => self.draft.evidence.duty_sections += 1,
@@ -253,14 +259,25 @@ impl Reader<'_> {
     }
 
     pub(super) fn open_group(&mut self, name: SourceText, level: u8, share: Option<f64>) {
+        self.flush_pending();
         self.close_group();
         if self.state.section != Section::Duties {
             self.state = State::of(Section::Duties, level.saturating_sub(1));
             self.draft.evidence.duty_sections += 1;
         }
-        let name = name.into_nfc();
+        let name = name.slice(0, boundary(&name.text, LONGEST_HEADING)).into_nfc();
         self.pieces.push(Piece::GroupOpens { name: name.clone(), share });
         self.state.group = Some(Group { name, level });
+    }
+
+    /// Enters the section that a heading opens.
+    pub(super) fn enter_under(&mut self, heading: &str, section: Section, level: u8) {
+        self.enter(section, level);
+        self.set_heading(heading);
+    }
+
+    fn set_heading(&mut self, heading: &str) {
+        self.heading = Arc::from(&heading[..boundary(heading, LONGEST_HEADING)]);
     }
 
     pub(super) fn close_group(&mut self) {
@@ -298,7 +315,6 @@ impl Reader<'_> {
             }
             return text.text.ends_with(':') && list.is_some();
         };
-        self.heading = Arc::from(text.text.as_str());
         let is_open = text.text.ends_with([':', '…'])
             || text.text.ends_with("...")
             || sections::is_left_open(&text.text);
@@ -309,7 +325,8 @@ impl Reader<'_> {
         if let Some(&(start, _)) = sentences.last().filter(|_| sentences.len() > 1) {
             self.paragraph(&text.slice(0, start));
         }
-        if self.state.section == section || self.leads_on(section, list) {
+        self.set_heading(&text.text);
+        if self.state.section == section || self.goes_on_with_duties(section, list) {
             return true;
         }
         let level = if self.state.section == Section::Unknown { self.state.level } else { INTRO_LEVEL };

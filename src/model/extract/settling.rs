@@ -9,7 +9,7 @@ use super::line::{Line, Piece, Told, leads_on};
 use super::sections;
 
 /// From this likelihood on a line is a duty. Chosen by cross-validation, where precision and recall are alike.
-const DUTY_FROM: f64 = 0.45;
+pub const DUTY_FROM: f64 = 0.45;
 /// And from this one on it may be, where nothing better is found.
 const PERHAPS_FROM: f64 = 0.2;
 /// A line that stands elsewhere is taken for something else only where that is this likely.

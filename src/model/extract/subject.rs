@@ -8,7 +8,7 @@ use crate::syntax::{Block, BlockKind};
 use super::draft::{Draft, Rank};
 use super::phrases::Words;
 use super::sentences::{self, Form, Shape};
-use super::{headings, title};
+use super::{headings, title, verbs};
 
 /// The words that the role goes by.
 #[derive(Debug, Default)]
@@ -169,7 +169,7 @@ impl Subject {
             "uppgift" | "uppgifter" | "uppdrag" | "task" | "tasks" | "duty" | "duties" => {
                 matches!(words.get(index + 1), "är" | "innebär" | "is" | "are" | "include")
             }
-            "kan" | "may" => (index + 1..index + 4).any(|next| sentences::is_verb(words.get(next))),
+            "kan" | "may" => (index + 1..index + 4).any(|next| verbs::is_verb(words.get(next))),
             "ska" | "skall" => {
                 let small = matches!(words.get(index + 1), "även" | "också" | "dessutom" | "vidare");
                 !matches!(words.get(index + 1 + usize::from(small)), "ha" | "vara" | "kunna")
@@ -178,7 +178,7 @@ impl Subject {
             // "is responsible for", "is a regional contact responsible for".
             "is" => (index + 1..index + 8)
                 .any(|next| matches!(words.get(next), "responsible" | "accountable" | "tasked")),
-            verb => sentences::is_verb(verb) && !verb.ends_with("ing"),
+            verb => verbs::is_verb(verb) && !verb.ends_with("ing"),
         }
     }
 }

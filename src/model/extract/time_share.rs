@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::source::SourceText;
 
-use super::sentences;
+use super::verbs;
 
 const NUMBER: &str = r"(\d{1,3}(?:[.,]\d{1,2})?)(?:\s?(?:%|procent|percent))?(?:\s?(?:-|–|to|till)\s?(\d{1,3}))?\s?(?:%|procent\b|percent\b|per cent\b)";
 const OF_TIME: &str = r"(?:\s*(?:of\s+(?:the\s+|your\s+|working\s+|total\s+)*(?:time|role|job|position|work)|time|av\s+(?:arbets)?tiden|av\s+(?:din\s+)?(?:tjänsten|tjänst|rollen|arbetet)|arbetstid))?";
@@ -139,7 +139,7 @@ fn means_something_else(text: &str) -> bool {
     if words.clone().any(|word| OTHER_MEANINGS.contains(&word)) {
         return true;
     }
-    let is_duty = words.clone().take(3).any(sentences::is_verb);
+    let is_duty = words.clone().take(3).any(verbs::is_verb);
     !is_duty && words.any(|word| AWAY.contains(&word))
 }
 
