@@ -1,7 +1,10 @@
 //! What of a demand must be had, and what merely counts in somebody's favour. Postings say both in one breath ("a degree
 //! is required, Spanish is a plus"), and under a heading that says only one of them.
 
+use std::ops::Range;
+
 use super::likeness::FUNCTION_WORDS;
+use super::negation;
 use super::terms::Words;
 use super::vocabulary::LISTS;
 use crate::model::sentences;
@@ -9,6 +12,33 @@ use crate::source::SourceText;
 
 /// Where a clause may end inside a sentence.
 const BREAKS: [&str; 9] = [", ", " and ", " but ", " och ", " men ", " samt ", " – ", " - ", " ("];
+
+/// What of a demand asks for something: without the clauses that say of something that it isn't needed. Where no other
+/// clause says anything, or it is called a plus as well, the demand stays as it is.
+pub(super) fn without_the_needless(text: &SourceText) -> Option<SourceText> {
+    let words = Words::of(&text.text);
+    if !LISTS.has("needed", &words) || LISTS.has("plus", &words) {
+        return Some(text.clone());
+    }
+    let clauses = negation::clauses(&text.text);
+    let is_needless = |clause: &Range<usize>| {
+        let words = Words::of(&text.text[clause.clone()]);
+        let needed = LISTS.places("needed", &words);
+        let is_denied = needed.iter().any(|place| {
+            negation::denies(&text.text, &(clause.start + place.start..clause.start + place.end))
+        });
+        // "Excel (not required)" lists it all the same.
+        is_denied && !says_nothing_else(&text.text[clause.clone()])
+    };
+    let Some(first) = clauses.iter().position(is_needless) else { return Some(text.clone()) };
+    // What else is said before it, or as something that must be had behind it, is asked for.
+    let before = first.checked_sub(1).map(|last| clauses[0].start..clauses[last].end);
+    let behind = clauses[first + 1..]
+        .iter()
+        .find(|clause| says("must", &text.text[(*clause).clone()]) && !is_needless(clause));
+    let kept = before.or_else(|| behind.cloned())?;
+    Some(slice(text, kept.start, kept.end))
+}
 
 /// The parts of something listed as required, each with whether it is. What says the same throughout stays whole.
 pub(super) fn parts(text: &SourceText) -> Vec<(SourceText, bool)> {
@@ -83,7 +113,9 @@ fn opens_with_preferred(text: &str) -> bool {
 /// Whether a text says that something is preferred, and not what.
 fn says_nothing_else(text: &str) -> bool {
     let words = Words::of(text);
-    let places = ["preferred", "preferably", "must"].map(|list| LISTS.places(list, &words)).concat();
+    let places = ["preferred", "preferably", "must", "needed", "denies", "denies_next"]
+        .map(|list| LISTS.places(list, &words))
+        .concat();
     words.without(&places).iter().all(|word| FUNCTION_WORDS.contains(word))
 }
 
