@@ -76,6 +76,8 @@ fn a_denied_term_of_work_is_read_as_denied() {
                 "Resor förekommer inte",
                 "Du reser inte i tjänsten",
                 "Arbetet sker utan resor",
+                "Travel: none",
+                "Resor: inga",
             ],
         ),
     ] {
@@ -97,6 +99,8 @@ fn a_negation_speaks_of_its_own_clause_only() {
         (Condition::Travel, "Travel days without nights away", 0.0),
         (Condition::Travel, "Some travel, though not more than ten days", 0.0),
         (Condition::Travel, "Tjänsteresor förekommer, inte mer än tio dagar per år", 0.0),
+        (Condition::Evenings, "Evenings are not uncommon", 0.0),
+        (Condition::Evenings, "Kvällar är inte ovanliga", 0.0),
         (Condition::Evenings, "Not only evenings but early mornings too", 0.0),
         (Condition::Evenings, "Inte bara kvällar utan även tidiga morgnar", 0.0),
     ] {
@@ -128,6 +132,7 @@ fn what_is_not_needed_is_no_demand() {
                 "A degree is not required",
                 "French is not required",
                 "You don't need to know Excel",
+                "We do not require a degree",
                 "No previous experience is necessary, we teach you",
             ][..],
         ),
@@ -137,6 +142,7 @@ fn what_is_not_needed_is_no_demand() {
                 "Högskoleexamen är inget krav",
                 "Körkort krävs inte",
                 "Du behöver inte kunna franska",
+                "Vi kräver ingen examen",
                 "Inga kunskaper i Excel behövs",
                 "Tidigare erfarenhet är inte nödvändig, vi lär dig",
             ],
@@ -162,6 +168,8 @@ fn what_is_needed_beside_it_stays_a_demand() {
             "You must not be late when a licence is needed",
             true,
         ),
+        ("en", "No licence is required but you know Excel", "you know Excel", true),
+        ("sv", "Ingen examen krävs. Du kan Excel.", "Du kan Excel", true),
         ("en", "French is not required but is a plus", "French is not required but is a plus", false),
         ("sv", "Körkort är en merit men inget krav", "Körkort är en merit men inget krav", false),
         ("en", "Excel (not required)", "Excel (not required)", false),
@@ -181,6 +189,8 @@ fn travel_told_as_a_demand_counts() {
         "Able to travel regularly",
         "Du behöver kunna resa cirka 20 dagar per år",
         "Vana att resa i tjänsten",
+        "The role requires travel",
+        "Rollen innebär resor",
     ] {
         assert_eq!(told(Condition::Travel, text, "requirements"), Some(0.0), "{text}");
     }
@@ -233,15 +243,16 @@ fn a_gap_names_what_closes_it_and_no_course_of_another_language() {
         let report = said(&profile, &role(key, &list("requirements", &demands)), language);
         assert!(!report.contains(above), "{report}");
     }
-    for (language, key, demands, above) in [
-        (Language::English, "en", ["Economics", "Policy analysis"], "named above: "),
-        (Language::Swedish, "sv", ["Utvärdering", "Policyanalys"], "nämns ovan: "),
+    // Two gaps that one course closes name it twice.
+    for (language, key, demands, above, name) in [
+        (Language::English, "en", ["Bookkeeping", "Budgets"], "named above: ", "bookkeeping"),
+        (Language::Swedish, "sv", ["Bokföring", "Budget"], "nämns ovan: ", "bokföring"),
     ] {
         let profile = read("p.yaml", "language: en\nskills: [Typing]\n");
         let report = said(&profile, &role(key, &list("requirements", &demands)), language);
-        if let Some(at) = report.find(above) {
-            assert!(!report[at + above.len()..].starts_with('.'), "{report}");
-        }
+        let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (_, named) = report.split_once(above).expect("it is named");
+        assert!(named.split('.').next().expect("a sentence").contains(name), "{report}");
     }
 }
 

@@ -13,31 +13,42 @@ use crate::source::SourceText;
 /// Where a clause may end inside a sentence.
 const BREAKS: [&str; 9] = [", ", " and ", " but ", " och ", " men ", " samt ", " – ", " - ", " ("];
 
-/// What of a demand asks for something: without the clauses that say of something that it isn't needed. Where no other
-/// clause says anything, or it is called a plus as well, the demand stays as it is.
-pub(super) fn without_the_needless(text: &SourceText) -> Option<SourceText> {
+/// What doesn't set a clause apart from the one before: "no experience is needed, we teach you" asks for nothing.
+const GOES_ON: [&str; 5] = [",", "–", "-", "(", ":"];
+
+/// What of a demand asks for something: without the clauses that say of something that it isn't needed. What is called a
+/// plus as well stays as it is.
+pub(super) fn without_the_needless(text: &SourceText) -> Vec<SourceText> {
     let words = Words::of(&text.text);
     if !LISTS.has("needed", &words) || LISTS.has("plus", &words) {
-        return Some(text.clone());
+        return vec![text.clone()];
     }
     let clauses = negation::clauses(&text.text);
-    let is_needless = |clause: &Range<usize>| {
-        let words = Words::of(&text.text[clause.clone()]);
-        let needed = LISTS.places("needed", &words);
-        let is_denied = needed.iter().any(|place| {
-            negation::denies(&text.text, &(clause.start + place.start..clause.start + place.end))
-        });
-        // "Excel (not required)" lists it all the same.
-        is_denied && !says_nothing_else(&text.text[clause.clone()])
+    let needless: Vec<bool> = clauses.iter().map(|clause| is_needless(&text.text, clause)).collect();
+    let Some(first) = needless.iter().position(|needless| *needless) else { return vec![text.clone()] };
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    for (at, clause) in clauses.iter().enumerate().filter(|(at, _)| !needless[*at]) {
+        let last = at.checked_sub(1).map(|last| clauses[last].end);
+        let own = || {
+            let between = last.map_or("", |last| &text.text[last..clause.start]).trim();
+            !GOES_ON.contains(&between) || says("must", &text.text[clause.clone()])
+        };
+        match kept.last_mut().filter(|kept| last == Some(kept.end)) {
+            Some(kept) => kept.end = clause.end,
+            None if at < first || own() => kept.push(clause.clone()),
+            None => {}
+        }
+    }
+    kept.into_iter().map(|kept| slice(text, kept.start, kept.end)).collect()
+}
+
+/// Whether a clause says of something that it isn't needed. "Excel (not required)" lists it all the same.
+fn is_needless(text: &str, clause: &Range<usize>) -> bool {
+    let needed = LISTS.places("needed", &Words::of(&text[clause.clone()]));
+    let denied = |place: &Range<usize>| {
+        negation::denies(text, &(clause.start + place.start..clause.start + place.end))
     };
-    let Some(first) = clauses.iter().position(is_needless) else { return Some(text.clone()) };
-    // What else is said before it, or as something that must be had behind it, is asked for.
-    let before = first.checked_sub(1).map(|last| clauses[0].start..clauses[last].end);
-    let behind = clauses[first + 1..]
-        .iter()
-        .find(|clause| says("must", &text.text[(*clause).clone()]) && !is_needless(clause));
-    let kept = before.or_else(|| behind.cloned())?;
-    Some(slice(text, kept.start, kept.end))
+    needed.iter().any(denied) && !says_nothing_else(&text[clause.clone()])
 }
 
 /// The parts of something listed as required, each with whether it is. What says the same throughout stays whole.

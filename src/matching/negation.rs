@@ -8,7 +8,7 @@ use super::vocabulary::LISTS;
 use crate::model::sentences;
 
 /// What always ends a clause.
-const ENDS: [&str; 16] = [
+const ENDS: [&str; 17] = [
     ";",
     ": ",
     ", ",
@@ -23,6 +23,7 @@ const ENDS: [&str; 16] = [
     " when ",
     " if ",
     " because ",
+    " since ",
     " när ",
     " eftersom ",
 ];
@@ -44,10 +45,12 @@ pub(super) fn clauses(text: &str) -> Vec<Range<usize>> {
             let found = sentence.match_indices(between).map(|(at, found)| at..at + found.len());
             cuts.extend(found.filter(|cut| {
                 let (before, after) = (&sentence[..cut.start], &sentence[cut.end..]);
-                if AND.contains(between) {
-                    begins_a_clause(before, after)
-                } else {
-                    *between != BUT_THAT || LISTS.has("denies", &Words::of(before))
+                match *between {
+                    // "Travel: none" is one.
+                    ": " => Words::of(after).0.len() > 1,
+                    BUT_THAT => LISTS.has("denies", &Words::of(before)),
+                    and if AND.contains(&and) => begins_a_clause(before, after),
+                    _ => true,
                 }
             }));
         }
@@ -89,5 +92,7 @@ pub(super) fn denies(text: &str, place: &Range<usize>) -> bool {
             words.0.iter().filter(|(_, word)| word.start >= negation.end && word.start < at).count();
         negation.start <= at && between < REACH
     };
-    LISTS.places("denies_next", &words).iter().any(before)
+    // "Part time: no" has nothing behind it to deny.
+    let last = words.0.last().map(|(_, word)| word.end);
+    LISTS.places("denies_next", &words).iter().any(|negation| before(negation) || Some(negation.end) == last)
 }

@@ -67,7 +67,7 @@ const WORDS_TO_SCHOOLING: usize = 3;
 #[must_use]
 pub fn asked(posting: &Posting) -> Vec<(SourceText, bool)> {
     let needed =
-        |texts: &[SourceText]| texts.iter().filter_map(clauses::without_the_needless).collect::<Vec<_>>();
+        |texts: &[SourceText]| texts.iter().flat_map(clauses::without_the_needless).collect::<Vec<_>>();
     let listed = needed(&posting.requirements);
     let listed = listed.iter().flat_map(clauses::parts);
     let preferred = needed(&posting.nice_to_have).into_iter().map(|text| (text, false));
