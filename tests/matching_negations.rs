@@ -246,7 +246,7 @@ fn a_gap_names_what_closes_it_and_no_course_of_another_language() {
     // Two gaps that one course closes name it twice.
     for (language, key, demands, above, name) in [
         (Language::English, "en", ["Bookkeeping", "Budgets"], "named above: ", "bookkeeping"),
-        (Language::Swedish, "sv", ["Bokföring", "Budget"], "nämns ovan: ", "bokföring"),
+        (Language::Swedish, "sv", ["Bokföring", "Budget"], "nämns ovan: ", "redovisning"),
     ] {
         let profile = read("p.yaml", "language: en\nskills: [Typing]\n");
         let report = said(&profile, &role(key, &list("requirements", &demands)), language);
