@@ -1,7 +1,10 @@
 //! What of a demand must be had, and what merely counts in somebody's favour. Postings say both in one breath ("a degree
 //! is required, Spanish is a plus"), and under a heading that says only one of them.
 
+use std::ops::Range;
+
 use super::likeness::FUNCTION_WORDS;
+use super::negation;
 use super::terms::Words;
 use super::vocabulary::LISTS;
 use crate::model::sentences;
@@ -9,6 +12,44 @@ use crate::source::SourceText;
 
 /// Where a clause may end inside a sentence.
 const BREAKS: [&str; 9] = [", ", " and ", " but ", " och ", " men ", " samt ", " – ", " - ", " ("];
+
+/// What doesn't set a clause apart from the one before: "no experience is needed, we teach you" asks for nothing.
+const GOES_ON: [&str; 5] = [",", "–", "-", "(", ":"];
+
+/// What of a demand asks for something: without the clauses that say of something that it isn't needed. What is called a
+/// plus as well stays as it is.
+pub(super) fn without_the_needless(text: &SourceText) -> Vec<SourceText> {
+    let words = Words::of(&text.text);
+    if !LISTS.has("needed", &words) || LISTS.has("plus", &words) {
+        return vec![text.clone()];
+    }
+    let clauses = negation::clauses(&text.text);
+    let needless: Vec<bool> = clauses.iter().map(|clause| is_needless(&text.text, clause)).collect();
+    let Some(first) = needless.iter().position(|needless| *needless) else { return vec![text.clone()] };
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    for (at, clause) in clauses.iter().enumerate().filter(|(at, _)| !needless[*at]) {
+        let last = at.checked_sub(1).map(|last| clauses[last].end);
+        let own = || {
+            let between = last.map_or("", |last| &text.text[last..clause.start]).trim();
+            !GOES_ON.contains(&between) || says("must", &text.text[clause.clone()])
+        };
+        match kept.last_mut().filter(|kept| last == Some(kept.end)) {
+            Some(kept) => kept.end = clause.end,
+            None if at < first || own() => kept.push(clause.clone()),
+            None => {}
+        }
+    }
+    kept.into_iter().map(|kept| slice(text, kept.start, kept.end)).collect()
+}
+
+/// Whether a clause says of something that it isn't needed. "Excel (not required)" lists it all the same.
+fn is_needless(text: &str, clause: &Range<usize>) -> bool {
+    let needed = LISTS.places("needed", &Words::of(&text[clause.clone()]));
+    let denied = |place: &Range<usize>| {
+        negation::denies(text, &(clause.start + place.start..clause.start + place.end))
+    };
+    needed.iter().any(denied) && !says_nothing_else(&text[clause.clone()])
+}
 
 /// The parts of something listed as required, each with whether it is. What says the same throughout stays whole.
 pub(super) fn parts(text: &SourceText) -> Vec<(SourceText, bool)> {
@@ -83,7 +124,9 @@ fn opens_with_preferred(text: &str) -> bool {
 /// Whether a text says that something is preferred, and not what.
 fn says_nothing_else(text: &str) -> bool {
     let words = Words::of(text);
-    let places = ["preferred", "preferably", "must"].map(|list| LISTS.places(list, &words)).concat();
+    let places = ["preferred", "preferably", "must", "needed", "denies", "denies_next"]
+        .map(|list| LISTS.places(list, &words))
+        .concat();
     words.without(&places).iter().all(|word| FUNCTION_WORDS.contains(word))
 }
 

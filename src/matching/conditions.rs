@@ -1,5 +1,6 @@
 //! On what terms a posting works, as far as it says: travel, evenings, part time, work from home.
 
+use super::negation::denies;
 use super::terms::Words;
 use super::vocabulary::LISTS;
 use crate::model::Posting;
@@ -33,31 +34,51 @@ impl Condition {
         }
     }
 
-    const fn lists(self) -> (&'static str, &'static str) {
+    /// The lists that say that the posting has it, and by another name that it hasn't.
+    const fn lists(self) -> (&'static str, Option<&'static str>) {
         match self {
-            Self::Travel => ("travel", "no_travel"),
-            Self::Evenings => ("evenings", "no_evenings"),
-            Self::PartTime => ("part_time", "full_time"),
-            Self::Remote => ("remote", "on_site"),
+            Self::Travel => ("travel", None),
+            Self::Evenings => ("evenings", Some("no_evenings")),
+            Self::PartTime => ("part_time", Some("full_time")),
+            Self::Remote => ("remote", Some("on_site")),
         }
     }
 }
 
-/// Whether the posting has a condition, and where it says so; `None` where it is silent. "Office hours" in one place don't
-/// outweigh "five evenings a year" in another.
+/// Whether the posting has a condition, and where it says so; `None` where it is silent, and of neither where it names the
+/// condition without saying. "Office hours" in one place don't outweigh "five evenings a year" in another.
 #[must_use]
-pub fn stated(posting: &Posting, condition: Condition) -> Option<(bool, &SourceText)> {
-    let (yes, no) = condition.lists();
+pub fn stated(posting: &Posting, condition: Condition) -> Option<(Option<bool>, &SourceText)> {
     let terms = posting.benefits.iter().chain(&posting.requirements).chain(&posting.nice_to_have);
     let all = terms.chain(posting.duties.iter().map(|duty| &duty.text));
-    let mut denied = None;
+    let (mut denied, mut named) = (None, None);
     for text in all {
-        let words = Words::of(&text.text);
-        if LISTS.has(no, &words) {
-            denied = denied.or(Some((false, text)));
-        } else if LISTS.has(yes, &words) {
-            return Some((true, text));
+        match says(&text.text, condition) {
+            Some(Some(true)) => return Some((Some(true), text)),
+            Some(Some(false)) => denied = denied.or(Some((Some(false), text))),
+            Some(None) => named = named.or(Some((None, text))),
+            None => {}
         }
     }
-    denied
+    denied.or(named)
+}
+
+fn says(text: &str, condition: Condition) -> Option<Option<bool>> {
+    let words = Words::of(text);
+    let (yes, no) = condition.lists();
+    if no.is_some_and(|no| LISTS.places(no, &words).iter().any(|place| !denies(text, place))) {
+        return Some(Some(false));
+    }
+    let told = LISTS.places(yes, &words);
+    if told.iter().any(|place| !denies(text, place)) {
+        return Some(Some(true));
+    }
+    if !told.is_empty() {
+        return Some(Some(false));
+    }
+    let named = || LISTS.places("travel_word", &words);
+    if condition != Condition::Travel || LISTS.has("travel_of_others", &words) || named().is_empty() {
+        return None;
+    }
+    Some(named().iter().all(|place| denies(text, place)).then_some(false))
 }

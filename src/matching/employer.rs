@@ -24,12 +24,25 @@ const DEMANDS_TO_COUNT: f64 = 2.0;
 const DUTIES_TO_TRUST: f64 = 2.0;
 
 pub(super) fn parts(capability: &Capability<'_>, role: &Role, known: &[Known<'_>]) -> Vec<Part> {
-    vec![
-        work(capability, role, known),
-        level(capability, role),
-        demands(capability, role, true),
-        demands(capability, role, false),
-    ]
+    let required = demands(capability, role, true);
+    let mut preferred = demands(capability, role, false);
+    // The weight of a part falls on those of its demands that can be told. Where they are few, one that is merely preferred
+    // must still not weigh more than one that is required.
+    if let (Some(most), told @ 1..) = (weight_of_one(&required), told(&preferred)) {
+        preferred.weight = preferred.weight.min(most * told as f64);
+    }
+    vec![work(capability, role, known), level(capability, role), required, preferred]
+}
+
+/// How many of a part's demands can be told.
+fn told(part: &Part) -> usize {
+    part.evidence.iter().filter(|evidence| evidence.value.is_some()).count()
+}
+
+/// What each of them weighs; `None` where there is none.
+fn weight_of_one(part: &Part) -> Option<f64> {
+    let told = told(part);
+    (told > 0).then(|| part.weight / told as f64)
 }
 
 fn work(capability: &Capability<'_>, role: &Role, known: &[Known<'_>]) -> Part {

@@ -50,6 +50,14 @@ pub struct Gap {
     pub(super) serves: Option<Serves>,
 }
 
+impl Gap {
+    /// Whether what closes it goes by the language or subject that it asks for, and closes no other gap by the same name.
+    #[must_use]
+    pub fn is_of_its_own(&self) -> bool {
+        self.serves.is_some_and(|serves| serves != Serves::Level)
+    }
+}
+
 pub(super) fn gaps(
     capability: &Capability<'_>,
     role: &Role,

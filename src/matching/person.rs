@@ -148,6 +148,7 @@ fn limit(profile: &Profile, role: &Role, condition: Condition) -> Option<Part> {
     let posting = &role.assessment.posting;
     let limits = &profile.limits;
     let stated = stated(posting, condition);
+    let has = stated.and_then(|(has, _)| has);
     let value = match condition {
         Condition::Travel | Condition::Evenings => {
             let allowed = if condition == Condition::Travel { limits.travel } else { limits.evenings }?;
@@ -155,14 +156,14 @@ fn limit(profile: &Profile, role: &Role, condition: Condition) -> Option<Part> {
                 return None;
             }
             let much = if allowed == Allowed::None { 0.0 } else { 0.5 };
-            stated.map(|(has, _)| if has { much } else { 1.0 })
+            has.map(|has| if has { much } else { 1.0 })
         }
         Condition::PartTime | Condition::Remote => {
             let needed = if condition == Condition::PartTime { limits.part_time } else { limits.remote }?;
             if !needed {
                 return None;
             }
-            stated.map(|(has, _)| if has { 1.0 } else { 0.0 })
+            has.map(|has| if has { 1.0 } else { 0.0 })
         }
     };
     let evidence = stated.map(|(_, text)| Evidence {

@@ -43,6 +43,7 @@ impl Topic {
             Self::Wanted { .. } => "wanted",
             Self::Silent { .. } => "silent",
             Self::Limit { .. } => "limit",
+            Self::UnclearLimit { .. } => "unclear-limit",
             Self::Demand { .. } => "demand",
             Self::Language { .. } => "language",
             Self::Interview { .. } => "interview",
@@ -83,6 +84,8 @@ pub enum Topic {
     Silent { about: About },
     /// The posting breaks a limit.
     Limit { about: About, words: String, in_part: bool },
+    /// The posting names something that the person has a limit for, and doesn't say whether it is part of the role.
+    UnclearLimit { about: About, words: String },
     /// A demand that the profile doesn't show.
     Demand { demand: String, learnable: bool },
     /// The posting is in a language that the profile doesn't show.
@@ -234,11 +237,20 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
             (about @ (About::Limit(_) | About::Training), None) => {
                 questions.retain(|question| about != About::Training || question.about != Topic::NoTraining);
                 let matters = if about == About::Training { 0.2 } else { 0.45 };
-                questions.push(Question { about: Topic::Silent { about }, matters, line: None });
+                let named = part.evidence.first();
+                let words = named.and_then(|evidence| evidence.of_role.clone());
+                let topic =
+                    words.map_or(Topic::Silent { about }, |words| Topic::UnclearLimit { about, words });
+                questions.push(Question { about: topic, matters, line: named.and_then(|named| named.line) });
             }
             (about @ About::Limit(_), Some(value)) if value < 1.0 => {
                 if let Some(evidence) = part.evidence.first() {
                     let words = evidence.of_role.clone().unwrap_or_default();
+                    // One sentence may break two limits, and is asked about once.
+                    let is_same = |question: &Question| matches!(&question.about, Topic::Limit { words: other, .. } if *other == words);
+                    if questions.iter().any(is_same) {
+                        continue;
+                    }
                     let about = Topic::Limit { about, words, in_part: value > 0.0 };
                     questions.push(Question { about, matters: 0.8 - value / 2.0, line: evidence.line });
                 }

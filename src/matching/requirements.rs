@@ -66,8 +66,11 @@ const WORDS_TO_SCHOOLING: usize = 3;
 /// in the posting's order. What it calls a plus among the requirements is preferred.
 #[must_use]
 pub fn asked(posting: &Posting) -> Vec<(SourceText, bool)> {
-    let listed = posting.requirements.iter().flat_map(clauses::parts);
-    let preferred = posting.nice_to_have.iter().map(|text| (text.clone(), false));
+    let needed =
+        |texts: &[SourceText]| texts.iter().flat_map(clauses::without_the_needless).collect::<Vec<_>>();
+    let listed = needed(&posting.requirements);
+    let listed = listed.iter().flat_map(clauses::parts);
+    let preferred = needed(&posting.nice_to_have).into_iter().map(|text| (text, false));
     let mut all: Vec<(SourceText, bool)> = listed.chain(preferred).collect();
     all.sort_by_key(|(_, must)| !must);
     all

@@ -93,6 +93,7 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
         Topic::Limit { words, in_part, .. } => {
             messages.fill(if *in_part { "ask.limit-part" } else { "ask.limit" }, &[("words", &quote(words))])
         }
+        Topic::UnclearLimit { words, .. } => messages.fill("ask.limit-unclear", &[("words", &quote(words))]),
         Topic::Demand { demand, learnable: true } => {
             messages.fill("ask.demand", &[("demand", &quote(demand))])
         }

@@ -82,7 +82,11 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
             && value < 0.5
         {
             let words = shortened(evidence.of_role.as_deref().unwrap_or_default(), TEXT);
-            said.push(messages.fill("fit.limit.broken", &[("words", &words)]));
+            // One sentence may break two limits.
+            let broken = messages.fill("fit.limit.broken", &[("words", &words)]);
+            if !said.contains(&broken) {
+                said.push(broken);
+            }
         }
     }
     if !fit.speaks_its_language {

@@ -46,14 +46,18 @@ pub(super) fn section(
         if closers.is_empty() && gap.about == About::Work && gap.offered.is_none() {
             items.push((1, messages.text("gap.place").to_owned()));
         }
-        // What closes two gaps is told once.
-        if !closers.is_empty() && closers.iter().all(|entry| shown.contains(&entry.key.as_str())) {
-            items.push((1, messages.text("gap.above").to_owned()));
+        // What closes two gaps is told once, but a course of one language or subject closes no gap in another.
+        let told = |entry: &Entry| !gap.is_of_its_own() && shown.contains(&entry.key.as_str());
+        if !closers.is_empty() && closers.iter().all(|entry| told(entry)) {
+            let names = closers.iter().filter_map(|entry| Some(&*entry.wording(language)?.name));
+            let names = names.collect::<Vec<_>>().join("; ");
+            items.push((1, messages.fill("gap.above", &[("names", &names)])));
         }
-        for entry in closers {
-            if !shown.contains(&entry.key.as_str()) {
+        let untold: Vec<&Entry> = closers.into_iter().filter(|entry| !told(entry)).collect();
+        for entry in untold {
+            items.extend(closer(entry, messages, language).map(|text| (1, text)));
+            if !gap.is_of_its_own() {
                 shown.push(&entry.key);
-                items.extend(closer(entry, messages, language).map(|text| (1, text)));
             }
         }
     }

@@ -1,0 +1,282 @@
+//! What a posting denies is neither offered nor asked for, in either language, and what it says of travel as a demand counts.
+
+use rolescope::classify::Classifier;
+use rolescope::matching::{About, Capability, Condition, Fit, Role, asked, questions::questions};
+use rolescope::model::Language;
+
+#[path = "support/matching.rs"]
+mod support;
+
+use support::{held, quoted, read, role_of, said};
+
+const LIMITS: &str = "language: en\nskills: [Typing]\nlimits:\n  travel: none\n  evenings: none\n  part-time: true\n  remote: true\n";
+
+fn list(key: &str, texts: &[&str]) -> String {
+    let items: String = texts.iter().map(|text| format!("  - {}\n", quoted(text))).collect();
+    format!("{key}:\n{items}")
+}
+
+fn role(language: &str, rest: &str) -> Role {
+    let posting = format!(
+        "title: Clerk\nlanguage: {language}\nduties:\n  - Sort the post\n  - Order paper\n  - Pay invoices\n{rest}"
+    );
+    role_of("role.yaml", &posting)
+}
+
+fn value(fit: &Fit, condition: Condition) -> Option<f64> {
+    fit.person.part(About::Limit(condition)).expect("the limit").value
+}
+
+fn told(condition: Condition, text: &str, key: &str) -> Option<f64> {
+    let fit = held(&read("p.yaml", LIMITS), &role("en", &list(key, &[text])));
+    value(&fit, condition)
+}
+
+#[test]
+fn a_denied_term_of_work_is_read_as_denied() {
+    for (condition, denied) in [
+        (
+            Condition::PartTime,
+            &[
+                "Part time is not possible",
+                "We cannot offer part-time",
+                "Deltid är inte möjligt",
+                "Vi erbjuder ingen deltid",
+            ][..],
+        ),
+        (
+            Condition::Remote,
+            &[
+                "We do not offer remote work",
+                "This role cannot be done remotely",
+                "Working from home isn't an option",
+                "Distansarbete är inte möjligt",
+                "Arbete på distans erbjuds inte",
+            ],
+        ),
+        (
+            Condition::Evenings,
+            &[
+                "No evening work",
+                "You will not work evenings",
+                "No evenings or weekends",
+                "Inget kvällsarbete",
+                "Kvällsarbete förekommer inte",
+                "Beredskap ingår inte",
+                "Inga kvällar eller helger",
+            ],
+        ),
+        (
+            Condition::Travel,
+            &[
+                "The role involves no travel",
+                "You will never travel",
+                "Travelling isn't part of the job",
+                "Inga resor",
+                "Resor förekommer inte",
+                "Du reser inte i tjänsten",
+                "Arbetet sker utan resor",
+                "Travel: none",
+                "Resor: inga",
+            ],
+        ),
+    ] {
+        let met = if matches!(condition, Condition::PartTime | Condition::Remote) { 0.0 } else { 1.0 };
+        for text in denied {
+            assert_eq!(told(condition, text, "benefits"), Some(met), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_negation_speaks_of_its_own_clause_only() {
+    for (condition, text, expected) in [
+        (Condition::Remote, "No evenings, and you may work from home", 1.0),
+        (Condition::Remote, "There is no travel and you can work from home", 1.0),
+        (Condition::Remote, "Du reser inte utan arbetar hemifrån", 1.0),
+        (Condition::Travel, "Du reser inte utan arbetar hemifrån", 1.0),
+        (Condition::Remote, "Inga kvällar, men distansarbete två dagar i veckan", 1.0),
+        (Condition::Travel, "Travel days without nights away", 0.0),
+        (Condition::Travel, "Some travel, though not more than ten days", 0.0),
+        (Condition::Travel, "Tjänsteresor förekommer, inte mer än tio dagar per år", 0.0),
+        (Condition::Evenings, "Evenings are not uncommon", 0.0),
+        (Condition::Evenings, "Kvällar är inte ovanliga", 0.0),
+        (Condition::Evenings, "Not only evenings but early mornings too", 0.0),
+        (Condition::Evenings, "Inte bara kvällar utan även tidiga morgnar", 0.0),
+    ] {
+        assert_eq!(told(condition, text, "benefits"), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_limit_that_is_kept_raises_no_question() {
+    for text in ["No evening work and no travel", "Kvällsarbete och resor förekommer inte"] {
+        let profile =
+            read("p.yaml", "language: en\nskills: [Typing]\nlimits: { travel: none, evenings: none }\n");
+        let capability = Capability::of(&profile, Classifier::bundled());
+        let role = role("en", &list("benefits", &[text]));
+        let fit = held(&profile, &role);
+        let asked = questions(&role, Some((&capability, &fit)));
+        let keys: Vec<&str> = asked.iter().map(|question| question.about.key()).collect();
+        assert!(!keys.contains(&"limit") && !keys.contains(&"silent"), "{text}: {keys:?}");
+    }
+}
+
+#[test]
+fn what_is_not_needed_is_no_demand() {
+    for (language, texts) in [
+        (
+            "en",
+            &[
+                "No driving licence is needed",
+                "A degree is not required",
+                "French is not required",
+                "You don't need to know Excel",
+                "We do not require a degree",
+                "No previous experience is necessary, we teach you",
+            ][..],
+        ),
+        (
+            "sv",
+            &[
+                "Högskoleexamen är inget krav",
+                "Körkort krävs inte",
+                "Du behöver inte kunna franska",
+                "Vi kräver ingen examen",
+                "Inga kunskaper i Excel behövs",
+                "Tidigare erfarenhet är inte nödvändig, vi lär dig",
+            ],
+        ),
+    ] {
+        for key in ["requirements", "nice_to_have"] {
+            let role = role(language, &list(key, texts));
+            let left: Vec<&str> = role.demands.iter().map(|demand| demand.text.text.as_str()).collect();
+            assert!(left.is_empty(), "{key}: {left:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_needed_beside_it_stays_a_demand() {
+    for (language, text, left, must) in [
+        ("en", "English is required, French is not required", "English is required", true),
+        ("en", "French is not required, English is required", "English is required", true),
+        ("sv", "Engelska är ett krav, franska behövs inte", "Engelska är ett krav", true),
+        (
+            "en",
+            "You must not be late when a licence is needed",
+            "You must not be late when a licence is needed",
+            true,
+        ),
+        ("en", "No licence is required but you know Excel", "you know Excel", true),
+        ("sv", "Ingen examen krävs. Du kan Excel.", "Du kan Excel", true),
+        ("en", "French is not required but is a plus", "French is not required but is a plus", false),
+        ("sv", "Körkort är en merit men inget krav", "Körkort är en merit men inget krav", false),
+        ("en", "Excel (not required)", "Excel (not required)", false),
+        ("sv", "Excel (inget krav)", "Excel (inget krav)", false),
+    ] {
+        let role = role(language, &list("requirements", &[text]));
+        let demands: Vec<(String, bool)> =
+            asked(&role.assessment.posting).into_iter().map(|(text, must)| (text.text, must)).collect();
+        assert_eq!(demands, [(left.to_owned(), must)], "{text}");
+    }
+}
+
+#[test]
+fn travel_told_as_a_demand_counts() {
+    for text in [
+        "Willingness to travel up to 20 days a year",
+        "Able to travel regularly",
+        "Du behöver kunna resa cirka 20 dagar per år",
+        "Vana att resa i tjänsten",
+        "The role requires travel",
+        "Rollen innebär resor",
+    ] {
+        assert_eq!(told(Condition::Travel, text, "requirements"), Some(0.0), "{text}");
+    }
+}
+
+#[test]
+fn travel_that_cant_be_judged_is_quoted_and_asked_about() {
+    let profile = read("p.yaml", "language: en\nskills: [Typing]\nlimits: { travel: none }\n");
+    for (language, text, silent) in [
+        (Language::English, "The travel budget is shared", "doesn't mention travel"),
+        (Language::Swedish, "Resor betalas av oss", "nämner inte resor"),
+    ] {
+        let key = if language == Language::English { "en" } else { "sv" };
+        let role = role(key, &list("benefits", &[text]));
+        assert_eq!(value(&held(&profile, &role), Condition::Travel), None);
+        let report = said(&profile, &role, language).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(report.contains(&format!("{text}”, ")) && !report.contains(silent), "{report}");
+    }
+    // Who books others' travel may stay at home.
+    for text in ["Book travel for the board", "Boka resor åt styrelsen"] {
+        let role = role("en", &list("requirements", &[text]));
+        let report =
+            said(&profile, &role, Language::English).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(report.contains("doesn't mention travel"), "{report}");
+    }
+}
+
+#[test]
+fn a_sentence_that_breaks_two_limits_is_said_and_asked_about_once() {
+    let profile =
+        read("p.yaml", "language: en\nskills: [Typing]\nlimits: { travel: none, evenings: none }\n");
+    for (language, key, text) in [
+        (Language::English, "en", "You travel and work evenings"),
+        (Language::Swedish, "sv", "Du reser och arbetar kvällar"),
+    ] {
+        let report = said(&profile, &role(key, &list("benefits", &[text])), language);
+        let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+        // In the verdict, beside both limits, and in the question.
+        assert_eq!(report.matches(text).count(), 4, "{report}");
+    }
+}
+
+#[test]
+fn a_gap_names_what_closes_it_and_no_course_of_another_language() {
+    for (language, key, demands, above) in [
+        (Language::English, "en", ["Fluent Finnish", "Fluent German"], "named above"),
+        (Language::Swedish, "sv", ["Flytande finska", "Flytande tyska"], "nämns ovan"),
+    ] {
+        let profile = read("p.yaml", "language: en\nskills: [Typing]\n");
+        let report = said(&profile, &role(key, &list("requirements", &demands)), language);
+        assert!(!report.contains(above), "{report}");
+    }
+    // Two gaps that one course closes name it twice.
+    for (language, key, demands, above, name) in [
+        (Language::English, "en", ["Bookkeeping", "Budgets"], "named above: ", "bookkeeping"),
+        (Language::Swedish, "sv", ["Bokföring", "Budget"], "nämns ovan: ", "redovisning"),
+    ] {
+        let profile = read("p.yaml", "language: en\nskills: [Typing]\n");
+        let report = said(&profile, &role(key, &list("requirements", &demands)), language);
+        let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (_, named) = report.split_once(above).expect("it is named");
+        assert!(named.split('.').next().expect("a sentence").contains(name), "{report}");
+    }
+}
+
+#[test]
+fn one_preferred_item_never_weighs_more_than_a_required_one() {
+    let required = [
+        "Excel",
+        "Word",
+        "SAP",
+        "English",
+        "German",
+        "Payroll",
+        "Bookkeeping",
+        "Archiving",
+        "Photoshop",
+        "A degree",
+    ];
+    for preferred in [&["French"][..], &["French", "A calm manner", "Good humour", "Tact"]] {
+        let rest = list("requirements", &required) + &list("nice_to_have", preferred);
+        let fit = held(&read("p.yaml", LIMITS), &role("en", &rest));
+        let of_one = |about| {
+            let part = fit.employer.part(about).expect("the part");
+            part.weight / part.evidence.iter().filter(|evidence| evidence.value.is_some()).count() as f64
+        };
+        assert!(of_one(About::Preferred) <= of_one(About::Required) + 1e-9, "{preferred:?}");
+    }
+}
