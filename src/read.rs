@@ -73,10 +73,7 @@ pub fn read_with(file: &Arc<SourceFile>, options: ReadOptions<'_>) -> Result<Rea
     if model::is_template(&file.name) {
         return none(NoPosting::Template);
     }
-    let refused = |offset, problem, advice| {
-        let position = file.position(offset);
-        ReadError { file: file.name.clone(), line: position.line, column: position.column, problem, advice }
-    };
+    let refused = |offset, problem, advice| ReadError::at(file, offset, problem, advice);
     let mut tree = syntax::parse(file).map_err(|error| refused(error.offset, error.problem, error.advice))?;
     for (ours, theirs) in options.columns {
         tree.rename(ours, theirs);
@@ -131,16 +128,8 @@ pub struct ProseLine {
 /// # Errors
 /// When the file can't be understood.
 pub fn prose_lines(file: &SourceFile) -> Result<Vec<ProseLine>, ReadError> {
-    let tree = syntax::parse(file).map_err(|error| {
-        let position = file.position(error.offset);
-        ReadError {
-            file: file.name.clone(),
-            line: position.line,
-            column: position.column,
-            problem: error.problem,
-            advice: error.advice,
-        }
-    })?;
+    let tree = syntax::parse(file)
+        .map_err(|error| ReadError::at(file, error.offset, error.problem, error.advice))?;
     let lines = model::signs(&tree).into_iter().flatten();
     Ok(lines.map(|(text, signs)| ProseLine { text, signs }).collect())
 }
@@ -159,4 +148,11 @@ pub struct ReadError {
     pub problem: String,
     /// What to do about it.
     pub advice: String,
+}
+
+impl ReadError {
+    fn at(file: &SourceFile, offset: usize, problem: String, advice: String) -> Self {
+        let position = file.position(offset);
+        Self { file: file.name.clone(), line: position.line, column: position.column, problem, advice }
+    }
 }
