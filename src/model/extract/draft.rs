@@ -214,14 +214,11 @@ impl Draft {
         if told && self.duties.len() >= 3 {
             return true;
         }
-        if self.title().is_none() {
-            return false;
-        }
+        let Some(title) = self.title() else { return false };
         // A program's manual has sections of requirements and lists of acts, too, but speaks of no vacancy.
         let job_words = self.language.job_words();
-        let speaks_of_jobs = job_words >= 1
-            || evidence.duty_sections > 0
-            || self.title().is_some_and(|found| title::names_a_role(&found.clean));
+        let speaks_of_jobs =
+            job_words >= 1 || evidence.duty_sections > 0 || title::names_a_role(&title.clean);
         told || (evidence.is_listed && evidence.has_body)
             || (evidence.job_keys > 0 && evidence.has_body)
             || (evidence.other_sections >= 2 && evidence.has_body && speaks_of_jobs)

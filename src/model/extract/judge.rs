@@ -3,10 +3,9 @@
 //! sign among many here, and what each sign counts for was learned from lines that were labelled
 //! (`data/weights/lines.tsv`; docs/reading.md tells how, and how often it is right).
 
-use std::hash::Hasher as _;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::line::{Line, Piece, Told};
 use super::phrases::Words;
@@ -79,23 +78,10 @@ pub(super) fn named_signs(lines: &[Line]) -> Vec<(String, Vec<String>)> {
     (0..lines.len()).map(named).collect()
 }
 
-fn hash(pieces: &[&str]) -> u64 {
-    let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
-    pieces.iter().for_each(|piece| hasher.add(piece));
-    let mut mixed = FxHasher::default();
-    mixed.write_u64(hasher.0);
-    mixed.finish()
-}
-
 /// The hash of a text that doesn't depend on the pieces it comes in (FNV-1a, 64 bits).
-struct Fnv(u64);
-
-impl Fnv {
-    fn add(&mut self, text: &str) {
-        for byte in text.bytes() {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
+fn hash(pieces: &[&str]) -> u64 {
+    let bytes = pieces.iter().flat_map(|piece| piece.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn likelihoods(scores: [i32; CLASSES]) -> [f64; CLASSES] {

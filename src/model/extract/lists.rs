@@ -5,7 +5,7 @@ use crate::source::SourceText;
 use crate::syntax::{Block, BlockKind};
 
 use super::headings::{INTRO_LEVEL, LINE_LEVEL, trim_signs};
-use super::line::{Piece, Told};
+use super::line::Told;
 use super::prose::Reader;
 use super::sections::Section;
 use super::sentences::{self, Form};
@@ -68,8 +68,7 @@ impl Reader<'_> {
         if self.state.section == Section::Duties
             && let Some((text, share)) = time_share::find(text)
         {
-            let group = self.group_name();
-            self.pieces.push(Piece::Shared { text, share, group });
+            self.push_shared(text, share);
             return;
         }
         let shape = self.subject.shape(&text.text);

@@ -183,8 +183,7 @@ impl Reader<'_> {
             return false;
         }
         self.flush_pending();
-        let group = self.group_name();
-        self.pieces.push(Piece::Shared { text, share, group });
+        self.push_shared(text, share);
         self.draft.evidence.duty_lists += 1;
         true
     }
@@ -288,6 +287,12 @@ impl Reader<'_> {
 
     pub(super) fn group_name(&self) -> Option<SourceText> {
         self.state.group.as_ref().map(|group| group.name.clone())
+    }
+
+    /// Adds a duty beside which its share of the time stands.
+    pub(super) fn push_shared(&mut self, text: SourceText, share: f64) {
+        let group = self.group_name();
+        self.pieces.push(Piece::Shared { text, share, group });
     }
 
     /// Adds a line that was read where the reading stands.
