@@ -53,6 +53,20 @@ fn a_file_that_is_not_there_is_an_error_with_a_place_and_advice() {
 }
 
 #[test]
+fn a_named_advertisement_without_duties_is_read_and_its_verdict_is_that_it_tells_too_little() {
+    let folder = folder("no-duties");
+    let text = "Platsannons: redovisningsekonom\n\nVi är ett bolag med hög trivsel. Du har erfarenhet av bokföring. \
+                Välkommen med din ansökan!\n";
+    fs::write(folder.join("annons.txt"), text).expect("a file");
+    let output = run(&folder, &["annons.txt", "--format", "json"]);
+    assert_eq!(code(&output), Some(0), "{}", stderr(&output));
+    let report: serde_json::Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let posting = &report["postings"][0];
+    assert_eq!(posting["title"]["clean"], "redovisningsekonom");
+    assert_eq!(posting["comparison"]["verdict"], "too-little", "{posting}");
+}
+
+#[test]
 fn a_named_file_that_is_no_job_description_is_said_to_be_none() {
     let folder = folder("no-posting");
     fs::write(folder.join("list.yaml"), "fruit: [apple, pear]\n").expect("a file");

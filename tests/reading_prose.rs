@@ -29,6 +29,46 @@ fn sub_headings_are_groups_and_their_share_is_split_over_their_duties() {
 }
 
 #[test]
+fn the_share_of_a_group_around_groups_goes_to_their_duties() {
+    let text = "# Coordinator\n\n## Responsibilities\n\n### Office (60 %)\n\n#### Money\n- Pay invoices\n- Check expenses\n\n#### Post\n- Open the letters\n\n### Fairs (40 %)\n- Build the stand\n";
+    let told = |posting: &rolescope::model::Posting| -> Vec<(String, Option<String>, Option<u8>)> {
+        let group = |duty: &rolescope::model::Duty| duty.group.as_ref().map(|group| group.text.clone());
+        let percent = |duty: &rolescope::model::Duty| duty.share.map(|share| (share * 100.0).round() as u8);
+        posting.duties.iter().map(|duty| (duty.text.text.clone(), group(duty), percent(duty))).collect()
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        told(&only("c.md", text)),
+        [
+            ("Pay invoices".to_owned(), some("Money"), Some(20)),
+            ("Check expenses".to_owned(), some("Money"), Some(20)),
+            ("Open the letters".to_owned(), some("Post"), Some(20)),
+            ("Build the stand".to_owned(), some("Fairs"), Some(40)),
+        ]
+    );
+    let items = "# Samordnare\n\n## Arbetsuppgifter\n\n### Kansli (60 %)\n\n- Ekonomi\n  - Betala fakturor\n  - Granska utlägg\n- Öppna posten\n";
+    assert_eq!(
+        told(&only("s.md", items)),
+        [
+            ("Betala fakturor".to_owned(), some("Ekonomi"), Some(20)),
+            ("Granska utlägg".to_owned(), some("Ekonomi"), Some(20)),
+            ("Öppna posten".to_owned(), some("Kansli"), Some(20)),
+        ]
+    );
+}
+
+#[test]
+fn a_field_of_the_work_is_a_group_though_it_is_called_like_another_section() {
+    let text = "# Assistant\n\n## Responsibilities\n\n### Diary\n- Keep the diary of the rector\n\n### Travel\n- Book flights and hotels\n- Check expense claims\n\n## Travel\n- 10 days a year\n";
+    let posting = only("a.md", text);
+    assert_eq!(
+        duties(&posting),
+        ["Keep the diary of the rector", "Book flights and hotels", "Check expense claims"]
+    );
+    assert_eq!(posting.duties[1].group.as_ref().map(|group| group.text.as_str()), Some("Travel"));
+}
+
+#[test]
 fn swedish_text_with_bare_headings_is_read_like_any_other() {
     let text = "Administratör till Vinterby kommun\n\nOm oss\nVi är en liten kommun vid havet som växer.\n\nDina arbetsuppgifter\nSom administratör ansvarar du för diariet. Du kommer att boka möten och skriva protokoll. Närmaste chef är kanslichefen.\n\nVem är du?\nDu är noggrann och har arbetat i en kommun förut.\n\nMeriterande\nErfarenhet av diariesystem.\n\nVi erbjuder\nFlextid och friskvård.\n";
     let posting = only("annons.txt", text);

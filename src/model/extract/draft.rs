@@ -208,7 +208,7 @@ impl Draft {
     pub fn is_posting(&self) -> bool {
         let evidence = self.evidence;
         let told = evidence.duty_sections > 0 && !self.duties.is_empty();
-        if evidence.manual_headings > 0 && evidence.job_keys == 0 && evidence.other_sections == 0 {
+        if self.is_of_a_manual() {
             return false;
         }
         if told && self.duties.len() >= 3 {
@@ -230,16 +230,30 @@ impl Draft {
             || (evidence.acts >= 3 && speaks_of_jobs && (evidence.other_sections >= 1 || job_words >= 2))
     }
 
-    /// Whether it tells duties, whatever else it lacks.
-    pub fn tells_duties(&self) -> bool {
+    /// Whether it is a posting where whoever named it says so: it tells duties, whatever else it lacks, or is called like
+    /// a role and speaks of a vacancy, though it leaves out what the person will do.
+    pub fn may_be_posting(&self) -> bool {
+        let speaks_of_vacancy = || {
+            self.evidence.has_body
+                && self.language.job_words() >= 1
+                && self.title().is_some_and(|title| title::names_a_role(&title.clean))
+        };
+        !self.is_of_a_manual() && (self.tells_duties() || speaks_of_vacancy())
+    }
+
+    /// Whether its headings are those of a manual or a read-me file, and none is a posting's.
+    fn is_of_a_manual(&self) -> bool {
+        let evidence = self.evidence;
+        evidence.manual_headings > 0 && evidence.job_keys == 0 && evidence.other_sections == 0
+    }
+
+    fn tells_duties(&self) -> bool {
         let evidence = self.evidence;
         let told = evidence.duty_sections + evidence.duty_sentences + evidence.duty_lists > 0
             || self.duties.len() >= 3;
-        let is_manual =
-            evidence.manual_headings > 0 && evidence.job_keys == 0 && evidence.other_sections == 0;
         let count = self.duties.len() + self.possible_duties.len();
         let enough = count >= 2 || (evidence.duty_sections > 0 && !self.duties.is_empty());
-        !is_manual && (told || evidence.acts >= 2) && enough
+        (told || evidence.acts >= 2) && enough
     }
 
     /// The posting.

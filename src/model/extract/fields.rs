@@ -53,7 +53,7 @@ pub(super) fn find(node: &Node, is_listed: bool, lenient: bool, found: &mut Vec<
                 fields.iter().for_each(|field| long_texts(&field.value, &mut texts));
                 texts
             });
-            if draft.is_posting() || lenient && draft.tells_duties() {
+            if draft.is_posting() || lenient && draft.may_be_posting() {
                 found.push(draft);
                 return;
             }

@@ -58,7 +58,7 @@ pub(super) enum Piece {
         name: SourceText,
         share: Option<f64>,
     },
-    /// The group ends.
+    /// The group that was opened last ends.
     GroupEnds,
 }
 

@@ -50,11 +50,8 @@ impl Reader<'_> {
         if has_children && self.state.section == Section::Duties && text.text.trim_end().ends_with(':') {
             self.state.examples = Some(depth);
         }
-        if let Some(group) = &self.state.group
-            && group.level > INTRO_LEVEL
-            && depth < group.level - INTRO_LEVEL
-        {
-            self.close_group();
+        if self.state.groups.last().is_some_and(|group| group.level > INTRO_LEVEL) {
+            self.close_groups(INTRO_LEVEL + 1 + depth);
         }
         self.take_text(text);
     }

@@ -145,7 +145,7 @@ fn prose_document(document: &Document, format: Format, lenient: bool, known: Dra
     prose::read(&document.body, &mut draft);
     announced_title(&document.body, &mut draft);
     told::complete(&mut draft, || document.body.iter().take(60).map(|block| &block.text).collect());
-    if draft.is_posting() || lenient && draft.tells_duties() {
+    if draft.is_posting() || lenient && draft.may_be_posting() {
         drafts.push(draft);
     }
 }

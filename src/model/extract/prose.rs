@@ -56,7 +56,7 @@ fn pieces(blocks: &[Block], section: Section, group: Option<&SourceText>, draft:
         reader.block(block, blocks.get(index + 1));
     }
     reader.flush_pending();
-    reader.close_group();
+    reader.close_groups(0);
     reader.pieces
 }
 
@@ -68,14 +68,15 @@ pub(super) struct State {
     pub(super) has_items: bool,
     /// Whether what came are lines without bullets.
     pub(super) has_lines: bool,
-    pub(super) group: Option<Group>,
+    /// The groups of duties that are open, each within the one before.
+    pub(super) groups: Vec<Group>,
     /// How deep the item stands whose examples follow.
     pub(super) examples: Option<u8>,
 }
 
 impl State {
     const fn of(section: Section, level: u8) -> Self {
-        Self { section, level, has_items: false, has_lines: false, group: None, examples: None }
+        Self { section, level, has_items: false, has_lines: false, groups: Vec::new(), examples: None }
     }
 }
 
@@ -200,18 +201,21 @@ impl Reader<'_> {
         let name = trim_signs(&name);
         let in_duties = self.state.section == Section::Duties;
         let deeper = level > self.state.level;
+        let beside = self.state.groups.iter().any(|group| group.level == level);
         match sections::heading(&name.text) {
             Some(heading)
                 if level >= LINE_LEVEL
                     && text.text.ends_with(':')
                     && self.goes_on_with_duties(heading.section, next) => {}
-            Some(heading) if !(in_duties && deeper && (share.is_some() || heading.coverage < 0.45)) => {
+            Some(heading)
+                if !(in_duties && deeper && (share.is_some() || heading.coverage < 0.45))
+                    && !(in_duties && (deeper || beside) && names_a_field(heading.section, next)) =>
+            {
                 let level = if heading.leads && level >= BOLD_LEVEL { INTRO_LEVEL } else { level };
                 self.enter(heading.section, level);
             }
             _ => {
                 let opens_list = next.is_some_and(|next| !matches!(next.kind, BlockKind::Heading(_)));
-                let beside = self.state.group.as_ref().is_some_and(|group| group.level == level);
                 if share.is_some() || (in_duties && opens_list && (deeper || beside)) {
                     self.open_group(name, level, share);
                 } else if !(in_duties && self.intro_of_heading(&name)) {
@@ -224,14 +228,11 @@ impl Reader<'_> {
     /// Whether a line that speaks of requirements leads on into the duties whose heading it stands under:
     /// "You will be able to:", where verbs follow.
     fn goes_on_with_duties(&self, section: Section, next: Option<&Block>) -> bool {
-        let is_duty = |next: &Block| {
-            matches!(next.kind, BlockKind::Item(_)) && sentences::begins_like_a_duty(&next.text.text)
-        };
         section == Section::Requirements
             && self.state.section == Section::Duties
             && self.state.level < INTRO_LEVEL
             && !self.state.has_items
-            && next.is_some_and(is_duty)
+            && begins_duties(next)
     }
 
     /// A heading such as "As our coordinator you will".
@@ -242,7 +243,7 @@ impl Reader<'_> {
     pub(super) fn enter(&mut self, section: Section, level: u8) {
         // What stands before belongs to where it stands.
         self.flush_pending();
-        self.close_group();
+        self.close_groups(0);
         match section {
             Section::Duties => self.draft.evidence.duty_sections += 1,
             Section::Requirements
@@ -259,14 +260,15 @@ impl Reader<'_> {
 
     pub(super) fn open_group(&mut self, name: SourceText, level: u8, share: Option<f64>) {
         self.flush_pending();
-        self.close_group();
+        self.close_groups(level);
         if self.state.section != Section::Duties {
+            self.close_groups(0);
             self.state = State::of(Section::Duties, level.saturating_sub(1));
             self.draft.evidence.duty_sections += 1;
         }
         let name = name.slice(0, boundary(&name.text, LONGEST_HEADING)).into_nfc();
         self.pieces.push(Piece::GroupOpens { name: name.clone(), share });
-        self.state.group = Some(Group { name, level });
+        self.state.groups.push(Group { name, level });
     }
 
     /// Enters the section that a heading opens.
@@ -279,14 +281,17 @@ impl Reader<'_> {
         self.heading = Arc::from(&heading[..boundary(heading, LONGEST_HEADING)]);
     }
 
-    pub(super) fn close_group(&mut self) {
-        if self.state.group.take().is_some() {
+    /// Closes the groups that one of this level doesn't stand within; all of them for level 0. What only looks like
+    /// a heading may be one in bold here and a plain one there, so it stands within no other of its kind.
+    pub(super) fn close_groups(&mut self, level: u8) {
+        let holds = |group: &Group| group.level < level && (group.level < BOLD_LEVEL || level > INTRO_LEVEL);
+        while self.state.groups.pop_if(|group| !holds(group)).is_some() {
             self.pieces.push(Piece::GroupEnds);
         }
     }
 
     pub(super) fn group_name(&self) -> Option<SourceText> {
-        self.state.group.as_ref().map(|group| group.name.clone())
+        self.state.groups.last().map(|group| group.name.clone())
     }
 
     /// Adds a duty beside which its share of the time stands.
@@ -363,6 +368,19 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a list of what somebody does begins here.
+fn begins_duties(next: Option<&Block>) -> bool {
+    next.is_some_and(|next| {
+        matches!(next.kind, BlockKind::Item(_)) && sentences::begins_like_a_duty(&next.text.text)
+    })
+}
+
+/// Whether a heading below the one of the duties names a field of the work, though it would open another section
+/// elsewhere: "Travel" or "Training", where verbs follow.
+fn names_a_field(section: Section, next: Option<&Block>) -> bool {
+    matches!(section, Section::Terms | Section::Training) && begins_duties(next)
 }
 
 /// Whether a text is neither a sentence nor an item about the work.

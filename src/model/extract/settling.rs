@@ -15,7 +15,7 @@ const PERHAPS_FROM: f64 = 0.2;
 /// A line that stands elsewhere is taken for something else only where that is this likely.
 const SURE_FROM: f64 = 0.6;
 
-/// A group of duties that is open.
+/// A group of duties that is open, perhaps within another.
 struct Group {
     name: SourceText,
     share: Option<f64>,
@@ -25,7 +25,7 @@ struct Group {
 /// Settles the pieces of a page. `judgements` holds one for each line, in their order; without them the form
 /// decides.
 pub(super) fn settle(pieces: Vec<Piece>, judgements: Option<&[Judgement]>, draft: &mut Draft) {
-    let mut group: Option<Group> = None;
+    let mut groups: Vec<Group> = Vec::new();
     let mut page = Vec::new();
     let mut judgements = judgements.map(<[Judgement]>::iter);
     for piece in pieces {
@@ -38,10 +38,10 @@ pub(super) fn settle(pieces: Vec<Piece>, judgements: Option<&[Judgement]>, draft
             }
             Piece::Shared { text, share, group } => draft.push_duty(&text, Some(share), group.as_ref()),
             Piece::GroupOpens { name, share } => {
-                group = Some(Group { name, share, first: draft.duties.len() });
+                groups.push(Group { name, share, first: draft.duties.len() });
             }
             Piece::GroupEnds => {
-                let Some(group) = group.take() else { continue };
+                let Some(group) = groups.pop() else { continue };
                 if group.first == draft.duties.len() && group.share.is_some() {
                     // A group that names no duties is one itself.
                     draft.push_duty(&group.name, group.share, None);
