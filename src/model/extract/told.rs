@@ -14,8 +14,10 @@ pub(super) fn complete<'a>(draft: &mut Draft, texts: impl FnOnce() -> Vec<&'a So
     let texts = || texts().into_iter().filter(|text| text.text.len() <= LONGEST).collect::<Vec<_>>();
     let Some(index) = best(draft) else { return };
     let headline = draft.titles[index].1.clone().into_nfc();
-    if title::is_slogan(&headline.text) {
-        let found = texts().into_iter().find_map(title::told);
+    if title::names_nobody(&headline.text) {
+        let any = title::is_slogan(&headline.text);
+        let fits = |role: &str| any || title::share_a_stem(&headline.text, role);
+        let found = texts().into_iter().find_map(|text| title::told(text, fits));
         if let Some(role) = found {
             draft.titles[index].1 = role;
         }

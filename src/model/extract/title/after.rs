@@ -2,8 +2,8 @@
 
 use super::super::phrases::{Match, Words};
 use super::{
-    AFTER, CLAUSE, IN_NAMES, KEEPS, LINK, OURS, PHRASES, SERVED, SERVING, TAUGHT, TOOLS, WANTED, WHERE,
-    is_one_of, own_end, places, roles,
+    AFTER, CLAUSE, HEADS, IN_NAMES, KEEPS, KINDS, LINK, OURS, PHRASES, SERVED, SERVING, TAUGHT, TOOLS,
+    WANTED, WHERE, WITH, has_ending, is_one_of, own_end, places, roles,
 };
 
 /// The title without what follows the role.
@@ -21,6 +21,7 @@ pub(super) fn cut(text: &str) -> String {
             roles::names(before) || !roles::names(after)
         })
         .chain(clause(&words, text))
+        .chain(with(&words, text))
         .chain(percent(&words, text))
         .chain(wanted.map(|found| found.first))
         .min();
@@ -46,12 +47,34 @@ fn follows(found: &Match, words: &Words, text: &str) -> bool {
             let to_whom = capital || is_one_of(OURS, words, found.end);
             found.end < words.len() && to_whom && !serving && !(found.end..found.end + 3).any(serves)
         }
+        // "Coordinator for a growing company", "Metodutvecklare för Fyrvik"; of "Chef för Kansliet" it is the role.
+        "for" | "för" if leads => {
+            let swedish = words.get(found.first) == "för";
+            let head = is_one_of(HEADS, words, found.first - 1);
+            let kind = (found.end..found.end + 3).any(|index| is_one_of(KINDS, words, index));
+            let named = swedish && capital && !is_tool(words, found.end, text);
+            !head
+                && (named
+                    || kind
+                    || is_one_of(OURS, words, found.end)
+                    || names_workplace(words, found.end, text))
+        }
         _ if leads => {
             found.end < words.len()
                 && (capital || is_one_of(OURS, words, found.end) || names_workplace(words, found.end, text))
         }
-        _ => true,
+        _ => !found.bound || roles::names(&text[..words.range(found.first).0]),
     }
+}
+
+/// "Cook with some experience", "kock med körkort": what the person brings or gets, where nothing in it tells what
+/// the role is charged with.
+fn with(words: &Words, text: &str) -> Option<usize> {
+    (1..words.len().saturating_sub(1)).find(|&index| {
+        matches!(words.get(index), "with" | "med")
+            && roles::names(&text[..words.range(index).0])
+            && !(index + 1..words.len()).any(|index| has_ending(WITH, words.get(index)))
+    })
 }
 
 /// "förskolan Fyren": a place of work and its name.

@@ -74,7 +74,11 @@ fn spoken_of(name: &str, text: &SourceText) -> Option<SourceText> {
             found.is_some_and(|found| found.end == lead.len()) && line.ends_with(' ')
         });
         let next: String = after.chars().take(NEAR).collect();
-        let follows = next.starts_with(' ') && found_at(EMPLOYER_AFTER, &Words::of(&next), 0).is_some();
+        let next_words = Words::of(&next);
+        // "The Plancad technician is a …": of the role, not of what stands before it.
+        let follows = next.starts_with(' ')
+            && !roles::at(&next_words, 0)
+            && found_at(EMPLOYER_AFTER, &next_words, 0).is_some();
         // "SQL is a language": what is written like an abbreviation is as often a tool.
         let short = name.chars().count() <= 4 && name.chars().all(char::is_uppercase);
         (opens || led || follows && !short).then(|| text.slice(start, end))

@@ -20,7 +20,7 @@ use super::phrases::{Match, Phrases, Words};
 pub(super) use employer::named as employer;
 pub(super) use said::{announced, spoken, told};
 
-const GROUPS: [&str; 33] = [
+const GROUPS: [&str; 36] = [
     "before",
     "after",
     "tail",
@@ -54,6 +54,9 @@ const GROUPS: [&str; 33] = [
     "employer before",
     "employer opens",
     "employer after",
+    "with",
+    "heads",
+    "kinds",
 ];
 
 const BEFORE: usize = 0;
@@ -89,11 +92,17 @@ const TOLD_AS: usize = 29;
 const EMPLOYER_BEFORE: usize = 30;
 const EMPLOYER_OPENS: usize = 31;
 const EMPLOYER_AFTER: usize = 32;
+const WITH: usize = 33;
+const HEADS: usize = 34;
+const KINDS: usize = 35;
 
 /// The longest text that is taken for a title, in words.
 const MOST_WORDS: usize = 25;
 /// The longest text, in bytes, in which a role is looked for: what is longer isn't taken apart.
 const LONGEST: usize = 500;
+
+/// By how many first letters two words are told to be of one stem.
+const STEM: usize = 6;
 
 /// The signs that stand between the parts of a title.
 const DASHES: [&str; 5] = [" - ", " – ", " — ", " | ", " • "];
@@ -129,13 +138,26 @@ pub(super) fn names_no_role(text: &str) -> bool {
         || PHRASES.find_at(&words, 0).any(|found| found.group == NO_TITLE && found.end == words.len())
 }
 
-/// Whether a headline speaks to its reader and names no role.
+/// Whether a headline holds no word that is known to name a role.
+pub(super) fn names_nobody(headline: &str) -> bool {
+    headline.len() <= LONGEST && !roles::names(headline)
+}
+
+/// Whether a headline that names no role can't be a role's name: it speaks to its reader, or lists tools or hours.
 pub(super) fn is_slogan(headline: &str) -> bool {
-    if headline.len() > LONGEST || roles::names(headline) {
-        return false;
-    }
     let left = clean(headline, None);
-    tails::is_said(&left) && !roles::names(&left)
+    let words = Words::of(&left);
+    let tools = (0..words.len()).all(|index| is_one_of(TOOLS, &words, index) || is_one_of(JOINS, &words, index));
+    tails::is_said(&left) || tools || noise::is_noise(&left)
+}
+
+/// Whether a role and a headline speak of the same work: "Lokalvård i Sjöbo", "lokalvårdare".
+pub(super) fn share_a_stem(headline: &str, role: &str) -> bool {
+    let (headline, role) = (Words::of(headline), Words::of(role));
+    let stem = |word: &str| word.char_indices().nth(STEM).map(|(index, _)| word[..index].to_owned());
+    (0..role.len())
+        .filter_map(|index| stem(role.get(index)))
+        .any(|stem| (0..headline.len()).any(|index| headline.get(index).starts_with(&stem)))
 }
 
 /// Whether a headline that names a role holds a name too, which might be the employer's.
@@ -234,6 +256,11 @@ fn own_end(text: &str, end: usize) -> usize {
 /// Whether one word stands in a group.
 fn is_one_of(group: usize, words: &Words, index: usize) -> bool {
     found_at(group, words, index).is_some()
+}
+
+/// Whether a word ends like one of a group.
+fn has_ending(group: usize, word: &str) -> bool {
+    PHRASES.first_words(group).any(|ending| word.ends_with(ending))
 }
 
 /// The longest phrase of a group that stands at a word.

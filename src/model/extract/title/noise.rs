@@ -26,14 +26,18 @@ pub(super) fn is_noise(part: &str) -> bool {
 /// number of its chapter, of the vacancies or of the file.
 pub(super) fn without_number(title: &str) -> &str {
     let text = title.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii() || c.is_whitespace());
-    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
-    let rest = text[number..].trim_start_matches(['-', '–', ' ']);
-    let digits = text[..number].chars().filter(char::is_ascii_digit).count();
-    let is_number = text[..number].starts_with(|c: char| c.is_ascii_digit())
-        && (text[..number].contains('.') || digits != 3);
-    let apart = rest.len() < text.len() - number;
+    // "2 ", "4.4.3 ", "2-3 ", "10+ ".
+    let count = |c: char| c.is_ascii_digit() || ".-–+ ".contains(c);
+    let number = &text[..text.len() - text.trim_start_matches(count).len()];
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let is_number =
+        number.starts_with(|c: char| c.is_ascii_digit()) && (number.contains(['.', '-', '–']) || digits != 3);
+    let apart = !number.ends_with(|c: char| c.is_ascii_digit());
+    let rest = &text[number.len()..];
     if is_number && apart && rest.starts_with(char::is_alphabetic) {
-        return rest;
+        // "2 st": a unit that counts posts.
+        let unit = rest.split_once(' ').filter(|(unit, _)| is_one_of(UNIT, &Words::of(unit), 0));
+        return unit.map_or(rest, |(_, rest)| rest);
     }
     // A file's number: capitals and digits, of which one has four digits or more.
     let is_code = |token: &str| token.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
@@ -60,7 +64,10 @@ pub(super) fn without_brackets(title: &str) -> String {
                 text.replace_range(start..=end, "");
                 from = start;
             } else {
-                from = end + 1;
+                // "(senior, 4-7 years)": how many of something, behind what belongs to the role.
+                let kept = without_extent(within).trim_end_matches([',', ' ']).len();
+                text.replace_range(start + 1 + kept..end, "");
+                from = start + 1 + kept + close.len_utf8();
             }
         }
     }
@@ -146,8 +153,8 @@ fn without_percent(text: &str) -> &str {
 
 fn is_number(word: &str) -> bool {
     let digits = word.chars().filter(|c| c.is_numeric()).count();
-    // "006EFF" is the number of a file.
-    digits == word.chars().count() || digits >= 3 && is_number_like(word)
+    // "006EFF", "jr10234" is the number of a file.
+    digits == word.chars().count() || digits >= 4 || digits >= 3 && is_number_like(word)
 }
 
 fn is_number_like(word: &str) -> bool {

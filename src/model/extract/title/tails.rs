@@ -50,7 +50,7 @@ pub(super) fn cut(text: &str, organisation: Option<&str>) -> String {
         let role_left = roles::names(&trimmed[..index]);
         let said = apart && (is_said(tail) || text.trim_end().ends_with('!') && !roles::names(tail));
         if index > 0
-            && (sign == " | "
+            && (sign == " | " && !(role_left && names_another(tail))
                 || is_noise(tail)
                 || is_organisation
                 || is_noisy_place(tail)
@@ -78,6 +78,12 @@ fn tells_where(part: &str) -> bool {
     (1..words.len().saturating_sub(1)).any(|index| {
         is_one_of(APART, &words, index) && part[words.range(index + 1).0..].starts_with(char::is_uppercase)
     })
+}
+
+/// "General Manager | Partner": a short part that ends in a role's name.
+fn names_another(part: &str) -> bool {
+    let words = Words::of(part);
+    (1..=4).contains(&words.len()) && roles::at(&words, words.len() - 1) && !is_said(part)
 }
 
 /// Whether a part is the name of the posting's own organisation.
