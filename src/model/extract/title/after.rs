@@ -20,6 +20,7 @@ pub(super) fn cut(text: &str) -> String {
             let (before, after) = text.split_at(words.range(*first).0);
             roles::names(before) || !roles::names(after)
         })
+        .chain(bare_place(&words, text))
         .chain(clause(&words, text))
         .chain(with(&words, text))
         .chain(percent(&words, text))
@@ -114,6 +115,19 @@ fn place(words: &Words, text: &str) -> Option<usize> {
         // "Lärare i SO", "utvecklare i Java": a subject or a tool is no place.
         let subject = taught || is_tool(words, index + 1, text);
         named && !subject
+    })
+}
+
+/// "Mässvärd Göteborg hamnen, extra": a known place right behind the role, and what stands behind it.
+fn bare_place(words: &Words, text: &str) -> Option<usize> {
+    (1..words.len().saturating_sub(1)).find(|&index| {
+        let (before, after) = text.split_at(words.range(index).0);
+        let joined = !before.ends_with(' ') || is_one_of(LINK, words, index - 1);
+        after.starts_with(char::is_uppercase)
+            && !joined
+            && places::is_known(words, index)
+            && roles::names(before)
+            && !roles::names(after)
     })
 }
 

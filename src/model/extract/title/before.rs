@@ -2,13 +2,17 @@
 //! person must be.
 
 use super::super::phrases::{Match, Words};
-use super::{BEFORE, BOAST, DASHES, HIRES, LINK, OURS, PHRASES, PRAISE, SPEAKS, found_at, is_one_of, roles};
+use super::{
+    BEFORE, BOAST, DASHES, EXTENT, HIRES, JOB_FORMS, LINK, OURS, PHRASES, PRAISE, SPEAKS, found_at, is_one_of, roles,
+};
 
 /// The title without what announces the role: "We are hiring:", "Ledig tjänst som".
 pub(super) fn cut(title: &str) -> String {
     let text = naming_sentence(title);
     let words = Words::of(text);
-    let found = hiring(&words, text).or_else(|| announcement(&words, text));
+    let found = hiring(&words, text)
+        .or_else(|| announcement(&words, text))
+        .or_else(|| job_form(&words));
     let first = found.map_or(0, |found| found.end);
     let start = without_praise(&words, text, first, found.is_some());
     if start == 0 { text.to_owned() } else { text[start_of(&words, start, text)..].to_owned() }
@@ -66,6 +70,14 @@ fn announcement(words: &Words, text: &str) -> Option<Match> {
         .max_by_key(|found| found.end)
 }
 
+/// "Sommarjobb hemstäd": for how long, before whatever is done.
+fn job_form(words: &Words) -> Option<Match> {
+    let found = found_at(JOB_FORMS, words, 0)?;
+    let next = words.get(found.end);
+    let names = next.chars().all(char::is_alphabetic) && !next.is_empty();
+    (names && !is_one_of(LINK, words, found.end) && !is_one_of(EXTENT, words, found.end)).then_some(found)
+}
+
 /// The first word of the role behind articles and praise. Without an announcement, only what is praise in any
 /// title goes: a creative director is one.
 fn without_praise(words: &Words, text: &str, first: usize, announced: bool) -> usize {
@@ -78,7 +90,10 @@ fn without_praise(words: &Words, text: &str, first: usize, announced: bool) -> u
         let next = match praise {
             Some(found) => found.end,
             // "seeks 2 nurses": how many.
-            None if is_one_of(OURS, words, start) || joins || announced && is_count(words.get(start)) => {
+            None if is_one_of(OURS, words, start)
+                || joins
+                || announced && (is_count(words.get(start)) || words.get(start) == "som") =>
+            {
                 start + 1
             }
             None => break,

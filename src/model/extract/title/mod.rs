@@ -17,10 +17,10 @@ use crate::source::SourceText;
 
 use super::phrases::{Match, Phrases, Words};
 
-pub(super) use employer::named as employer;
+pub(super) use employer::{named as employer, placed as workplace};
 pub(super) use said::{announced, spoken, told};
 
-const GROUPS: [&str; 36] = [
+const GROUPS: [&str; 37] = [
     "before",
     "after",
     "tail",
@@ -57,6 +57,7 @@ const GROUPS: [&str; 36] = [
     "with",
     "heads",
     "kinds",
+    "job forms",
 ];
 
 const BEFORE: usize = 0;
@@ -95,6 +96,7 @@ const EMPLOYER_AFTER: usize = 32;
 const WITH: usize = 33;
 const HEADS: usize = 34;
 const KINDS: usize = 35;
+const JOB_FORMS: usize = 36;
 
 /// The longest text that is taken for a title, in words.
 const MOST_WORDS: usize = 25;
@@ -112,12 +114,22 @@ static PHRASES: LazyLock<Phrases> =
 
 /// The title in a text, or `None` where it names no role.
 pub(super) fn read(original: &SourceText, organisation: Option<&str>) -> Option<Title> {
+    read_beside(original, organisation, None)
+}
+
+/// The same where the text tells a name in the title for the place of work.
+pub(super) fn read_beside(
+    original: &SourceText,
+    organisation: Option<&str>,
+    workplace: Option<&str>,
+) -> Option<Title> {
     let original = original.trimmed();
     let count = original.text.split_whitespace().take(MOST_WORDS + 1).count();
     if count == 0 || count > MOST_WORDS || names_no_role(&original.text) {
         return None;
     }
-    let clean = clean(&original.text, organisation);
+    let beside = workplace.and_then(|name| employer::before(&original.text, name));
+    let clean = clean(beside.as_deref().unwrap_or(&original.text), organisation);
     if names_no_role(&clean) {
         return None;
     }
@@ -151,6 +163,12 @@ pub(super) fn is_slogan(headline: &str) -> bool {
     tails::is_said(&left) || tools || noise::is_noise(&left)
 }
 
+/// Whether a role says nothing of the work: "kollega", "medarbetare".
+pub(super) fn names_anybody(role: &str) -> bool {
+    let words = Words::of(role);
+    words.len() == 1 && is_one_of(NOBODY, &words, 0)
+}
+
 /// Whether a role and a headline speak of the same work: "Lokalvård i Sjöbo", "lokalvårdare".
 pub(super) fn share_a_stem(headline: &str, role: &str) -> bool {
     let (headline, role) = (Words::of(headline), Words::of(role));
@@ -160,14 +178,14 @@ pub(super) fn share_a_stem(headline: &str, role: &str) -> bool {
         .any(|stem| (0..headline.len()).any(|index| headline.get(index).starts_with(&stem)))
 }
 
-/// Whether a headline that names a role holds a name too, which might be the employer's.
-pub(super) fn may_name_employer(headline: &str) -> bool {
+/// Whether a headline that names a role holds a name too, which might be the employer's or the place's.
+pub(super) fn may_hold_a_name(headline: &str, organisation: Option<&str>) -> bool {
     let in_capitals =
         |text: &str| text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
     if headline.len() > LONGEST || !in_capitals(headline) {
         return false;
     }
-    let left = clean(headline, None);
+    let left = clean(headline, organisation);
     in_capitals(&left) && roles::names(&left)
 }
 
@@ -179,7 +197,7 @@ fn clean(title: &str, organisation: Option<&str>) -> String {
     let whole = unbroken(unglued(title));
     let mut text = spaced(&noise::without_brackets(noise::without_number(&whole)));
     text = before::cut(&text);
-    text = tails::cut_first(&text);
+    text = before::cut(&tails::cut_first(&text));
     text = tails::cut(&text, organisation);
     text = after::cut(&text);
     text = tails::cut(&text, organisation);

@@ -4,8 +4,8 @@
 use super::super::phrases::Words;
 use super::noise::{is_noise, without_links};
 use super::{
-    APART, DASHES, IN_NAMES, LEGAL, ORGANISATION, PHRASES, SLOGAN, SPEAKS, employer, found_at, has,
-    is_one_of, places, roles,
+    APART, DASHES, IN_NAMES, JOINS, LEGAL, ORGANISATION, PHRASES, SLOGAN, SPEAKS, TOOLS, employer, found_at,
+    has, is_one_of, places, roles,
 };
 
 /// "University of Northquay - Digital Coordinator", "Leeds: clerk": the role without what stands before it, or
@@ -18,8 +18,10 @@ pub(super) fn cut_first(text: &str) -> String {
                 (false, true) if *sign != ": " => return first.to_owned(),
                 _ => {}
             }
-            let apart = places::is_place(first) || is_noise(first) || is_said(first) || tells_where(first);
-            if apart && !roles::names(first) && roles::names(role) {
+            let other = places::is_place(first) || is_noise(first);
+            let apart = other || is_said(first) || tells_where(first);
+            let left = roles::names(role) || other && !is_noise(role) && !places::is_place(role);
+            if apart && !roles::names(first) && left {
                 return role.to_owned();
             }
         }
@@ -52,6 +54,7 @@ pub(super) fn cut(text: &str, organisation: Option<&str>) -> String {
         if index > 0
             && (sign == " | " && !(role_left && names_another(tail))
                 || is_noise(tail)
+                || role_left && lists_tools(tail)
                 || is_organisation
                 || is_noisy_place(tail)
                 || role_left && said)
@@ -78,6 +81,14 @@ fn tells_where(part: &str) -> bool {
     (1..words.len().saturating_sub(1)).any(|index| {
         is_one_of(APART, &words, index) && part[words.range(index + 1).0..].starts_with(char::is_uppercase)
     })
+}
+
+/// "Developer - React, Redux": the tools of the trade.
+fn lists_tools(part: &str) -> bool {
+    let words = Words::of(part);
+    let tools = (0..words.len()).filter(|index| is_one_of(TOOLS, &words, *index)).count();
+    let joins = (0..words.len()).filter(|index| is_one_of(JOINS, &words, *index)).count();
+    tools > 1 && tools + joins == words.len()
 }
 
 /// "General Manager | Partner": a short part that ends in a role's name.
