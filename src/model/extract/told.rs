@@ -23,7 +23,10 @@ pub(super) fn complete<'a>(draft: &mut Draft, texts: impl FnOnce() -> Vec<&'a So
         if let Some(role) = found {
             draft.titles[index].1 = role;
         }
-    } else if title::may_hold_a_name(&headline.text, draft.organisation.as_ref().map(|name| name.text.as_str())) {
+    } else if title::may_hold_a_name(
+        &headline.text,
+        draft.organisation.as_ref().map(|name| name.text.as_str()),
+    ) {
         let texts = texts();
         if draft.organisation.is_none() {
             draft.organisation = title::employer(&headline.text, &texts);

@@ -3,7 +3,8 @@
 
 use super::super::phrases::{Match, Words};
 use super::{
-    BEFORE, BOAST, DASHES, EXTENT, HIRES, JOB_FORMS, LINK, OURS, PHRASES, PRAISE, SPEAKS, found_at, is_one_of, roles,
+    BEFORE, BOAST, DASHES, EXTENT, HIRES, JOB_FORMS, LINK, OURS, PHRASES, PRAISE, SLOGAN, SPEAKS, WORKS,
+    found_at, is_one_of, roles,
 };
 
 /// The title without what announces the role: "We are hiring:", "Ledig tjänst som".
@@ -12,6 +13,7 @@ pub(super) fn cut(title: &str) -> String {
     let words = Words::of(text);
     let found = hiring(&words, text)
         .or_else(|| announcement(&words, text))
+        .or_else(|| works_as(&words))
         .or_else(|| job_form(&words));
     let first = found.map_or(0, |found| found.end);
     let start = without_praise(&words, text, first, found.is_some());
@@ -68,6 +70,14 @@ fn announcement(words: &Words, text: &str) -> Option<Match> {
             opens && whole && (!found.bound || named) && !is_one_of(SPEAKS, words, found.end)
         })
         .max_by_key(|found| found.end)
+}
+
+/// "Work evenings and weekends as a cook": as what stands further on.
+fn works_as(words: &Words) -> Option<Match> {
+    found_at(WORKS, words, 0).or_else(|| found_at(SLOGAN, words, 0))?;
+    let names = |index: &usize| (*index..words.len().min(index + 4)).any(|index| roles::at(words, index));
+    let end = (2..words.len()).find(|end| matches!(words.get(end - 1), "som" | "as") && names(end))?;
+    Some(Match { group: WORKS, first: 0, end, bound: true })
 }
 
 /// "Sommarjobb hemstäd": for how long, before whatever is done.

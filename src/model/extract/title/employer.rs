@@ -83,33 +83,34 @@ fn is_led_to(name: &str, text: &SourceText) -> bool {
 
 /// Where a text speaks of a name as the employer's.
 fn spoken_of(name: &str, text: &SourceText) -> Option<SourceText> {
-    occurrences(name, text).find_map(|start| {
-        let end = start + name.len();
-        let (before, after) = (&text.text[..start], &text.text[end..]);
-        let whole = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
-        if !whole {
-            return None;
-        }
-        let line = before.rsplit(['\n', '.', '!', '?', '>', ':']).next().unwrap_or_default();
-        let near = line.char_indices().rev().nth(NEAR).map_or(0, |(index, _)| index);
-        let lead = Words::of(&line[near..]);
-        let opens = near == 0 && lead.len() == 1 && found_at(EMPLOYER_OPENS, &lead, 0).is_some();
-        let led = (1..=2).any(|length| {
-            let first = lead.len().checked_sub(length);
-            let found = first.and_then(|first| found_at(EMPLOYER_BEFORE, &lead, first));
-            found.is_some_and(|found| found.end == lead.len()) && line.ends_with(' ')
-        });
-        let next: String = after.chars().take(NEAR).collect();
-        let next_words = Words::of(&next);
-        // "The Plancad technician is a …": of the role, not of what stands before it.
-        let follows = next.starts_with(' ')
-            && !roles::at(&next_words, 0)
-            && found_at(EMPLOYER_AFTER, &next_words, 0).is_some();
-        // "SQL is a language": what is written like an abbreviation is as often a tool.
-        let short = name.chars().count() <= 4 && name.chars().all(char::is_uppercase);
-        (opens || led || follows && !short).then(|| text.slice(start, end))
-    })
-    .or_else(|| owns_domain(name, text))
+    occurrences(name, text)
+        .find_map(|start| {
+            let end = start + name.len();
+            let (before, after) = (&text.text[..start], &text.text[end..]);
+            let whole = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+            if !whole {
+                return None;
+            }
+            let line = before.rsplit(['\n', '.', '!', '?', '>', ':']).next().unwrap_or_default();
+            let near = line.char_indices().rev().nth(NEAR).map_or(0, |(index, _)| index);
+            let lead = Words::of(&line[near..]);
+            let opens = near == 0 && lead.len() == 1 && found_at(EMPLOYER_OPENS, &lead, 0).is_some();
+            let led = (1..=2).any(|length| {
+                let first = lead.len().checked_sub(length);
+                let found = first.and_then(|first| found_at(EMPLOYER_BEFORE, &lead, first));
+                found.is_some_and(|found| found.end == lead.len()) && line.ends_with(' ')
+            });
+            let next: String = after.chars().take(NEAR).collect();
+            let next_words = Words::of(&next);
+            // "The Plancad technician is a …": of the role, not of what stands before it.
+            let follows = next.starts_with(' ')
+                && !roles::at(&next_words, 0)
+                && found_at(EMPLOYER_AFTER, &next_words, 0).is_some();
+            // "SQL is a language": what is written like an abbreviation is as often a tool.
+            let short = name.chars().count() <= 4 && name.chars().all(char::is_uppercase);
+            (opens || led || follows && !short).then(|| text.slice(start, end))
+        })
+        .or_else(|| owns_domain(name, text))
 }
 
 /// "fyrvik.se": the name in an address is the sender's.

@@ -20,7 +20,7 @@ use super::phrases::{Match, Phrases, Words};
 pub(super) use employer::{named as employer, placed as workplace};
 pub(super) use said::{announced, spoken, told};
 
-const GROUPS: [&str; 37] = [
+const GROUPS: [&str; 39] = [
     "before",
     "after",
     "tail",
@@ -58,6 +58,8 @@ const GROUPS: [&str; 37] = [
     "heads",
     "kinds",
     "job forms",
+    "works",
+    "workplaces",
 ];
 
 const BEFORE: usize = 0;
@@ -97,6 +99,8 @@ const WITH: usize = 33;
 const HEADS: usize = 34;
 const KINDS: usize = 35;
 const JOB_FORMS: usize = 36;
+const WORKS: usize = 37;
+const WORKPLACES: usize = 38;
 
 /// The longest text that is taken for a title, in words.
 const MOST_WORDS: usize = 25;
@@ -159,8 +163,9 @@ pub(super) fn names_nobody(headline: &str) -> bool {
 pub(super) fn is_slogan(headline: &str) -> bool {
     let left = clean(headline, None);
     let words = Words::of(&left);
-    let tools = (0..words.len()).all(|index| is_one_of(TOOLS, &words, index) || is_one_of(JOINS, &words, index));
-    tails::is_said(&left) || tools || noise::is_noise(&left)
+    let tools =
+        (0..words.len()).all(|index| is_one_of(TOOLS, &words, index) || is_one_of(JOINS, &words, index));
+    tails::is_said(headline) || tails::is_said(&left) || tools || noise::is_noise(&left)
 }
 
 /// Whether a role says nothing of the work: "kollega", "medarbetare".
@@ -182,11 +187,13 @@ pub(super) fn share_a_stem(headline: &str, role: &str) -> bool {
 pub(super) fn may_hold_a_name(headline: &str, organisation: Option<&str>) -> bool {
     let in_capitals =
         |text: &str| text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
-    if headline.len() > LONGEST || !in_capitals(headline) {
+    if headline.len() > LONGEST {
         return false;
     }
     let left = clean(headline, organisation);
-    in_capitals(&left) && roles::names(&left)
+    // Every headline's first word has a capital, a name or not.
+    let first = Words::of(&left);
+    (in_capitals(&left) || first.len() > 1 && !roles::at(&first, 0)) && roles::names(&left)
 }
 
 /// The role that a title names.
@@ -248,7 +255,7 @@ fn spaced(title: &str) -> String {
         let next = tokens.get(index + 1);
         let joins = next.is_some_and(|next| is_one_of(JOINS, &Words::of(next), 0) || *next == "/");
         let is_word = |part: &str| part.chars().all(|c| c.is_alphabetic()) && part.chars().count() > 1;
-        if matches!(*token, "--" | "//" | "---") {
+        if matches!(*token, "--" | "//" | "---" | "***" | "**" | "*" | "::" | "~") {
             spaced.push('-');
         } else if let Some(word) =
             token.strip_suffix('-').filter(|word| is_word(word) && next.is_some() && !joins)

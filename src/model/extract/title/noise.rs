@@ -91,6 +91,7 @@ pub(super) fn cut_ends(title: &str) -> String {
             .filter(|shorter| roles::names(shorter) || !is_said(shorter))
             .unwrap_or(text);
         let shorter = places::at_end(shorter).map_or(shorter, |start| shorter[..start].trim_end());
+        let shorter = places::workplace_at_end(shorter).map_or(shorter, |start| shorter[..start].trim_end());
         let shorter = if shorter.len() < text.len() { without_links(shorter) } else { shorter };
         if shorter.len() == text.len() || shorter.is_empty() {
             break;
@@ -117,6 +118,10 @@ fn without_extent(text: &str) -> &str {
     });
     if let Some(first) = extent {
         return text[..own_end(text, words.range(first - 1).1)].trim_end();
+    }
+    // "Sommarvärd 2025", "Praktikant HT25".
+    if let Some(last) = count.checked_sub(1).filter(|last| *last > 0 && is_date(words.get(*last))) {
+        return text[..own_end(text, words.range(last - 1).1)].trim_end();
     }
     // "20-30 h/week", "2 dagar i veckan": a number and its units.
     let counts =
@@ -154,7 +159,15 @@ fn without_percent(text: &str) -> &str {
 fn is_number(word: &str) -> bool {
     let digits = word.chars().filter(|c| c.is_numeric()).count();
     // "006EFF", "jr10234" is the number of a file.
-    digits == word.chars().count() || digits >= 4 || digits >= 3 && is_number_like(word)
+    digits == word.chars().count() || is_date(word) || digits >= 4 || digits >= 3 && is_number_like(word)
+}
+
+/// "2025", "ht25": a year or a term of one.
+fn is_date(word: &str) -> bool {
+    let term = ["ht", "vt"].iter().find_map(|term| word.strip_prefix(term));
+    let digits = term.unwrap_or(word);
+    digits.chars().all(|c| c.is_ascii_digit())
+        && (digits.len() == 4 && digits.starts_with("20") || digits.len() == 2 && term.is_some())
 }
 
 fn is_number_like(word: &str) -> bool {
