@@ -51,7 +51,7 @@ fn follows(found: &Match, words: &Words, text: &str) -> bool {
         // "Coordinator for a growing company", "Metodutvecklare för Fyrvik"; of "Chef för Kansliet" it is the role.
         "for" | "för" if leads => {
             let swedish = words.get(found.first) == "för";
-            let head = is_one_of(HEADS, words, found.first - 1);
+            let head = is_one_of(HEADS, words, found.first - 1) && (swedish || found.first == 1);
             let kind = (found.end..found.end + 3).any(|index| has_ending(KINDS, words.get(index)));
             let named = swedish && capital && !is_tool(words, found.end, text);
             !head

@@ -62,6 +62,11 @@ fn announcement(words: &Words, text: &str) -> Option<Match> {
             }
             let after = &text[words.range(found.end - 1).1..words.range(found.end).0];
             let announces = after.contains([':', '-', '–', '|']);
+            // "Nanny seeks family": who seeks is the role.
+            let within_role = roles::names(&text[..words.range(found.end - 1).1]);
+            if within_role && !found.bound && !roles::names(&text[words.range(found.end).0..]) {
+                return false;
+            }
             let role_before = roles::names(&text[..words.range(found.first).0]);
             // "Are you a clerk who …": what is bound to the start says nothing unless a role follows.
             let named = (found.end..words.len().min(found.end + 6)).any(|index| roles::at(words, index));

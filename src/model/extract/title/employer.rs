@@ -6,7 +6,8 @@ use crate::source::SourceText;
 use super::super::phrases::Words;
 use super::noise::without_links;
 use super::{
-    EMPLOYER_AFTER, EMPLOYER_BEFORE, EMPLOYER_OPENS, JOINS, TOOLS, WHERE, found_at, is_one_of, places, roles,
+    EMPLOYER_AFTER, EMPLOYER_BEFORE, EMPLOYER_OPENS, JOINS, STANDS_AT, TOOLS, found_at, is_one_of, places,
+    roles,
 };
 
 /// How far from a name what speaks of it may stand, in characters.
@@ -64,11 +65,12 @@ fn is_word(name: &str, text: &SourceText) -> bool {
     let small = name.to_lowercase();
     text.text.match_indices(&small).any(|(start, _)| {
         let (before, after) = (&text.text[..start], &text.text[start + small.len()..]);
-        before.ends_with(' ') && !after.starts_with(char::is_alphanumeric)
+        let in_address = after.strip_prefix('.').is_some_and(|after| after.starts_with(char::is_alphabetic));
+        before.ends_with(' ') && !after.starts_with(char::is_alphanumeric) && !in_address
     })
 }
 
-/// Whether a text leads to a name as to a place: "på Fyrvik", "in Northquay".
+/// Whether a text leads to a name as to a place: "på Fyrvik", "near Northquay".
 fn is_led_to(name: &str, text: &SourceText) -> bool {
     text.text.match_indices(name).any(|(start, _)| {
         let (before, after) = (&text.text[..start], &text.text[start + name.len()..]);
@@ -77,7 +79,7 @@ fn is_led_to(name: &str, text: &SourceText) -> bool {
         let lead = Words::of(&line[near..]);
         line.ends_with(' ')
             && !after.starts_with(char::is_alphanumeric)
-            && lead.len().checked_sub(1).is_some_and(|last| is_one_of(WHERE, &lead, last))
+            && lead.len().checked_sub(1).is_some_and(|last| is_one_of(STANDS_AT, &lead, last))
     })
 }
 

@@ -2,6 +2,7 @@
 //! employer, the place, the hours, and that somebody is wanted.
 
 mod after;
+mod asks;
 mod before;
 mod employer;
 mod noise;
@@ -17,10 +18,11 @@ use crate::source::SourceText;
 
 use super::phrases::{Match, Phrases, Words};
 
+pub(super) use asks::{is_slogan, may_hold_a_name, names_anybody, names_nobody, share_a_stem};
 pub(super) use employer::{named as employer, placed as workplace};
 pub(super) use said::{announced, spoken, told};
 
-const GROUPS: [&str; 39] = [
+const GROUPS: [&str; 41] = [
     "before",
     "after",
     "tail",
@@ -60,6 +62,8 @@ const GROUPS: [&str; 39] = [
     "job forms",
     "works",
     "workplaces",
+    "posts",
+    "stands at",
 ];
 
 const BEFORE: usize = 0;
@@ -101,14 +105,13 @@ const KINDS: usize = 35;
 const JOB_FORMS: usize = 36;
 const WORKS: usize = 37;
 const WORKPLACES: usize = 38;
+const POSTS: usize = 39;
+const STANDS_AT: usize = 40;
 
 /// The longest text that is taken for a title, in words.
 const MOST_WORDS: usize = 25;
 /// The longest text, in bytes, in which a role is looked for: what is longer isn't taken apart.
 const LONGEST: usize = 500;
-
-/// By how many first letters two words are told to be of one stem.
-const STEM: usize = 6;
 
 /// The signs that stand between the parts of a title.
 const DASHES: [&str; 5] = [" - ", " – ", " — ", " | ", " • "];
@@ -152,48 +155,6 @@ pub(super) fn names_no_role(text: &str) -> bool {
     letters < 2
         || text.starts_with('[') && text.ends_with(']')
         || PHRASES.find_at(&words, 0).any(|found| found.group == NO_TITLE && found.end == words.len())
-}
-
-/// Whether a headline holds no word that is known to name a role.
-pub(super) fn names_nobody(headline: &str) -> bool {
-    headline.len() <= LONGEST && !roles::names(headline)
-}
-
-/// Whether a headline that names no role can't be a role's name: it speaks to its reader, or lists tools or hours.
-pub(super) fn is_slogan(headline: &str) -> bool {
-    let left = clean(headline, None);
-    let words = Words::of(&left);
-    let tools =
-        (0..words.len()).all(|index| is_one_of(TOOLS, &words, index) || is_one_of(JOINS, &words, index));
-    tails::is_said(headline) || tails::is_said(&left) || tools || noise::is_noise(&left)
-}
-
-/// Whether a role says nothing of the work: "kollega", "medarbetare".
-pub(super) fn names_anybody(role: &str) -> bool {
-    let words = Words::of(role);
-    words.len() == 1 && is_one_of(NOBODY, &words, 0)
-}
-
-/// Whether a role and a headline speak of the same work: "Lokalvård i Sjöbo", "lokalvårdare".
-pub(super) fn share_a_stem(headline: &str, role: &str) -> bool {
-    let (headline, role) = (Words::of(headline), Words::of(role));
-    let stem = |word: &str| word.char_indices().nth(STEM).map(|(index, _)| word[..index].to_owned());
-    (0..role.len())
-        .filter_map(|index| stem(role.get(index)))
-        .any(|stem| (0..headline.len()).any(|index| headline.get(index).starts_with(&stem)))
-}
-
-/// Whether a headline that names a role holds a name too, which might be the employer's or the place's.
-pub(super) fn may_hold_a_name(headline: &str, organisation: Option<&str>) -> bool {
-    let in_capitals =
-        |text: &str| text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
-    if headline.len() > LONGEST {
-        return false;
-    }
-    let left = clean(headline, organisation);
-    // Every headline's first word has a capital, a name or not.
-    let first = Words::of(&left);
-    (in_capitals(&left) || first.len() > 1 && !roles::at(&first, 0)) && roles::names(&left)
 }
 
 /// The role that a title names.

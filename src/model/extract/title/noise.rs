@@ -1,8 +1,8 @@
 //! What in a title is only hours, pay, sexes, numbers or dates, with or without a sign before it.
 
 use super::super::phrases::Words;
-use super::tails::is_said;
-use super::{EXTENT, LINK, PHRASES, TAIL, UNIT, found_at, is_one_of, own_end, places, roles};
+use super::tails::{is_noisy_place, is_said};
+use super::{EXTENT, LINK, PHRASES, POSTS, TAIL, UNIT, found_at, is_one_of, own_end, places, roles};
 
 /// Whether a part of a title says only hours, place of work or sexes.
 pub(super) fn is_noise(part: &str) -> bool {
@@ -35,9 +35,16 @@ pub(super) fn without_number(title: &str) -> &str {
     let apart = !number.ends_with(|c: char| c.is_ascii_digit());
     let rest = &text[number.len()..];
     if is_number && apart && rest.starts_with(char::is_alphabetic) {
-        // "2 st": a unit that counts posts.
-        let unit = rest.split_once(' ').filter(|(unit, _)| is_one_of(UNIT, &Words::of(unit), 0));
-        return unit.map_or(rest, |(_, rest)| rest);
+        let (unit, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+        let is_of = |group: usize| is_one_of(group, &Words::of(unit), 0);
+        // "2 st tolkar" counts posts, "2 dagar" something else.
+        return if is_of(POSTS) {
+            behind
+        } else if is_of(UNIT) {
+            title
+        } else {
+            rest
+        };
     }
     // A file's number: capitals and digits, of which one has four digits or more.
     let is_code = |token: &str| token.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
@@ -60,7 +67,7 @@ pub(super) fn without_brackets(title: &str) -> String {
         while let Some(start) = text[from..].find(open).map(|index| index + from) {
             let Some(end) = text[start..].find(close).map(|index| index + start) else { break };
             let within = &text[start + 1..end];
-            if is_noise(within) || start > 0 && places::is_place(within) {
+            if is_noise(within) || start > 0 && (places::is_place(within) || is_noisy_place(within)) {
                 text.replace_range(start..=end, "");
                 from = start;
             } else {
@@ -119,6 +126,19 @@ fn without_extent(text: &str) -> &str {
     if let Some(first) = extent {
         return text[..own_end(text, words.range(first - 1).1)].trim_end();
     }
+    // "Städare 06-10": hours of the day have a nought or a colon, grades haven't.
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let hours = last.contains(['-', '–']) && last.chars().all(|c| c.is_ascii_digit() || "-–:.".contains(c));
+    if hours && last.len() < text.len() && (last.starts_with('0') || last.contains([':', '.'])) {
+        return text[..text.len() - last.len()].trim_end();
+    }
+    // "Clerk 40123": the number of a file.
+    let filed = |last: &usize| {
+        words.get(*last).len() > 3 && is_number(words.get(*last)) && roles::at(&words, last - 1)
+    };
+    if let Some(last) = count.checked_sub(1).filter(|last| *last > 0 && filed(last)) {
+        return text[..own_end(text, words.range(last - 1).1)].trim_end();
+    }
     // "Sommarvärd 2025", "Praktikant HT25".
     if let Some(last) = count.checked_sub(1).filter(|last| *last > 0 && is_date(words.get(*last))) {
         return text[..own_end(text, words.range(last - 1).1)].trim_end();
@@ -162,12 +182,13 @@ fn is_number(word: &str) -> bool {
     digits == word.chars().count() || is_date(word) || digits >= 4 || digits >= 3 && is_number_like(word)
 }
 
-/// "2025", "ht25": a year or a term of one.
+/// "2025", "ht25", "q1": a year or a part of one.
 fn is_date(word: &str) -> bool {
-    let term = ["ht", "vt"].iter().find_map(|term| word.strip_prefix(term));
+    let term = ["ht", "vt", "q"].iter().find_map(|term| word.strip_prefix(term));
     let digits = term.unwrap_or(word);
     digits.chars().all(|c| c.is_ascii_digit())
-        && (digits.len() == 4 && digits.starts_with("20") || digits.len() == 2 && term.is_some())
+        && (digits.len() == 4 && digits.starts_with("20")
+            || (1..=2).contains(&digits.len()) && term.is_some())
 }
 
 fn is_number_like(word: &str) -> bool {

@@ -4,8 +4,8 @@
 use super::super::phrases::Words;
 use super::noise::{is_noise, without_links};
 use super::{
-    APART, DASHES, HEADS, IN_NAMES, JOB_FORMS, JOINS, LEGAL, LINK, ORGANISATION, PHRASES, SLOGAN, SPEAKS,
-    TOOLS, employer, found_at, has, is_one_of, places, roles,
+    APART, DASHES, HEADS, IN_NAMES, JOB_FORMS, JOINS, KINDS, LEGAL, LINK, ORGANISATION, PHRASES, SLOGAN,
+    SPEAKS, TOOLS, employer, found_at, has, has_ending, is_one_of, places, roles,
 };
 
 /// "University of Northquay - Digital Coordinator", "Leeds: clerk": the role without what stands before it, or
@@ -46,7 +46,7 @@ pub(super) fn cut(text: &str, organisation: Option<&str>) -> String {
         let tail = trimmed[index + sign.len()..].trim();
         let apart = sign != ", " && sign != " / ";
         let is_organisation = is_named(tail, organisation, sign)
-            || apart && names_organisation(tail)
+            || apart && (names_organisation(tail) || is_kind(tail) && !roles::names(tail))
             || sign != " / "
                 && (places::is_branch(tail) || places::names_workplace(tail))
                 && !roles::names(tail)
@@ -95,6 +95,12 @@ fn lists_tools(part: &str) -> bool {
     tools > 1 && tools + joins == words.len()
 }
 
+/// "Designer - Fast Growing Startup": what kind of employer it is.
+fn is_kind(part: &str) -> bool {
+    let words = Words::of(part);
+    (2..=4).contains(&words.len()) && has_ending(KINDS, words.get(words.len() - 1))
+}
+
 /// "Director, Center for Policy": what a head is of, which is nobody without it.
 fn is_bare_head(text: &str) -> bool {
     let words = Words::of(text);
@@ -139,7 +145,7 @@ fn names_organisation(part: &str) -> bool {
 }
 
 /// "Stockholm heltid", "distans eller Lund": places and noise.
-fn is_noisy_place(part: &str) -> bool {
+pub(super) fn is_noisy_place(part: &str) -> bool {
     let words = Words::of(part);
     let ends = (1..words.len()).filter(|index| !is_one_of(LINK, &words, *index));
     ends.into_iter().any(|index| {
