@@ -101,6 +101,7 @@ fn what_the_person_brings_or_gets_goes_and_what_the_role_is_charged_with_stays()
         ("Säljare med personalansvar", "Säljare med personalansvar"),
         ("Chart Engineer with tide focus", "Chart Engineer with tide focus"),
         ("Data Analyst (Senior, 4-7 years)", "Data Analyst (Senior)"),
+        ("Research Intern (either part-time or full-time)", "Research Intern"),
     ]);
 }
 
@@ -126,6 +127,7 @@ fn places_are_no_part_wherever_they_stand_behind_the_role() {
         ("Båtvakt Partille hamnen, extra vid behov", "Båtvakt"),
         ("STOCKHOLM - Summerjob Camper Rental (m/f/d)", "Camper Rental"),
         ("Webbutvecklare, distans eller Lund", "Webbutvecklare"),
+        ("President of the Lantern Australia Council", "President of the Lantern Australia Council"),
         ("English Teacher Overseas", "English Teacher"),
         ("Sales Manager - DACH", "Sales Manager"),
         ("Engineering Manager - Payments (Remote UK)", "Engineering Manager - Payments"),

@@ -126,7 +126,11 @@ fn bare_place(words: &Words, text: &str) -> Option<usize> {
         // "$5,000 bonus": the sign stands before the number.
         let unsigned = before.trim_end_matches(['$', '£', '€']);
         let pay = unsigned.len() < before.len() && after.starts_with(|c: char| c.is_ascii_digit());
-        let joined = !unsigned.ends_with(' ') || is_one_of(LINK, words, index - 1);
+        let role = (0..index).rev().find(|at| roles::at(words, *at)).unwrap_or(index);
+        // "President of the Fyrvik Society": what the role is of.
+        let joined = !unsigned.ends_with(' ')
+            || is_one_of(LINK, words, index - 1)
+            || (role..index).any(|at| matches!(words.get(at), "of" | "for"));
         let last = index + 1 == words.len();
         let named = after.starts_with(char::is_uppercase)
             && (places::is_employer(words, index)
