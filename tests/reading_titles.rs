@@ -113,6 +113,7 @@ fn workplaces_and_employers_that_many_know_are_no_part() {
         ("Hotellstädare Fyrviken Hotel", "Hotellstädare"),
         ("Tandsköterska, Folktandvården Norrvik", "Tandsköterska"),
         ("Präst i Norrviks församling", "Präst"),
+        ("Brandman deltid, Norrviks räddningstjänst", "Brandman"),
         ("Rektor Kajskolan F-6", "Rektor"),
         ("Butikssäljare Willys Fyrkajen", "Butikssäljare"),
         ("Registered Nurse - Northquay Hospital", "Registered Nurse"),
@@ -186,6 +187,7 @@ fn what_a_headline_says_before_the_role_is_no_part() {
 fn a_headline_that_lists_tools_or_names_the_work_leaves_the_title_to_the_text() {
     for (headline, text, role) in [
         ("React, Flutter, Python", "Vi letar just nu efter en systemutvecklare.", "systemutvecklare"),
+        ("Receptionen söker förstärkning", "Vi söker en glad telefonist.", "telefonist"),
         ("Lokalvård vid kajen", "Vi söker en noggrann lokalvårdare.", "lokalvårdare"),
         ("Vi söker", "Norrvik söker dig som är legitimerad psykolog.", "legitimerad psykolog"),
         (

@@ -2,7 +2,7 @@
 //! it that may be anything.
 
 use super::super::phrases::Words;
-use super::{JOINS, LONGEST, NOBODY, TOOLS, clean, is_one_of, noise, roles, tails};
+use super::{HIRES, JOINS, LONGEST, NOBODY, TOOLS, clean, has, is_one_of, noise, roles, tails};
 
 /// By how many first letters two words are told to be of one stem.
 const STEM: usize = 6;
@@ -12,13 +12,15 @@ pub(in super::super) fn names_nobody(headline: &str) -> bool {
     headline.len() <= LONGEST && !roles::names(headline)
 }
 
-/// Whether a headline that names no role can't be a role's name: it speaks to its reader, or lists tools or hours.
+/// Whether a headline that names no role can't be a role's name: it speaks to its reader, or
+/// wants somebody, or lists tools or hours.
 pub(in super::super) fn is_slogan(headline: &str) -> bool {
     let left = clean(headline, None);
     let words = Words::of(&left);
     let tools =
         (0..words.len()).all(|index| is_one_of(TOOLS, &words, index) || is_one_of(JOINS, &words, index));
-    tails::is_said(headline) || tails::is_said(&left) || tools || noise::is_noise(&left)
+    let wants = has(HIRES, &Words::of(headline));
+    wants || tails::is_said(headline) || tails::is_said(&left) || tools || noise::is_noise(&left)
 }
 
 /// Whether a role says nothing of the work: "kollega", "medarbetare".

@@ -106,7 +106,11 @@ pub(super) fn at_end(title: &str) -> Option<usize> {
     let capital = |index: usize| title[words.range(index).0..].starts_with(char::is_uppercase);
     // The name, and at most two words that say which part of it: "Stockholm City", "Malmö Värnhem".
     let first = (1..count).find(|&first| {
-        let known = is_known(&words, first) && (first..count).all(capital) && count - first <= LONGEST;
+        // "President of the Fyrvik Society": what the role is of may begin with a place.
+        let whole = is_name(&words, first, count, PLACES)
+            || !(0..first).any(|index| matches!(words.get(index), "of" | "for"));
+        let known =
+            is_known(&words, first) && whole && (first..count).all(capital) && count - first <= LONGEST;
         let unit = first + 1 == count && capital(first) && is_unit(&title[words.range(first).0..]);
         known || unit && roles::at(&words, first - 1)
     })?;
