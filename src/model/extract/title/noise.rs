@@ -73,7 +73,9 @@ pub(super) fn without_brackets(title: &str) -> String {
             } else {
                 // "(senior, 4-7 years)": how many of something, behind what belongs to the role.
                 let role = without_extent(within);
-                let counted = within[role.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+                let counted = within[role.len()..]
+                    .trim_start_matches([',', ' '])
+                    .starts_with(|c: char| c.is_ascii_digit());
                 let kept = if counted { role.trim_end_matches([',', ' ']).len() } else { within.len() };
                 text.replace_range(start + 1 + kept..end, "");
                 from = start + 1 + kept + close.len_utf8();
