@@ -34,6 +34,8 @@ pub(super) enum Rank {
 pub(super) struct Draft {
     pub titles: Vec<(Rank, SourceText)>,
     pub organisation: Option<SourceText>,
+    /// A name in the title that the text tells for the place of work.
+    pub workplace: Option<String>,
     pub reports_to: Option<(Rank, SourceText)>,
     pub level: Option<Level>,
     pub stated_language: Option<Language>,
@@ -84,6 +86,7 @@ impl Draft {
         Self {
             titles: self.titles.clone(),
             organisation: self.organisation.clone(),
+            workplace: self.workplace.clone(),
             stated_language: self.stated_language,
             terms: self.terms.clone(),
             ..Self::default()
@@ -171,7 +174,10 @@ impl Draft {
         let organisation = self.organisation.as_ref().map(|name| name.text.as_str());
         let mut candidates: Vec<_> = self.titles.iter().collect();
         candidates.sort_by_key(|(rank, _)| *rank);
-        candidates.into_iter().find_map(|(_, text)| title::read(&text.clone().into_nfc(), organisation))
+        let workplace = self.workplace.as_deref();
+        candidates
+            .into_iter()
+            .find_map(|(_, text)| title::read_beside(&text.clone().into_nfc(), organisation, workplace))
     }
 
     /// What else is as good as said to be the title.

@@ -251,6 +251,14 @@ impl Phrases {
         })
     }
 
+    /// The single words of a group.
+    pub fn first_words(&self, group: usize) -> impl Iterator<Item = &'static str> + '_ {
+        self.phrases
+            .iter()
+            .filter(move |phrase| phrase.group == group)
+            .filter_map(|phrase| phrase.words.first().copied())
+    }
+
     /// Whether a phrase of a group stands in the text.
     pub fn has(&self, words: &Words, group: usize) -> bool {
         self.find_all(words).any(|found| found.group == group)

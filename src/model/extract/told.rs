@@ -14,13 +14,24 @@ pub(super) fn complete<'a>(draft: &mut Draft, texts: impl FnOnce() -> Vec<&'a So
     let texts = || texts().into_iter().filter(|text| text.text.len() <= LONGEST).collect::<Vec<_>>();
     let Some(index) = best(draft) else { return };
     let headline = draft.titles[index].1.clone().into_nfc();
-    if title::is_slogan(&headline.text) {
-        let found = texts().into_iter().find_map(title::told);
+    if title::names_nobody(&headline.text) {
+        let any = title::is_slogan(&headline.text);
+        let fits = |role: &str| any || title::share_a_stem(&headline.text, role);
+        let texts = texts();
+        let first = |fits: &dyn Fn(&str) -> bool| texts.iter().find_map(|text| title::told(text, fits));
+        let found = first(&|role| fits(role) && !title::names_anybody(role)).or_else(|| first(&fits));
         if let Some(role) = found {
             draft.titles[index].1 = role;
         }
-    } else if draft.organisation.is_none() && title::may_name_employer(&headline.text) {
-        draft.organisation = title::employer(&headline.text, &texts());
+    } else if title::may_hold_a_name(
+        &headline.text,
+        draft.organisation.as_ref().map(|name| name.text.as_str()),
+    ) {
+        let texts = texts();
+        if draft.organisation.is_none() {
+            draft.organisation = title::employer(&headline.text, &texts);
+        }
+        draft.workplace = title::workplace(&headline.text, &texts);
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::super::phrases::{Match, Words};
 use super::{
-    AFTER, CLAUSE, IN_NAMES, KEEPS, LINK, OURS, PHRASES, SERVED, SERVING, TAUGHT, TOOLS, WANTED, WHERE,
-    is_one_of, own_end, places, roles,
+    AFTER, CLAUSE, HEADS, IN_NAMES, JOB_FORMS, KEEPS, KINDS, LINK, OURS, PHRASES, SERVED, SERVING, TAUGHT,
+    TOOLS, UNIT, WANTED, WHERE, WITH, has_ending, is_one_of, own_end, places, roles,
 };
 
 /// The title without what follows the role.
@@ -20,8 +20,10 @@ pub(super) fn cut(text: &str) -> String {
             let (before, after) = text.split_at(words.range(*first).0);
             roles::names(before) || !roles::names(after)
         })
+        .chain(bare_place(&words, text))
         .chain(clause(&words, text))
-        .chain(percent(&words, text))
+        .chain(with(&words, text))
+        .chain(extent(&words, text))
         .chain(wanted.map(|found| found.first))
         .min();
     match found {
@@ -46,12 +48,34 @@ fn follows(found: &Match, words: &Words, text: &str) -> bool {
             let to_whom = capital || is_one_of(OURS, words, found.end);
             found.end < words.len() && to_whom && !serving && !(found.end..found.end + 3).any(serves)
         }
+        // "Coordinator for a growing company", "Metodutvecklare för Fyrvik"; of "Chef för Kansliet" it is the role.
+        "for" | "för" if leads => {
+            let swedish = words.get(found.first) == "för";
+            let head = is_one_of(HEADS, words, found.first - 1) && (swedish || found.first == 1);
+            let kind = (found.end..found.end + 3).any(|index| has_ending(KINDS, words.get(index)));
+            let named = swedish && capital && !is_tool(words, found.end, text);
+            !head
+                && (named
+                    || kind
+                    || is_one_of(OURS, words, found.end)
+                    || names_workplace(words, found.end, text))
+        }
         _ if leads => {
             found.end < words.len()
                 && (capital || is_one_of(OURS, words, found.end) || names_workplace(words, found.end, text))
         }
-        _ => true,
+        _ => !found.bound || roles::names(&text[..words.range(found.first).0]),
     }
+}
+
+/// "Cook with some experience", "kock med körkort": what the person brings or gets, where nothing in it tells what
+/// the role is charged with.
+fn with(words: &Words, text: &str) -> Option<usize> {
+    (1..words.len().saturating_sub(1)).find(|&index| {
+        matches!(words.get(index), "with" | "med")
+            && roles::names(&text[..words.range(index).0])
+            && !(index + 1..words.len()).any(|index| has_ending(WITH, words.get(index)))
+    })
 }
 
 /// "förskolan Fyren": a place of work and its name.
@@ -60,13 +84,14 @@ fn names_workplace(words: &Words, index: usize, text: &str) -> bool {
     named && places::is_workplace(words.get(index))
 }
 
-/// "Kock på ca 75 % Hamnkrogen": how much of full time, and whatever stands behind it.
-fn percent(words: &Words, text: &str) -> Option<usize> {
+/// "Kock på ca 75 % Hamnkrogen", "Kock 20 h/v Hamnkrogen": how much of full time, and whatever stands behind it.
+fn extent(words: &Words, text: &str) -> Option<usize> {
+    let is_number = |index: usize| words.get(index).chars().all(|c| c.is_ascii_digit());
     let first = (1..words.len()).find(|&index| {
-        let number = words.get(index).chars().all(|c| c.is_ascii_digit());
-        number && text[words.range(index).1..].trim_start().starts_with('%')
+        let counts = is_one_of(UNIT, words, index + 1) && !text[words.range(index).1..].starts_with('/');
+        is_number(index) && (counts || text[words.range(index).1..].trim_start().starts_with('%'))
     })?;
-    let leads = |index: &usize| *index > 0 && is_one_of(LINK, words, *index);
+    let leads = |index: &usize| *index > 0 && (is_one_of(LINK, words, *index) || is_number(*index));
     let first = (0..first).rev().take_while(leads).last().unwrap_or(first);
     roles::names(&text[..words.range(first).0]).then_some(first)
 }
@@ -90,7 +115,28 @@ fn place(words: &Words, text: &str) -> Option<usize> {
             && (index + 1..count).all(|at| capital(at) || is_one_of(IN_NAMES, words, at));
         // "Lärare i SO", "utvecklare i Java": a subject or a tool is no place.
         let subject = taught || is_tool(words, index + 1, text);
-        named && !subject
+        named && !subject || places::names_workplace(&text[words.range(index + 1).0..])
+    })
+}
+
+/// "Mässvärd Göteborg hamnen, extra": a known place or employer right behind the role, and what stands behind it.
+fn bare_place(words: &Words, text: &str) -> Option<usize> {
+    (1..words.len()).find(|&index| {
+        let (before, after) = text.split_at(words.range(index).0);
+        // "$5,000 bonus": the sign stands before the number.
+        let unsigned = before.trim_end_matches(['$', '£', '€']);
+        let pay = unsigned.len() < before.len() && after.starts_with(|c: char| c.is_ascii_digit());
+        let role = (0..index).rev().find(|at| roles::at(words, *at)).unwrap_or(index);
+        // "President of the Fyrvik Society": what the role is of.
+        let joined = !unsigned.ends_with(' ')
+            || is_one_of(LINK, words, index - 1)
+            || (role..index).any(|at| matches!(words.get(at), "of" | "for"));
+        let last = index + 1 == words.len();
+        let named = after.starts_with(char::is_uppercase)
+            && (places::is_employer(words, index)
+                || !last && (places::is_known(words, index) || places::is_unit_word(words.get(index))));
+        let form = !last && is_one_of(JOB_FORMS, words, index);
+        (named || form || pay) && !joined && roles::names(before) && !roles::names(after)
     })
 }
 

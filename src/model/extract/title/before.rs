@@ -2,13 +2,19 @@
 //! person must be.
 
 use super::super::phrases::{Match, Words};
-use super::{BEFORE, BOAST, DASHES, HIRES, LINK, OURS, PHRASES, PRAISE, SPEAKS, found_at, is_one_of, roles};
+use super::{
+    BEFORE, BOAST, DASHES, EXTENT, HIRES, JOB_FORMS, LINK, OURS, PHRASES, PRAISE, SLOGAN, SPEAKS, WORKS,
+    found_at, is_one_of, roles,
+};
 
 /// The title without what announces the role: "We are hiring:", "Ledig tjänst som".
 pub(super) fn cut(title: &str) -> String {
     let text = naming_sentence(title);
     let words = Words::of(text);
-    let found = hiring(&words, text).or_else(|| announcement(&words, text));
+    let found = hiring(&words, text)
+        .or_else(|| announcement(&words, text))
+        .or_else(|| works_as(&words))
+        .or_else(|| job_form(&words));
     let first = found.map_or(0, |found| found.end);
     let start = without_praise(&words, text, first, found.is_some());
     if start == 0 { text.to_owned() } else { text[start_of(&words, start, text)..].to_owned() }
@@ -56,6 +62,11 @@ fn announcement(words: &Words, text: &str) -> Option<Match> {
             }
             let after = &text[words.range(found.end - 1).1..words.range(found.end).0];
             let announces = after.contains([':', '-', '–', '|']);
+            // "Nanny seeks family": who seeks is the role.
+            let within_role = roles::names(&text[..words.range(found.end - 1).1]);
+            if within_role && !found.bound && !roles::names(&text[words.range(found.end).0..]) {
+                return false;
+            }
             let role_before = roles::names(&text[..words.range(found.first).0]);
             // "Are you a clerk who …": what is bound to the start says nothing unless a role follows.
             let named = (found.end..words.len().min(found.end + 6)).any(|index| roles::at(words, index));
@@ -64,6 +75,22 @@ fn announcement(words: &Words, text: &str) -> Option<Match> {
             opens && whole && (!found.bound || named) && !is_one_of(SPEAKS, words, found.end)
         })
         .max_by_key(|found| found.end)
+}
+
+/// "Work evenings and weekends as a cook": as what stands further on.
+fn works_as(words: &Words) -> Option<Match> {
+    found_at(WORKS, words, 0).or_else(|| found_at(SLOGAN, words, 0))?;
+    let names = |index: &usize| (*index..words.len().min(index + 4)).any(|index| roles::at(words, index));
+    let end = (2..words.len()).find(|end| matches!(words.get(end - 1), "som" | "as") && names(end))?;
+    Some(Match { group: WORKS, first: 0, end, bound: true })
+}
+
+/// "Sommarjobb hemstäd": for how long, before whatever is done.
+fn job_form(words: &Words) -> Option<Match> {
+    let found = found_at(JOB_FORMS, words, 0)?;
+    let next = words.get(found.end);
+    let names = next.chars().all(char::is_alphabetic) && !next.is_empty();
+    (names && !is_one_of(LINK, words, found.end) && !is_one_of(EXTENT, words, found.end)).then_some(found)
 }
 
 /// The first word of the role behind articles and praise. Without an announcement, only what is praise in any
@@ -78,7 +105,10 @@ fn without_praise(words: &Words, text: &str, first: usize, announced: bool) -> u
         let next = match praise {
             Some(found) => found.end,
             // "seeks 2 nurses": how many.
-            None if is_one_of(OURS, words, start) || joins || announced && is_count(words.get(start)) => {
+            None if is_one_of(OURS, words, start)
+                || joins
+                || announced && (is_count(words.get(start)) || words.get(start) == "som") =>
+            {
                 start + 1
             }
             None => break,

@@ -2,6 +2,7 @@
 //! employer, the place, the hours, and that somebody is wanted.
 
 mod after;
+mod asks;
 mod before;
 mod employer;
 mod noise;
@@ -17,10 +18,11 @@ use crate::source::SourceText;
 
 use super::phrases::{Match, Phrases, Words};
 
-pub(super) use employer::named as employer;
+pub(super) use asks::{is_slogan, may_hold_a_name, names_anybody, names_nobody, share_a_stem};
+pub(super) use employer::{named as employer, placed as workplace};
 pub(super) use said::{announced, spoken, told};
 
-const GROUPS: [&str; 33] = [
+const GROUPS: [&str; 41] = [
     "before",
     "after",
     "tail",
@@ -54,6 +56,14 @@ const GROUPS: [&str; 33] = [
     "employer before",
     "employer opens",
     "employer after",
+    "with",
+    "heads",
+    "kinds",
+    "job forms",
+    "works",
+    "workplaces",
+    "posts",
+    "stands at",
 ];
 
 const BEFORE: usize = 0;
@@ -89,6 +99,14 @@ const TOLD_AS: usize = 29;
 const EMPLOYER_BEFORE: usize = 30;
 const EMPLOYER_OPENS: usize = 31;
 const EMPLOYER_AFTER: usize = 32;
+const WITH: usize = 33;
+const HEADS: usize = 34;
+const KINDS: usize = 35;
+const JOB_FORMS: usize = 36;
+const WORKS: usize = 37;
+const WORKPLACES: usize = 38;
+const POSTS: usize = 39;
+const STANDS_AT: usize = 40;
 
 /// The longest text that is taken for a title, in words.
 const MOST_WORDS: usize = 25;
@@ -103,12 +121,22 @@ static PHRASES: LazyLock<Phrases> =
 
 /// The title in a text, or `None` where it names no role.
 pub(super) fn read(original: &SourceText, organisation: Option<&str>) -> Option<Title> {
+    read_beside(original, organisation, None)
+}
+
+/// The same where the text tells a name in the title for the place of work.
+pub(super) fn read_beside(
+    original: &SourceText,
+    organisation: Option<&str>,
+    workplace: Option<&str>,
+) -> Option<Title> {
     let original = original.trimmed();
     let count = original.text.split_whitespace().take(MOST_WORDS + 1).count();
     if count == 0 || count > MOST_WORDS || names_no_role(&original.text) {
         return None;
     }
-    let clean = clean(&original.text, organisation);
+    let beside = workplace.and_then(|name| employer::before(&original.text, name));
+    let clean = clean(beside.as_deref().unwrap_or(&original.text), organisation);
     if names_no_role(&clean) {
         return None;
     }
@@ -129,26 +157,6 @@ pub(super) fn names_no_role(text: &str) -> bool {
         || PHRASES.find_at(&words, 0).any(|found| found.group == NO_TITLE && found.end == words.len())
 }
 
-/// Whether a headline speaks to its reader and names no role.
-pub(super) fn is_slogan(headline: &str) -> bool {
-    if headline.len() > LONGEST || roles::names(headline) {
-        return false;
-    }
-    let left = clean(headline, None);
-    tails::is_said(&left) && !roles::names(&left)
-}
-
-/// Whether a headline that names a role holds a name too, which might be the employer's.
-pub(super) fn may_name_employer(headline: &str) -> bool {
-    let in_capitals =
-        |text: &str| text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
-    if headline.len() > LONGEST || !in_capitals(headline) {
-        return false;
-    }
-    let left = clean(headline, None);
-    in_capitals(&left) && roles::names(&left)
-}
-
 /// The role that a title names.
 fn clean(title: &str, organisation: Option<&str>) -> String {
     if title.len() > LONGEST {
@@ -157,7 +165,7 @@ fn clean(title: &str, organisation: Option<&str>) -> String {
     let whole = unbroken(unglued(title));
     let mut text = spaced(&noise::without_brackets(noise::without_number(&whole)));
     text = before::cut(&text);
-    text = tails::cut_first(&text);
+    text = before::cut(&tails::cut_first(&text));
     text = tails::cut(&text, organisation);
     text = after::cut(&text);
     text = tails::cut(&text, organisation);
@@ -208,7 +216,7 @@ fn spaced(title: &str) -> String {
         let next = tokens.get(index + 1);
         let joins = next.is_some_and(|next| is_one_of(JOINS, &Words::of(next), 0) || *next == "/");
         let is_word = |part: &str| part.chars().all(|c| c.is_alphabetic()) && part.chars().count() > 1;
-        if matches!(*token, "--" | "//" | "---") {
+        if matches!(*token, "--" | "//" | "---" | "***" | "**" | "*" | "::" | "~") {
             spaced.push('-');
         } else if let Some(word) =
             token.strip_suffix('-').filter(|word| is_word(word) && next.is_some() && !joins)
@@ -234,6 +242,11 @@ fn own_end(text: &str, end: usize) -> usize {
 /// Whether one word stands in a group.
 fn is_one_of(group: usize, words: &Words, index: usize) -> bool {
     found_at(group, words, index).is_some()
+}
+
+/// Whether a word ends like one of a group.
+fn has_ending(group: usize, word: &str) -> bool {
+    PHRASES.first_words(group).any(|ending| word.ends_with(ending))
 }
 
 /// The longest phrase of a group that stands at a word.

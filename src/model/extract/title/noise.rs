@@ -1,8 +1,8 @@
 //! What in a title is only hours, pay, sexes, numbers or dates, with or without a sign before it.
 
 use super::super::phrases::Words;
-use super::tails::is_said;
-use super::{EXTENT, LINK, PHRASES, TAIL, UNIT, found_at, is_one_of, own_end, places, roles};
+use super::tails::{is_noisy_place, is_said};
+use super::{EXTENT, LINK, PHRASES, POSTS, TAIL, UNIT, found_at, is_one_of, own_end, places, roles};
 
 /// Whether a part of a title says only hours, place of work or sexes.
 pub(super) fn is_noise(part: &str) -> bool {
@@ -26,14 +26,25 @@ pub(super) fn is_noise(part: &str) -> bool {
 /// number of its chapter, of the vacancies or of the file.
 pub(super) fn without_number(title: &str) -> &str {
     let text = title.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii() || c.is_whitespace());
-    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
-    let rest = text[number..].trim_start_matches(['-', '–', ' ']);
-    let digits = text[..number].chars().filter(char::is_ascii_digit).count();
-    let is_number = text[..number].starts_with(|c: char| c.is_ascii_digit())
-        && (text[..number].contains('.') || digits != 3);
-    let apart = rest.len() < text.len() - number;
+    // "2 ", "4.4.3 ", "2-3 ", "10+ ".
+    let count = |c: char| c.is_ascii_digit() || ".-–+ ".contains(c);
+    let number = &text[..text.len() - text.trim_start_matches(count).len()];
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let is_number =
+        number.starts_with(|c: char| c.is_ascii_digit()) && (number.contains(['.', '-', '–']) || digits != 3);
+    let apart = !number.ends_with(|c: char| c.is_ascii_digit());
+    let rest = &text[number.len()..];
     if is_number && apart && rest.starts_with(char::is_alphabetic) {
-        return rest;
+        let (unit, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+        let is_of = |group: usize| is_one_of(group, &Words::of(unit), 0);
+        // "2 st tolkar" counts posts, "2 dagar" something else.
+        return if is_of(POSTS) {
+            behind
+        } else if is_of(UNIT) {
+            title
+        } else {
+            rest
+        };
     }
     // A file's number: capitals and digits, of which one has four digits or more.
     let is_code = |token: &str| token.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
@@ -56,11 +67,18 @@ pub(super) fn without_brackets(title: &str) -> String {
         while let Some(start) = text[from..].find(open).map(|index| index + from) {
             let Some(end) = text[start..].find(close).map(|index| index + start) else { break };
             let within = &text[start + 1..end];
-            if is_noise(within) || start > 0 && places::is_place(within) {
+            if is_noise(within) || start > 0 && (places::is_place(within) || is_noisy_place(within)) {
                 text.replace_range(start..=end, "");
                 from = start;
             } else {
-                from = end + 1;
+                // "(senior, 4-7 years)": how many of something, behind what belongs to the role.
+                let role = without_extent(within);
+                let counted = within[role.len()..]
+                    .trim_start_matches([',', ' '])
+                    .starts_with(|c: char| c.is_ascii_digit());
+                let kept = if counted { role.trim_end_matches([',', ' ']).len() } else { within.len() };
+                text.replace_range(start + 1 + kept..end, "");
+                from = start + 1 + kept + close.len_utf8();
             }
         }
     }
@@ -84,6 +102,7 @@ pub(super) fn cut_ends(title: &str) -> String {
             .filter(|shorter| roles::names(shorter) || !is_said(shorter))
             .unwrap_or(text);
         let shorter = places::at_end(shorter).map_or(shorter, |start| shorter[..start].trim_end());
+        let shorter = places::workplace_at_end(shorter).map_or(shorter, |start| shorter[..start].trim_end());
         let shorter = if shorter.len() < text.len() { without_links(shorter) } else { shorter };
         if shorter.len() == text.len() || shorter.is_empty() {
             break;
@@ -110,6 +129,23 @@ fn without_extent(text: &str) -> &str {
     });
     if let Some(first) = extent {
         return text[..own_end(text, words.range(first - 1).1)].trim_end();
+    }
+    // "Städare 06-10": hours of the day have a nought or a colon, grades haven't.
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let hours = last.contains(['-', '–']) && last.chars().all(|c| c.is_ascii_digit() || "-–:.".contains(c));
+    if hours && last.len() < text.len() && (last.starts_with('0') || last.contains([':', '.'])) {
+        return text[..text.len() - last.len()].trim_end();
+    }
+    // "Clerk 40123": the number of a file.
+    let filed = |last: &usize| {
+        words.get(*last).len() > 3 && is_number(words.get(*last)) && roles::at(&words, last - 1)
+    };
+    if let Some(last) = count.checked_sub(1).filter(|last| *last > 0 && filed(last)) {
+        return text[..own_end(text, words.range(last - 1).1)].trim_end();
+    }
+    // "Sommarvärd 2025", "Praktikant HT25".
+    if let Some(last) = count.checked_sub(1).filter(|last| *last > 0 && is_date(words.get(*last))) {
+        return text[..own_end(text, words.range(last - 1).1)].trim_end();
     }
     // "20-30 h/week", "2 dagar i veckan": a number and its units.
     let counts =
@@ -146,8 +182,17 @@ fn without_percent(text: &str) -> &str {
 
 fn is_number(word: &str) -> bool {
     let digits = word.chars().filter(|c| c.is_numeric()).count();
-    // "006EFF" is the number of a file.
-    digits == word.chars().count() || digits >= 3 && is_number_like(word)
+    // "006EFF", "jr10234" is the number of a file.
+    digits == word.chars().count() || is_date(word) || digits >= 4 || digits >= 3 && is_number_like(word)
+}
+
+/// "2025", "ht25", "q1": a year or a part of one.
+fn is_date(word: &str) -> bool {
+    let term = ["ht", "vt", "q"].iter().find_map(|term| word.strip_prefix(term));
+    let digits = term.unwrap_or(word);
+    digits.chars().all(|c| c.is_ascii_digit())
+        && (digits.len() == 4 && digits.starts_with("20")
+            || (1..=2).contains(&digits.len()) && term.is_some())
 }
 
 fn is_number_like(word: &str) -> bool {

@@ -6,20 +6,24 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::super::phrases::{Words, entries};
-use super::{IN_NAMES, WHERE, is_one_of, roles};
+use super::{IN_NAMES, WHERE, WORKPLACES, is_one_of, roles};
 
-const GROUPS: [&str; 6] = ["places", "ambiguous", "codes", "unit endings", "workplace endings", "modifiers"];
+const GROUPS: [&str; 7] =
+    ["places", "ambiguous", "codes", "unit endings", "workplace endings", "modifiers", "employers"];
 const PLACES: usize = 0;
 const AMBIGUOUS: usize = 1;
 const CODES: usize = 2;
 const UNIT_ENDINGS: usize = 3;
 const WORKPLACE_ENDINGS: usize = 4;
 const MODIFIERS: usize = 5;
+const EMPLOYERS: usize = 6;
 
+/// The longest bare kind of workplace, in bytes, as opposed to a compound: "team", "djurklinik".
+const LONGEST_BARE: usize = 8;
 /// The longest name of a place, in words.
 const LONGEST: usize = 3;
 
-static DATA: LazyLock<[FxHashSet<&'static str>; 6]> = LazyLock::new(|| {
+static DATA: LazyLock<[FxHashSet<&'static str>; 7]> = LazyLock::new(|| {
     let all = || entries(include_str!("../../../../data/reading/places.txt"));
     GROUPS.map(|group| all().filter(|(of, _)| *of == group).map(|(_, name)| name).collect())
 });
@@ -85,6 +89,11 @@ pub(super) fn is_known(words: &Words, first: usize) -> bool {
     })
 }
 
+/// Whether the name of an employer that many know begins at a word.
+pub(super) fn is_employer(words: &Words, first: usize) -> bool {
+    (1..=LONGEST).any(|length| is_name(words, first, first + length, EMPLOYERS))
+}
+
 /// The first word from `first` on that doesn't only say which part of a place: "centrala", "norra".
 pub(super) fn skip_modifiers(words: &Words, first: usize) -> usize {
     (first..words.len()).find(|index| !DATA[MODIFIERS].contains(words.get(*index))).unwrap_or(first)
@@ -97,7 +106,11 @@ pub(super) fn at_end(title: &str) -> Option<usize> {
     let capital = |index: usize| title[words.range(index).0..].starts_with(char::is_uppercase);
     // The name, and at most two words that say which part of it: "Stockholm City", "Malmö Värnhem".
     let first = (1..count).find(|&first| {
-        let known = is_known(&words, first) && (first..count).all(capital) && count - first <= LONGEST;
+        // "President of the Fyrvik Society": what the role is of may begin with a place.
+        let whole = is_name(&words, first, count, PLACES)
+            || !(0..first).any(|index| matches!(words.get(index), "of" | "for"));
+        let known =
+            is_known(&words, first) && whole && (first..count).all(capital) && count - first <= LONGEST;
         let unit = first + 1 == count && capital(first) && is_unit(&title[words.range(first).0..]);
         known || unit && roles::at(&words, first - 1)
     })?;
@@ -119,10 +132,40 @@ pub(super) fn at_end(title: &str) -> Option<usize> {
 fn is_unit(part: &str) -> bool {
     let last = part.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let count = part.split_whitespace().count();
-    let ends = |ending: &&&str| last.ends_with(**ending) && last.len() > ending.len() + 2;
-    count <= 5
-        && part.starts_with(char::is_uppercase)
-        && DATA[UNIT_ENDINGS].iter().any(|ending| ends(&ending))
+    count <= 5 && part.starts_with(char::is_uppercase) && is_unit_word(&last)
+}
+
+/// Whether a word in lower case ends like a unit's name, and is more than the ending.
+pub(super) fn is_unit_word(word: &str) -> bool {
+    DATA[UNIT_ENDINGS].iter().any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2)
+}
+
+/// "Region Norrhamn", "Hamnvikens vårdcentral", "Restaurang Fyren": a kind of place beside a name.
+pub(super) fn names_workplace(part: &str) -> bool {
+    let words = Words::of(part);
+    let capital = |index: usize| part[words.range(index).0..].starts_with(char::is_uppercase);
+    let kind = |index: usize| {
+        let word = words.get(index);
+        is_one_of(WORKPLACES, &words, index) || word.len() > LONGEST_BARE && is_workplace(word)
+    };
+    let joins = |index: usize| is_one_of(IN_NAMES, &words, index) || is_one_of(WHERE, &words, index);
+    (2..=6).contains(&words.len())
+        && (capital(0) || kind(0))
+        && !part.contains(['/', '('])
+        && (0..words.len()).any(kind)
+        && (0..words.len()).any(|index| capital(index) && !kind(index))
+        && (0..words.len()).all(|index| capital(index) || kind(index) || joins(index))
+        && !roles::names(part)
+}
+
+/// Where a kind of place with its name begins that ends a title: "Städare Fyrens Hotell".
+pub(super) fn workplace_at_end(title: &str) -> Option<usize> {
+    let words = Words::of(title);
+    let role = (0..words.len()).rev().find(|index| roles::at(&words, *index))?;
+    let start = words.range(role + 1).0;
+    let apart = title.get(words.range(role).1..start).is_some_and(|gap| gap.trim().is_empty());
+    let free = role + 1 < words.len() && apart && title[start..].starts_with(char::is_uppercase);
+    (free && names_workplace(&title[start..])).then_some(start)
 }
 
 /// Whether a word names a place of work, as it stands in a sentence: "infektionsavdelning", "kontor".

@@ -44,8 +44,8 @@ pub(in super::super) fn spoken(text: &SourceText) -> Option<SourceText> {
     })
 }
 
-/// The role that a text offers somewhere: "apply for the job as a clerk", "vi söker en driven säljare".
-pub(in super::super) fn told(text: &SourceText) -> Option<SourceText> {
+/// The first role that a text offers and that fits: "apply for the job as a clerk", "vi söker en driven säljare".
+pub(in super::super) fn told(text: &SourceText, fits: impl Fn(&str) -> bool) -> Option<SourceText> {
     sentences::split(&text.text).into_iter().find_map(|(start, end)| {
         let sentence = text.slice(start, end);
         let words = Words::of(&sentence.text);
@@ -60,7 +60,8 @@ pub(in super::super) fn told(text: &SourceText) -> Option<SourceText> {
             let last = (first..words.len().min(first + 4)).find(|index| roles::at(&words, *index))?;
             let within = (first..last)
                 .any(|index| is_one_of(SPEAKS, &words, index) || is_one_of(APART, &words, index));
-            (!within).then(|| sentence.slice(words.range(first).0, words.range(last).1))
+            let role = sentence.slice(words.range(first).0, words.range(last).1);
+            (!within && fits(&role.text)).then_some(role)
         })
     })
 }

@@ -4,8 +4,8 @@
 use super::super::phrases::Words;
 use super::noise::{is_noise, without_links};
 use super::{
-    APART, DASHES, IN_NAMES, LEGAL, ORGANISATION, PHRASES, SLOGAN, SPEAKS, employer, found_at, has,
-    is_one_of, places, roles,
+    APART, DASHES, HEADS, IN_NAMES, JOB_FORMS, JOINS, KINDS, LEGAL, LINK, ORGANISATION, PHRASES, SLOGAN,
+    SPEAKS, TOOLS, employer, found_at, has, has_ending, is_one_of, places, roles,
 };
 
 /// "University of Northquay - Digital Coordinator", "Leeds: clerk": the role without what stands before it, or
@@ -18,8 +18,10 @@ pub(super) fn cut_first(text: &str) -> String {
                 (false, true) if *sign != ": " => return first.to_owned(),
                 _ => {}
             }
-            let apart = places::is_place(first) || is_noise(first) || is_said(first) || tells_where(first);
-            if apart && !roles::names(first) && roles::names(role) {
+            let other = places::is_place(first) || is_noise(first) || has(JOB_FORMS, &Words::of(first));
+            let apart = other || is_said(first) || tells_where(first) || places::names_workplace(first);
+            let left = roles::names(role) || other && !is_noise(role) && !places::is_place(role);
+            if apart && !roles::names(first) && left {
                 return role.to_owned();
             }
         }
@@ -29,7 +31,7 @@ pub(super) fn cut_first(text: &str) -> String {
 
 /// Parts after a bar or a dash that name hours, place or organisation, or say something to the reader.
 pub(super) fn cut(text: &str, organisation: Option<&str>) -> String {
-    let mut text = without_company(text.split(" @ ").next().unwrap_or(text)).to_owned();
+    let mut text = without_company(text.split(" @").next().unwrap_or(text)).to_owned();
     if let Some(role) = organisation.and_then(|name| employer::without(&text, name)) {
         text = role;
     }
@@ -44,14 +46,19 @@ pub(super) fn cut(text: &str, organisation: Option<&str>) -> String {
         let tail = trimmed[index + sign.len()..].trim();
         let apart = sign != ", " && sign != " / ";
         let is_organisation = is_named(tail, organisation, sign)
-            || apart && names_organisation(tail)
-            || sign != " / " && places::is_branch(tail) && !roles::names(tail)
-            || places::is_place(tail);
+            || apart && (names_organisation(tail) || is_kind(tail) && !roles::names(tail))
+            || sign != " / "
+                && (places::is_branch(tail) || places::names_workplace(tail))
+                && !roles::names(tail)
+                && !(sign == ", " && is_bare_head(&trimmed[..index]))
+            || places::is_place(tail)
+            || sign != " / " && places::is_employer(&Words::of(tail), 0) && !roles::names(tail);
         let role_left = roles::names(&trimmed[..index]);
         let said = apart && (is_said(tail) || text.trim_end().ends_with('!') && !roles::names(tail));
         if index > 0
-            && (sign == " | "
+            && (sign == " | " && !(role_left && names_another(tail))
                 || is_noise(tail)
+                || role_left && (lists_tools(tail) || tells_pay(tail) && !roles::names(tail))
                 || is_organisation
                 || is_noisy_place(tail)
                 || role_left && said)
@@ -80,6 +87,37 @@ fn tells_where(part: &str) -> bool {
     })
 }
 
+/// "Developer - React, Redux": the tools of the trade.
+fn lists_tools(part: &str) -> bool {
+    let words = Words::of(part);
+    let tools = (0..words.len()).filter(|index| is_one_of(TOOLS, &words, *index)).count();
+    let joins = (0..words.len()).filter(|index| is_one_of(JOINS, &words, *index)).count();
+    tools > 1 && tools + joins == words.len()
+}
+
+/// "Designer - Fast Growing Startup": what kind of employer it is.
+fn is_kind(part: &str) -> bool {
+    let words = Words::of(part);
+    (2..=4).contains(&words.len()) && has_ending(KINDS, words.get(words.len() - 1))
+}
+
+/// "Director, Center for Policy": what a head is of, which is nobody without it.
+fn is_bare_head(text: &str) -> bool {
+    let words = Words::of(text);
+    words.len() == 1 && is_one_of(HEADS, &words, 0)
+}
+
+/// "£30k", "$2,000 welcome bonus".
+fn tells_pay(part: &str) -> bool {
+    part.contains(['£', '$', '€']) && part.contains(|c: char| c.is_ascii_digit())
+}
+
+/// "General Manager | Partner": a short part that ends in a role's name.
+fn names_another(part: &str) -> bool {
+    let words = Words::of(part);
+    (1..=4).contains(&words.len()) && roles::at(&words, words.len() - 1) && !is_said(part)
+}
+
 /// Whether a part is the name of the posting's own organisation.
 fn is_named(tail: &str, organisation: Option<&str>, sign: &str) -> bool {
     organisation.is_some_and(|name| {
@@ -106,11 +144,15 @@ fn names_organisation(part: &str) -> bool {
     count >= 2 && named && (0..count).all(|index| joins(index) || capital(index))
 }
 
-/// "Stockholm heltid": a place, and then noise.
-fn is_noisy_place(part: &str) -> bool {
-    let spaces = part.match_indices(' ').map(|(index, _)| index);
-    spaces.into_iter().any(|index| {
-        let (first, last) = (&part[..index], part[index..].trim_start());
+/// "Stockholm heltid", "distans eller Lund": places and noise.
+pub(super) fn is_noisy_place(part: &str) -> bool {
+    let words = Words::of(part);
+    let ends = (1..words.len()).filter(|index| !is_one_of(LINK, &words, *index));
+    ends.into_iter().any(|index| {
+        let (start, end) = (words.range(index).0, words.range(index - 1).1);
+        let linked = is_one_of(LINK, &words, index - 1) && index > 1;
+        let first = &part[..if linked { words.range(index - 2).1 } else { end }];
+        let last = &part[start..];
         places::is_place(first) && is_noise(last) || is_noise(first) && places::is_place(last)
     })
 }
@@ -133,13 +175,19 @@ fn without_company(text: &str) -> &str {
     }
 }
 
-/// Where a dash stands behind which all is noise or a place, whatever signs are in it.
+/// Where a sign stands behind which all is noise, a place or tools, whatever signs are in it, or where a workplace
+/// is named.
 fn noise_from(text: &str) -> Option<usize> {
-    let dashes = [" - ", " – ", " — "].iter().flat_map(|sign| text.match_indices(sign));
-    dashes
+    let signs = [" - ", " – ", " — ", ": "].iter().flat_map(|sign| text.match_indices(sign));
+    signs
         .filter(|(index, sign)| {
             let tail = text[index + sign.len()..].trim();
-            *index > 0 && (is_noise(tail) || places::is_place(tail))
+            let first = DASHES.iter().fold(tail, |tail, sign| tail.split(sign).next().unwrap_or(tail));
+            let workplace = first.len() < tail.len() && places::names_workplace(first) && !roles::names(tail);
+            *index > 0
+                && (is_noise(tail)
+                    || places::is_place(tail)
+                    || roles::names(&text[..*index]) && (workplace || lists_tools(tail)))
         })
         .map(|(index, _)| index)
         .min()
