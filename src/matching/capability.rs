@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::acts::Act;
+use super::acts::{Act, LEADING};
 use super::fields::Study;
 use super::kinship::kinship;
 use super::likeness::Sketch;
@@ -52,6 +52,7 @@ pub(super) struct Judged {
     /// How surely it speaks of each kind of work.
     pub kinds: Amounts,
     pub sketch: Sketch,
+    pub act: Act,
 }
 
 impl Judged {
@@ -72,7 +73,8 @@ impl Judged {
             }
         }
         let sketch = Sketch::of(&wish.text.text);
-        Self { wish, kinds, sketch }
+        let act = Act::of(&wish.text.text, language, classifier);
+        Self { wish, kinds, sketch, act }
     }
 }
 
@@ -124,6 +126,8 @@ pub struct Capability<'a> {
     pub untimed: usize,
     /// The highest mean level that the person has worked at, 1 (support) to 3 (lead).
     pub level: Option<f64>,
+    /// What the job was called that shows it.
+    pub level_of: Option<&'a str>,
     pub(super) more: Vec<Judged>,
     pub(super) less: Vec<Judged>,
     pub(super) skills: Vec<Option<(SkillLevel, &'a str)>>,
@@ -150,6 +154,7 @@ impl<'a> Capability<'a> {
             jobs: Vec::new(),
             untimed: 0,
             level: None,
+            level_of: None,
             skills: vec![None; SKILLS.all.len()],
             languages: vec![None; LANGUAGES.all.len()],
             products: FxHashSet::default(),
@@ -189,7 +194,7 @@ impl<'a> Capability<'a> {
                 weights += 1.0;
             }
             let words = Words::of(&duty.text.text);
-            let skills = SKILLS.find(&words);
+            let mut skills = SKILLS.find(&words);
             self.products.extend(products(&words));
             shown.extend(&skills);
             for skill in &skills {
@@ -202,14 +207,20 @@ impl<'a> Capability<'a> {
                 }
             }
             let act = Act::of(&duty.text.text, self.profile.language, classifier);
+            let leading = LEADING.filter(|skill| act.leads() && !skills.contains(skill));
+            if let Some(skill) = leading {
+                self.shows(skill, SkillLevel::Working, &duty.text.text);
+                shown.push(skill);
+                skills.push(skill);
+            }
             let sketch = Sketch::of(&duty.text.text);
             self.done.push(Done { duty, category, sure, parts, sketch, act, skills });
         }
         let role = experience.role.as_ref().map(|role| role.text.as_str());
         self.jobs.push(Job { role, skills: shown, months, shares });
-        if weights >= DUTIES_TO_TELL_LEVEL as f64 {
-            let level = level / weights;
-            self.level = Some(self.level.map_or(level, |highest| highest.max(level)));
+        let level = level / f64::max(weights, 1.0);
+        if weights >= DUTIES_TO_TELL_LEVEL as f64 && self.level.is_none_or(|highest| level > highest) {
+            (self.level, self.level_of) = (Some(level), role);
         }
     }
 

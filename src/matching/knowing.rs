@@ -7,8 +7,6 @@ use super::kinship::kinship;
 use super::role::Role;
 use crate::model::Category;
 
-/// Less of a kind of work is no evidence of it.
-const KNOWN_FROM: f64 = 0.5;
 /// So much of a duty is known to somebody who knows its kind and has the skills that it takes; the rest is of the place.
 const MOST_BY_KIND: f64 = 0.9;
 /// Less likeness than this between duties of one kind, or with a skill in common, is chance.
@@ -21,17 +19,25 @@ const AKIN_FROM: f64 = 0.2;
 const SAME_FROM: f64 = 0.8;
 /// What a skill in common adds where the likest duty is looked for.
 const COMMON_SKILL: f64 = 0.25;
+/// What it adds that something is done to the same.
+const COMMON_ACT: f64 = 0.2;
 /// From this part of a duty on, a past one that shows it is much the same; below, somewhat like it.
 const MUCH_THE_SAME_FROM: f64 = 0.6;
-/// A past duty that shows less of a duty than this isn't worth naming.
+/// A past duty that shows less of a duty than this isn't worth naming, nor is work of its kind.
 const NAMED_FROM: f64 = 0.15;
+/// A past duty that is the same elsewhere is named before work of the kind if it shows this part of what that does;
+const PART_OF_THE_SAME: f64 = 0.5;
+/// one that is somewhat like it, if it shows this part.
+const PART_OF_SOMEWHAT: f64 = 0.8;
 
 /// What the person can be expected to know of a duty.
 pub(super) struct Known<'a> {
-    /// 0 to 1.
+    /// 0 to 1; 0 where nothing is worth naming.
     pub value: f64,
     /// What they did that shows it, and how that is like the duty.
     pub shown: Option<(&'a str, Likeness)>,
+    /// The skills that the duty takes and the profile shows, where it is known by its kind.
+    pub skills: Vec<usize>,
     /// Whether anything that they did is like it.
     pub alike: bool,
 }
@@ -41,40 +47,58 @@ pub(super) fn known<'a>(capability: &'a Capability<'_>, role: &Role) -> Vec<Know
     (0..role.parts.len()).map(|duty| of_duty(capability, role, duty)).collect()
 }
 
+/// A figure stands beside what it rests on: what is too little to name counts for nothing, and a duty that shows a smaller
+/// part than work of the kind does isn't named for it.
 fn of_duty<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Known<'a> {
-    let by_kind = by_kind(capability, role, duty);
-    let nearest = nearest(capability, role, duty);
+    let nearest = nearest(capability, role, duty).filter(|near| near.value >= NAMED_FROM);
+    let akin = akin(capability, role, duty);
+    let by_kind = match akin {
+        Some(Akin { is_near, .. }) => by_kind(capability, role, duty, nearest.is_some() || is_near),
+        None => 0.0,
+    };
     let by_duty = nearest.as_ref().map_or(0.0, |near| near.value);
-    // A kind that the person hardly knows shows nothing of this duty.
-    let akin = || (by_kind >= KNOWN_FROM).then(|| akin(capability, role, duty)).flatten();
-    let shown = match nearest.filter(|near| near.value >= NAMED_FROM) {
-        Some(near) if near.likeness == Likeness::Duty || near.value >= by_kind => {
-            Some((near.done, near.likeness))
+    let value = by_kind.max(by_duty).clamp(0.0, 1.0);
+    if value < NAMED_FROM {
+        return Known { value: 0.0, shown: None, skills: Vec::new(), alike: false };
+    }
+    let shows = |near: &Near<'_>| {
+        let part = if near.likeness == Likeness::Duty { PART_OF_THE_SAME } else { PART_OF_SOMEWHAT };
+        near.value >= part * by_kind
+    };
+    let alike = nearest.is_some();
+    let (shown, skills) = match (nearest.filter(shows), akin) {
+        (Some(near), _) => (Some((near.done, near.likeness)), Vec::new()),
+        (None, Some(akin)) => {
+            let skills = role.skills[duty].iter().copied();
+            (Some((akin.done, Likeness::Kind)), skills.filter(|skill| capability.skills[*skill].is_some()).collect())
         }
-        near => {
-            akin().map(|done| (done, Likeness::Kind)).or_else(|| near.map(|near| (near.done, near.likeness)))
-        }
+        (None, None) => (None, Vec::new()),
     };
     let shown = shown.map(|(done, likeness)| (done.duty.text.text.as_str(), likeness));
-    Known { value: by_kind.max(by_duty).clamp(0.0, 1.0), shown, alike: by_duty > 0.0 }
+    Known { value, shown, skills, alike }
 }
 
-/// How much of a duty is known by its kinds of work.
-fn by_kind(capability: &Capability<'_>, role: &Role, duty: usize) -> f64 {
+/// How much of a duty is known by its kinds of work; less where nothing that was done is near it.
+fn by_kind(capability: &Capability<'_>, role: &Role, duty: usize, is_near: bool) -> f64 {
     // What lies outside the kinds of work has nothing in common but that.
     let kinds = role.shown.categories().filter(|category| *category != Category::Other);
     let of_each = kinds.map(|category| {
         let knows = capability.knows(category, role.shown[category], role.counts[category]);
-        role.parts[duty][category] * knows * of_kind(capability, category, &role.skills[duty])
+        role.parts[duty][category] * knows * of_kind(capability, category, &role.skills[duty], is_near)
     });
     of_each.sum()
 }
 
 /// How much of a duty is known by its kind alone: the more of the skills that it takes are shown, the more. Of a duty that
-/// names no skill it is in the middle.
-fn of_kind(capability: &Capability<'_>, category: Category, skills: &[usize]) -> f64 {
+/// names no skill it is in the middle, but of an operational one that nothing done is near: who has paid invoices has answered
+/// nobody's request for their data.
+fn of_kind(capability: &Capability<'_>, category: Category, skills: &[usize], is_near: bool) -> f64 {
     let shown = skills.iter().filter(|skill| capability.skills[**skill].is_some()).count();
-    let shown = if skills.is_empty() { 0.5 } else { shown as f64 / skills.len() as f64 };
+    let shown = match skills.len() {
+        0 if category == Category::Operational && !is_near => 0.0,
+        0 => 0.5,
+        count => shown as f64 / count as f64,
+    };
     kinship(category) + (MOST_BY_KIND - kinship(category)) * shown
 }
 
@@ -101,7 +125,7 @@ fn nearest<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Opti
         let value = in_words.max(in_act);
         // Of one kind, and the same done to the same, or said in like words: it is the same duty elsewhere.
         let meant = done.act.does_the_same(role.acts[duty]) || in_words > 0.0;
-        let elsewhere = same_kind && in_act > 0.0 && meant;
+        let elsewhere = same_kind && in_act > 0.0 && meant || done.act.leads() && role.acts[duty].leads();
         let same = in_words >= MUCH_THE_SAME_FROM || elsewhere;
         let near = Near { done, value, likeness: if same { Likeness::Duty } else { Likeness::Somewhat } };
         // Of what shows as much, the likest in its words.
@@ -114,17 +138,26 @@ fn nearest<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Opti
     best.map(|(near, _)| near)
 }
 
+/// A past duty that is of a duty's kind.
+#[derive(Clone, Copy)]
+struct Akin<'a> {
+    done: &'a Done<'a>,
+    /// Whether it is nearer than any other of the kind.
+    is_near: bool,
+}
+
 /// Of what was done of the duty's kind the likest, and where none is like the duty the surest. Its kind is the one that it
-/// is the most of among those that the person has done.
-fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<&'a Done<'a>> {
+/// is the most of among those that the person has done, in part if not in the main.
+fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<Akin<'a>> {
     let parts = &role.parts[duty];
-    let has_done = |kind: &Category| capability.done.iter().any(|done| done.category == Some(*kind));
+    let has_done = |kind: &Category| parts[*kind] > 0.0 && capability.months[*kind] > 0.0;
     let kinds = parts.categories().filter(|kind| *kind != Category::Other).filter(has_done);
     let kind = kinds.max_by(|a, b| parts[*a].total_cmp(&parts[*b]))?;
     let mut likest: Option<(f64, &Done<'_>)> = None;
     for done in capability.done.iter().filter(|done| done.category == Some(kind)) {
-        let likeness = done.sketch.likeness(&role.sketches[duty]);
-        let nearness = if in_common(done, role, duty) { likeness + COMMON_SKILL } else { likeness };
+        let mut nearness = done.sketch.likeness(&role.sketches[duty]);
+        nearness += if in_common(done, role, duty) { COMMON_SKILL } else { 0.0 };
+        nearness += if done.act.tells_of(role.acts[duty]) > 0.0 { COMMON_ACT } else { 0.0 };
         let nearer = |(most, other): (f64, &Done<'_>)| {
             (nearness, &other.duty.text.text) > (most, &done.duty.text.text)
         };
@@ -132,8 +165,13 @@ fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<
             likest = Some((nearness, done));
         }
     }
-    let (nearness, likest) = likest?;
-    capability.surest(kind).filter(|_| nearness < AKIN_FROM).or(Some(likest))
+    let Some((nearness, likest)) = likest else {
+        return capability.partly(kind).map(|done| Akin { done, is_near: false });
+    };
+    if nearness >= AKIN_FROM {
+        return Some(Akin { done: likest, is_near: true });
+    }
+    Some(Akin { done: capability.surest(kind).unwrap_or(likest), is_near: false })
 }
 
 fn in_common(done: &Done<'_>, role: &Role, duty: usize) -> bool {

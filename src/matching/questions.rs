@@ -6,7 +6,8 @@ use super::capability::{Capability, Judged, MONTHS_THAT_TELL};
 use super::catalogue::Serves;
 use super::fit::{About, Fit};
 use super::person::share_of;
-use super::profile::Wish;
+use super::conditions::Condition;
+use super::profile::{Allowed, Wish};
 use super::requirements::Ask;
 use super::role::{Role, USED_FROM};
 use super::vocabulary::SKILLS;
@@ -82,8 +83,9 @@ pub enum Topic {
     Wanted { share: f64, wishes: Vec<Wish> },
     /// The posting says nothing of something that the person has a limit for.
     Silent { about: About },
-    /// The posting breaks a limit.
-    Limit { about: About, words: String, in_part: bool },
+    /// The posting breaks a limit, or does so in part: it has more of something than the person can do, or a little of what they
+    /// can't do at all.
+    Limit { about: About, words: String, broken: Broken },
     /// The posting names something that the person has a limit for, and doesn't say whether it is part of the role.
     UnclearLimit { about: About, words: String },
     /// A demand that the profile doesn't show.
@@ -94,6 +96,17 @@ pub enum Topic {
     Interview { demand: String },
     /// A kind of work that the person would have to learn.
     Learn { kind: Category, duty: Option<String>, offered: Option<String> },
+}
+
+/// How far a posting goes against a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Broken {
+    /// Wholly.
+    Wholly,
+    /// It has what the person can do some of.
+    InPart,
+    /// It has a little of what the person can't do.
+    Seldom,
 }
 
 /// A role whose duties nobody says the time of is worth asking about from this breadth on.
@@ -213,7 +226,7 @@ fn of_demands(role: &Role, questions: &mut Vec<Question>) {
 
 fn of_wishes(capability: &Capability<'_>, role: &Role, fit: &Fit, questions: &mut Vec<Question>) {
     if let Some(share) = fit.unwanted.filter(|share| *share >= NOTICED_FROM) {
-        let duty = share_of(&capability.less, role).1.first().copied();
+        let duty = share_of(&capability.less, role).1.first().map(|wished| wished.duty);
         let line = duty.map(|duty| role.line(&role.assessment.posting.duties[duty].text));
         let about = Topic::Unwanted { share, wishes: wishes(&capability.less) };
         questions.push(Question { about, matters: 0.4 + 0.6 * share, line });
@@ -251,7 +264,12 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
                     if questions.iter().any(is_same) {
                         continue;
                     }
-                    let about = Topic::Limit { about, words, in_part: value > 0.0 };
+                    let broken = match value > 0.0 {
+                        false => Broken::Wholly,
+                        true if allows_none(capability, about) => Broken::Seldom,
+                        true => Broken::InPart,
+                    };
+                    let about = Topic::Limit { about, words, broken };
                     questions.push(Question { about, matters: 0.8 - value / 2.0, line: evidence.line });
                 }
             }
@@ -292,6 +310,17 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
             questions.push(Question { about, matters: 0.12, line: evidence.line });
         }
     }
+}
+
+/// Whether a person can do nothing of what a limit is about.
+fn allows_none(capability: &Capability<'_>, about: About) -> bool {
+    let limits = &capability.profile.limits;
+    let allowed = match about {
+        About::Limit(Condition::Travel) => limits.travel,
+        About::Limit(Condition::Evenings) => limits.evenings,
+        _ => None,
+    };
+    allowed == Some(Allowed::None)
 }
 
 /// Whether a person wants less of a kind of work.

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::acts::Act;
 use super::clauses;
 use super::fields::Study;
 use super::likeness::{FUNCTION_WORDS, Sketch};
@@ -31,6 +32,7 @@ pub struct Demand {
     /// Whether it asks for time in work that the program can't tell from its words: "two years in shipping".
     pub unknown_work: bool,
     pub(super) sketch: Sketch,
+    pub(super) act: Act,
     pub(super) products: Vec<Product>,
 }
 
@@ -133,7 +135,8 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     }
     let one_is_enough = LISTS.has("or", &words);
     let (text, sketch, products) = (text.clone(), Sketch::of(&text.text), products(&words).collect());
-    Demand { text, must, asks, kinds, one_is_enough, unknown_work, sketch, products }
+    let act = Act::of(&text.text, language, classifier);
+    Demand { text, must, asks, kinds, one_is_enough, unknown_work, sketch, act, products }
 }
 
 /// Whether a demand for time has words that say in what.

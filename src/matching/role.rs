@@ -1,6 +1,6 @@
 //! A role as matching sees it: what its posting says, judged once for any number of profiles.
 
-use super::acts::Act;
+use super::acts::{Act, LEADING};
 use super::likeness::Sketch;
 use super::requirements::{self, Demand};
 use super::terms::Words;
@@ -76,8 +76,11 @@ impl Role {
         let offers = offers.collect();
         let texts = || posting.duties.iter().map(|duty| duty.text.text.as_str());
         let sketches = texts().map(Sketch::of).collect();
-        let acts = texts().map(|text| Act::of(text, posting.language, classifier)).collect();
-        let skills = texts().map(|text| SKILLS.find(&Words::of(text))).collect();
+        let acts: Vec<Act> = texts().map(|text| Act::of(text, posting.language, classifier)).collect();
+        let mut skills: Vec<Vec<usize>> = texts().map(|text| SKILLS.find(&Words::of(text))).collect();
+        for (skills, act) in skills.iter_mut().zip(&acts) {
+            skills.extend(LEADING.filter(|skill| act.leads() && !skills.contains(skill)));
+        }
         let (mut shown, mut counts) = (Amounts::nothing(&[]), Amounts::nothing(&[]));
         for (parts, weight) in parts.iter().zip(&assessment.weights) {
             shown.add(parts, *weight);
