@@ -63,6 +63,13 @@ impl Act {
         self.acts != 0 && other.acts != 0 && self.acts & other.acts == 0
     }
 
+    /// How many of what is done, and whom or what it is done to, this has in common with another duty.
+    pub fn in_common(self, other: Self) -> u8 {
+        let acts = self.acts & other.acts != 0;
+        let things = self.things & other.things != 0 || self.people & other.people != 0;
+        u8::from(acts) + u8::from(things)
+    }
+
     /// How far this tells of another duty, 0 to [`SAME_ACT`]: by the part of what that is about which this is about, and
     /// whether it does the same to it. A duty that names no thing is about people.
     pub fn tells_of(self, other: Self) -> f64 {

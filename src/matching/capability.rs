@@ -9,7 +9,7 @@ use super::kinship::kinship;
 use super::likeness::Sketch;
 use super::profile::{Experience, Fluency, PastDuty, Profile, SkillLevel, Wish, folded};
 use super::terms::Words;
-use super::vocabulary::{LANGUAGES, Product, SKILLS, products};
+use super::vocabulary::{LANGUAGES, LISTS, Product, SKILLS, products};
 use crate::classify::Classifier;
 use crate::model::{Amounts, Category, Further, Language, Level};
 
@@ -133,6 +133,8 @@ pub struct Capability<'a> {
     pub(super) skills: Vec<Option<(SkillLevel, &'a str)>>,
     pub(super) languages: Vec<Option<Fluency>>,
     pub(super) products: FxHashSet<Product>,
+    /// The skills that courses and certificates of theirs are in.
+    pub(super) on_paper: FxHashSet<usize>,
     pub(super) names: Vec<(Sketch, &'a str)>,
     pub(super) schooling: Vec<(Study, &'a str)>,
 }
@@ -158,6 +160,7 @@ impl<'a> Capability<'a> {
             skills: vec![None; SKILLS.all.len()],
             languages: vec![None; LANGUAGES.all.len()],
             products: FxHashSet::default(),
+            on_paper: FxHashSet::default(),
             names: Vec::new(),
             schooling: Vec::new(),
         };
@@ -231,6 +234,9 @@ impl<'a> Capability<'a> {
             let shown = skill.evidence.as_ref().unwrap_or(&skill.name);
             for found in SKILLS.find(&Words::of(&skill.name.text)) {
                 self.shows(found, level, &shown.text);
+                if LISTS.has("certificates", &Words::of(&skill.name.text)) {
+                    self.on_paper.insert(found);
+                }
             }
             for text in [Some(&skill.name), skill.evidence.as_ref()].into_iter().flatten() {
                 self.products.extend(products(&Words::of(&text.text)));
@@ -241,6 +247,7 @@ impl<'a> Capability<'a> {
             let words = Words::of(&training.name.text);
             for found in SKILLS.find(&words) {
                 self.shows(found, SkillLevel::Working, &training.name.text);
+                self.on_paper.insert(found);
             }
             self.products.extend(products(&words));
             let study = training.schooling.map(|level| Study::had(level, &words));
@@ -285,6 +292,11 @@ impl<'a> Capability<'a> {
         if best.is_none_or(|(known, shown)| (level, shown) > (known, evidence)) {
             *best = Some((level, evidence));
         }
+    }
+
+    /// How many months the person has worked, whatever the work was.
+    pub(super) fn worked(&self) -> f64 {
+        self.jobs.iter().map(|job| job.months).sum()
     }
 
     /// How much of the work of a kind the person knows, 0 to 1, where it makes `share` of a role and is spread over

@@ -139,7 +139,7 @@ fn demands(capability: &Capability<'_>, role: &Role, must: bool) -> Part {
             of_role: Some(demand.text.text.clone()),
             line: Some(role.line(&demand.text)),
             of_profile: meeting.evidence,
-            likeness: meeting.by_kind.then_some(Likeness::Kind),
+            likeness: meeting.by_kind.then_some(Likeness::KindAlone),
             value: meeting.value,
             ..Evidence::default()
         });

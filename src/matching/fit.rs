@@ -91,8 +91,10 @@ pub enum Likeness {
     Duty,
     /// It does the same to the same, or is like it in its words, but not much the same.
     Somewhat,
-    /// It is of the same kind of work.
+    /// It is of the same kind of work, and nearer than most.
     Kind,
+    /// It has nothing but the kind of work in common.
+    KindAlone,
 }
 
 impl Likeness {
@@ -103,6 +105,7 @@ impl Likeness {
             Self::Duty => "duty",
             Self::Somewhat => "somewhat",
             Self::Kind => "kind",
+            Self::KindAlone => "kind-alone",
         }
     }
 }

@@ -5,6 +5,7 @@ use super::capability::{Capability, Done};
 use super::fit::Likeness;
 use super::kinship::kinship;
 use super::role::Role;
+use super::vocabulary::SKILLS;
 use crate::model::Category;
 
 /// So much of a duty is known to somebody who knows its kind and has the skills that it takes; the rest is of the place.
@@ -19,8 +20,10 @@ const AKIN_FROM: f64 = 0.2;
 const SAME_FROM: f64 = 0.8;
 /// What a skill in common adds where the likest duty is looked for.
 const COMMON_SKILL: f64 = 0.25;
-/// What it adds that something is done to the same.
-const COMMON_ACT: f64 = 0.2;
+/// What it adds that the same is done, and again that it is done to the same.
+const COMMON_ACT: f64 = 0.1;
+/// A duty is of a kind if so much of it is.
+const LEAST_PART: f64 = 0.2;
 /// From this part of a duty on, a past one that shows it is much the same; below, somewhat like it.
 const MUCH_THE_SAME_FROM: f64 = 0.6;
 /// A past duty that shows less of a duty than this isn't worth naming, nor is work of its kind.
@@ -70,7 +73,8 @@ fn of_duty<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Know
         (Some(near), _) => (Some((near.done, near.likeness)), Vec::new()),
         (None, Some(akin)) => {
             let skills = role.skills[duty].iter().copied();
-            (Some((akin.done, Likeness::Kind)), skills.filter(|skill| capability.skills[*skill].is_some()).collect())
+            let likeness = if akin.is_near { Likeness::Kind } else { Likeness::KindAlone };
+            (Some((akin.done, likeness)), skills.filter(|skill| capability.skills[*skill].is_some()).collect())
         }
         (None, None) => (None, Vec::new()),
     };
@@ -99,7 +103,10 @@ fn of_kind(capability: &Capability<'_>, category: Category, skills: &[usize], is
         0 => 0.5,
         count => shown as f64 / count as f64,
     };
-    kinship(category) + (MOST_BY_KIND - kinship(category)) * shown
+    // What no other work shows, its kind doesn't either.
+    let lacks_the_whole = skills.iter().any(|skill| SKILLS.all[*skill].apart && capability.skills[*skill].is_none());
+    let kinship = if lacks_the_whole { 0.0 } else { kinship(category) };
+    kinship + (MOST_BY_KIND - kinship) * shown
 }
 
 /// The past duty that shows the most of a duty.
@@ -153,11 +160,12 @@ fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<
     let has_done = |kind: &Category| parts[*kind] > 0.0 && capability.months[*kind] > 0.0;
     let kinds = parts.categories().filter(|kind| *kind != Category::Other).filter(has_done);
     let kind = kinds.max_by(|a, b| parts[*a].total_cmp(&parts[*b]))?;
+    let of_duty = |known: Category| known == kind || parts[known] >= LEAST_PART;
     let mut likest: Option<(f64, &Done<'_>)> = None;
-    for done in capability.done.iter().filter(|done| done.category == Some(kind)) {
+    for done in capability.done.iter().filter(|done| done.category.is_some_and(of_duty)) {
         let mut nearness = done.sketch.likeness(&role.sketches[duty]);
         nearness += if in_common(done, role, duty) { COMMON_SKILL } else { 0.0 };
-        nearness += if done.act.tells_of(role.acts[duty]) > 0.0 { COMMON_ACT } else { 0.0 };
+        nearness += COMMON_ACT * f64::from(done.act.in_common(role.acts[duty]));
         let nearer = |(most, other): (f64, &Done<'_>)| {
             (nearness, &other.duty.text.text) > (most, &done.duty.text.text)
         };
@@ -171,7 +179,8 @@ fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<
     if nearness >= AKIN_FROM {
         return Some(Akin { done: likest, is_near: true });
     }
-    Some(Akin { done: capability.surest(kind).unwrap_or(likest), is_near: false })
+    let surest = capability.surest(kind).or_else(|| capability.partly(kind));
+    Some(Akin { done: surest.unwrap_or(likest), is_near: false })
 }
 
 fn in_common(done: &Done<'_>, role: &Role, duty: usize) -> bool {

@@ -9,6 +9,9 @@ use super::vocabulary::LANGUAGES;
 
 /// From this likeness on, two texts speak of the same thing.
 const SAME_FROM: f64 = 0.6;
+/// Of a paper that shows a skill, whoever has shown it otherwise has so much.
+const WITHOUT_PAPER: f64 = 0.5;
+
 /// How far a demand is met.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Meeting {
@@ -121,6 +124,8 @@ impl Capability<'_> {
             (_, true) if known > 0 => 1.0,
             (count, _) => (1.0 + known as f64 / count as f64) / 2.0,
         };
-        Shown::by(value * part, vec![evidence.to_owned()])
+        // Who can it, and has no paper of it, has half of what asks for one.
+        let paper = if demand.paper && !self.on_paper.contains(&skill) { WITHOUT_PAPER } else { 1.0 };
+        Shown::by(value * part * paper, vec![evidence.to_owned()])
     }
 }

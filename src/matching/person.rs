@@ -20,6 +20,8 @@ const ENOUGH_OF_WANTED: f64 = 0.6;
 const SAME_FROM: f64 = 0.55;
 /// From this likeness on, a duty is near to a wish in a sentence.
 const NEAR_FROM: f64 = 0.3;
+/// A duty of a kind is so near to a wish for that kind.
+const NEARNESS_OF_A_KIND: f64 = 0.5;
 /// A level so far from the wanted one gives nothing of it.
 const LEVEL_REACH: f64 = 0.8;
 /// The most that a role can give which breaks a limit.
@@ -47,7 +49,8 @@ pub(super) fn parts(capability: &Capability<'_>, role: &Role) -> (Vec<Part>, f64
     if profile.wants.training == Some(true) {
         let offered = role.offers.first();
         let evidence = role.offers.iter().map(|offer| Evidence {
-            of_role: Some(offer.text.clone()),
+            of_role: Some(offer.text.text.clone()),
+            line: Some(role.line(&offer.text)),
             value: Some(1.0),
             ..Evidence::default()
         });
@@ -80,7 +83,8 @@ fn speaks_of(judged: &Judged, role: &Role) -> Vec<Spoken> {
         let same = if judged.act.does_the_same(*act) { judged.act.tells_of(*act) } else { 0.0 };
         let part = if likeness >= SAME_FROM { kind.max(likeness) } else { kind }.max(same);
         let nearness = match judged.wish.category {
-            Some(_) => part,
+            // Who says what they want to do means that, whatever else is of the kind.
+            Some(_) => part * NEARNESS_OF_A_KIND,
             None if likeness >= NEAR_FROM => likeness.max(same),
             None => same,
         };

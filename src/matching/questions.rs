@@ -129,7 +129,7 @@ pub fn questions(role: &Role, person: Option<(&Capability<'_>, &Fit)>) -> Vec<Qu
     of_demands(role, &mut questions);
     if let Some((capability, fit)) = person {
         of_wishes(capability, role, fit, &mut questions);
-        of_fit(capability, fit, &mut questions);
+        of_fit(capability, role, fit, &mut questions);
         if !fit.speaks_its_language {
             let language = role.assessment.posting.language;
             questions.push(Question { about: Topic::Language { language }, matters: 0.7, line: None });
@@ -244,7 +244,7 @@ fn wishes(judged: &[Judged]) -> Vec<Wish> {
     judged.iter().map(|judged| judged.wish.clone()).collect()
 }
 
-fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>) {
+fn of_fit(capability: &Capability<'_>, role: &Role, fit: &Fit, questions: &mut Vec<Question>) {
     for part in &fit.person.parts {
         match (part.about, part.value) {
             (about @ (About::Limit(_) | About::Training), None) => {
@@ -264,11 +264,7 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
                     if questions.iter().any(is_same) {
                         continue;
                     }
-                    let broken = match value > 0.0 {
-                        false => Broken::Wholly,
-                        true if allows_none(capability, about) => Broken::Seldom,
-                        true => Broken::InPart,
-                    };
+                    let Some(broken) = broken(capability, about, value) else { continue };
                     let about = Topic::Limit { about, words, broken };
                     questions.push(Question { about, matters: 0.8 - value / 2.0, line: evidence.line });
                 }
@@ -278,7 +274,7 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
     }
     for gap in &fit.gaps {
         let about = match (gap.about, &gap.demand, gap.category) {
-            (About::Required, Some(demand), _) => {
+            (About::Required, Some(demand), _) if !gap.untold => {
                 // Nobody has a degree, a language or three years of something after a few months.
                 let takes_long = [
                     Serves::Education,
@@ -287,7 +283,7 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
                     Serves::Language,
                 ];
                 let learnable =
-                    gap.category.is_none() && !gap.serves.is_some_and(|kind| takes_long.contains(&kind));
+                    !gap.takes_work && !gap.serves.is_some_and(|kind| takes_long.contains(&kind));
                 Topic::Demand { demand: demand.clone(), learnable }
             }
             // Who wants less of a kind of work asks for less of it, not to be taught it.
@@ -303,24 +299,37 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
         };
         questions.push(Question { about, matters: 0.2 + gap.matters, line: None });
     }
-    let unknown = fit.employer.part(About::Required).into_iter().flat_map(|part| &part.evidence);
-    for evidence in unknown.filter(|evidence| evidence.value.is_none()) {
-        if let Some(demand) = &evidence.of_role {
-            let about = Topic::Interview { demand: demand.clone() };
-            questions.push(Question { about, matters: 0.12, line: evidence.line });
+    let required = fit.employer.part(About::Required).into_iter().flat_map(|part| &part.evidence);
+    let asked = role.demands.iter().filter(|demand| demand.must);
+    for (evidence, demand) in required.zip(asked).filter(|(evidence, _)| evidence.value.is_none()) {
+        let text = demand.text.text.clone();
+        // What the posting teaches need not be had before.
+        if fit.gaps.iter().any(|gap| gap.untold && gap.demand.as_ref() == Some(&text)) {
+            continue;
         }
+        let about = match demand.asks.as_slice() {
+            [Ask::Trait] => Topic::Interview { demand: text },
+            _ => Topic::Demand { demand: text, learnable: false },
+        };
+        questions.push(Question { about, matters: 0.12, line: evidence.line });
     }
 }
 
-/// Whether a person can do nothing of what a limit is about.
-fn allows_none(capability: &Capability<'_>, about: About) -> bool {
+/// How far a posting goes against a limit of which it gives so much; `None` where it keeps it.
+#[must_use]
+pub fn broken(capability: &Capability<'_>, about: About, value: f64) -> Option<Broken> {
     let limits = &capability.profile.limits;
     let allowed = match about {
         About::Limit(Condition::Travel) => limits.travel,
         About::Limit(Condition::Evenings) => limits.evenings,
         _ => None,
     };
-    allowed == Some(Allowed::None)
+    match value {
+        1.0.. => None,
+        0.0 => Some(Broken::Wholly),
+        _ if allowed == Some(Allowed::None) => Some(Broken::Seldom),
+        _ => Some(Broken::InPart),
+    }
 }
 
 /// Whether a person wants less of a kind of work.

@@ -8,6 +8,7 @@ use super::vocabulary::SKILLS;
 use crate::classify::Classifier;
 use crate::model::{Amounts, Category, Shares};
 use crate::scope::{Assessment, Verdict, parts};
+use crate::source::SourceText;
 
 /// A kind of work that makes less of a role than this isn't used in it.
 pub(super) const USED_FROM: f64 = 0.08;
@@ -18,9 +19,10 @@ const MOSTLY_FROM: f64 = 0.5;
 #[derive(Debug, Clone)]
 pub struct Offer {
     /// In the posting's words.
-    pub text: String,
+    pub text: SourceText,
     pub(super) skills: Vec<usize>,
     pub(super) category: Option<Category>,
+    pub(super) sketch: Sketch,
 }
 
 /// A role, ready to be held against profiles.
@@ -67,11 +69,12 @@ impl Role {
                 }
             }
         }
-        let offers = requirements::offered_training(posting).iter().map(|text| {
+        let offers = requirements::offered_training(posting).map(|text| {
             let skills = SKILLS.find(&Words::of(&text.text));
             let judged = classifier.judge_briefly(&text.text, posting.language);
             let served = skills.first().and_then(|skill| SKILLS.all[*skill].work.first().copied());
-            Offer { text: text.text.clone(), skills, category: served.or(judged.category) }
+            let (text, sketch) = (text.clone(), Sketch::of(&text.text));
+            Offer { text, skills, category: served.or(judged.category), sketch }
         });
         let offers = offers.collect();
         let texts = || posting.duties.iter().map(|duty| duty.text.text.as_str());
@@ -90,7 +93,7 @@ impl Role {
     }
 
     /// The line of a text of the posting, from 1.
-    pub(super) fn line(&self, text: &crate::source::SourceText) -> usize {
+    pub(super) fn line(&self, text: &SourceText) -> usize {
         self.assessment.posting.file.position(text.span().start).line
     }
 }
