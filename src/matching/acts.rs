@@ -118,9 +118,8 @@ struct Leading {
     skill: String,
 }
 
-static DATA: LazyLock<File> = LazyLock::new(|| {
-    serde_yaml::from_str(include_str!("../../data/matching/acts.yaml")).unwrap_or_default()
-});
+static DATA: LazyLock<File> =
+    LazyLock::new(|| serde_yaml::from_str(include_str!("../../data/matching/acts.yaml")).unwrap_or_default());
 
 /// The place in [`SKILLS`] of the skill that leading people is.
 pub(super) static LEADING: LazyLock<Option<usize>> =
@@ -160,7 +159,11 @@ mod tests {
             assert!(PLACES.contains_key(class.as_str()), "{class}");
         }
         assert!(LEADING.is_some(), "leading people is a skill");
-        assert_eq!(PLACES.len(), lists().iter().map(|list| list.len()).sum::<usize>(), "no class stands twice");
+        assert_eq!(
+            PLACES.len(),
+            lists().iter().map(|list| list.len()).sum::<usize>(),
+            "no class stands twice"
+        );
     }
 
     #[test]

@@ -42,7 +42,8 @@ impl Capability<'_> {
                 + (1.0 - SKILL_WITHOUT_TIME) * (self.calendar(&demand.kinds) / months.max(1.0)).min(1.0)
         });
         let mut by = if months.is_some() { self.jobs_of(&demand.kinds, skills) } else { Vec::new() };
-        let by_kind = by.is_empty() && all.iter().filter(|shown| shown.value > 0.0).all(|shown| shown.by_kind);
+        let by_kind =
+            by.is_empty() && all.iter().filter(|shown| shown.value > 0.0).all(|shown| shown.by_kind);
         by.extend(all.into_iter().filter(|shown| shown.value > 0.0).flat_map(|shown| shown.by));
         Some(Shown { value: value * time, by, by_kind })
     }

@@ -86,7 +86,8 @@ pub(super) fn gaps(
         role.shown.categories().filter(|category| role.shown[*category] >= USED_FROM).collect();
     for gap in &mut gaps {
         gap.of_role.clone_from(&of_role);
-        gap.offered = role.offers.iter().find(|offer| teaches(offer, gap)).map(|offer| offer.text.text.clone());
+        gap.offered =
+            role.offers.iter().find(|offer| teaches(offer, gap)).map(|offer| offer.text.text.clone());
     }
     // What a profile can't tell is worth a word where the posting teaches it.
     gaps.retain(|gap| if gap.untold { gap.offered.is_some() } else { gap.matters >= LEAST });
@@ -180,17 +181,15 @@ fn work(
 
 fn level(employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
     if let Some((weight, value)) = weight_of(About::Level, employer, total) {
-        gaps.push(Gap { serves: Some(Serves::Level), takes_work: true, ..gap(About::Level, weight * (1.0 - value)) });
+        gaps.push(Gap {
+            serves: Some(Serves::Level),
+            takes_work: true,
+            ..gap(About::Level, weight * (1.0 - value))
+        });
     }
 }
 
-fn demands(
-    capability: &Capability<'_>,
-    role: &Role,
-    employer: &Figure,
-    total: f64,
-    gaps: &mut Vec<Gap>,
-) {
+fn demands(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
     for (about, must) in [(About::Required, true), (About::Preferred, false)] {
         let Some(part) = employer.part(about) else { continue };
         let weight = if part.value.is_some() { part.weight / total } else { 0.0 };

@@ -74,7 +74,10 @@ fn of_duty<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Know
         (None, Some(akin)) => {
             let skills = role.skills[duty].iter().copied();
             let likeness = if akin.is_near { Likeness::Kind } else { Likeness::KindAlone };
-            (Some((akin.done, likeness)), skills.filter(|skill| capability.skills[*skill].is_some()).collect())
+            (
+                Some((akin.done, likeness)),
+                skills.filter(|skill| capability.skills[*skill].is_some()).collect(),
+            )
         }
         (None, None) => (None, Vec::new()),
     };
@@ -104,7 +107,8 @@ fn of_kind(capability: &Capability<'_>, category: Category, skills: &[usize], is
         count => shown as f64 / count as f64,
     };
     // What no other work shows, its kind doesn't either.
-    let lacks_the_whole = skills.iter().any(|skill| SKILLS.all[*skill].apart && capability.skills[*skill].is_none());
+    let lacks_the_whole =
+        skills.iter().any(|skill| SKILLS.all[*skill].apart && capability.skills[*skill].is_none());
     let kinship = if lacks_the_whole { 0.0 } else { kinship(category) };
     kinship + (MOST_BY_KIND - kinship) * shown
 }
@@ -149,7 +153,7 @@ fn nearest<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Opti
 #[derive(Clone, Copy)]
 struct Akin<'a> {
     done: &'a Done<'a>,
-    /// Whether it is nearer than any other of the kind.
+    /// Whether it does the same to the same, takes a skill that the duty takes, or is like it in its words.
     is_near: bool,
 }
 
@@ -177,7 +181,9 @@ fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<
         return capability.partly(kind).map(|done| Akin { done, is_near: false });
     };
     if nearness >= AKIN_FROM {
-        return Some(Akin { done: likest, is_near: true });
+        let same = likest.act.in_common(role.acts[duty]) > 1 || in_common(likest, role, duty);
+        let is_near = same || likest.sketch.likeness(&role.sketches[duty]) >= LIKE_FROM;
+        return Some(Akin { done: likest, is_near });
     }
     let surest = capability.surest(kind).or_else(|| capability.partly(kind));
     Some(Akin { done: surest.unwrap_or(likest), is_near: false })

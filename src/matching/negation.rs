@@ -111,9 +111,11 @@ pub(super) fn stance(text: &str, place: &Range<usize>) -> Stance {
 
 /// What follows a promise that a sentence says can't be given, if a place stands in it.
 fn denied_promise(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
-    let (start, end) = sentences(text).into_iter().find(|(start, end)| (*start..*end).contains(&place.start))?;
+    let (start, end) =
+        sentences(text).into_iter().find(|(start, end)| (*start..*end).contains(&place.start))?;
     let words = Words::of(&text[start..end]);
-    let promise = LISTS.places("promises", &words).into_iter().rfind(|promise| start + promise.end <= place.start)?;
+    let promise =
+        LISTS.places("promises", &words).into_iter().rfind(|promise| start + promise.end <= place.start)?;
     let before = Words(words.0.into_iter().filter(|(_, word)| word.start < promise.start).collect());
     let denied = LISTS.has("denies", &before) || LISTS.has("denies_next", &before);
     denied.then_some(start + promise.end..end)

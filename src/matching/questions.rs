@@ -4,9 +4,9 @@
 
 use super::capability::{Capability, Judged, MONTHS_THAT_TELL};
 use super::catalogue::Serves;
+use super::conditions::Condition;
 use super::fit::{About, Fit};
 use super::person::share_of;
-use super::conditions::Condition;
 use super::profile::{Allowed, Wish};
 use super::requirements::Ask;
 use super::role::{Role, USED_FROM};
@@ -282,8 +282,7 @@ fn of_fit(capability: &Capability<'_>, role: &Role, fit: &Fit, questions: &mut V
                     Serves::SecondarySchool,
                     Serves::Language,
                 ];
-                let learnable =
-                    !gap.takes_work && !gap.serves.is_some_and(|kind| takes_long.contains(&kind));
+                let learnable = !gap.takes_work && !gap.serves.is_some_and(|kind| takes_long.contains(&kind));
                 Topic::Demand { demand: demand.clone(), learnable }
             }
             // Who wants less of a kind of work asks for less of it, not to be taught it.

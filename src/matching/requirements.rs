@@ -91,7 +91,8 @@ pub fn asked(posting: &Posting) -> Vec<(SourceText, bool)> {
 #[must_use]
 pub fn demands(posting: &Posting, classifier: &Classifier) -> Vec<Demand> {
     let all = asked(posting).into_iter();
-    let all = all.filter(|(text, _)| !LISTS.has("no_demand", &Words::of(&text.text)) && !gives_training(text));
+    let all =
+        all.filter(|(text, _)| !LISTS.has("no_demand", &Words::of(&text.text)) && !gives_training(text));
     all.map(|(text, must)| demand(&text, must, posting.language, classifier)).collect()
 }
 
@@ -99,7 +100,8 @@ pub fn demands(posting: &Posting, classifier: &Classifier) -> Vec<Demand> {
 /// demands.
 pub(super) fn offered_training(posting: &Posting) -> impl Iterator<Item = &SourceText> {
     let benefits = posting.benefits.iter().filter(|text| names_training(text));
-    let demands = posting.requirements.iter().chain(&posting.nice_to_have).filter(|text| gives_training(text));
+    let demands =
+        posting.requirements.iter().chain(&posting.nice_to_have).filter(|text| gives_training(text));
     posting.training.iter().chain(benefits).chain(demands)
 }
 
@@ -117,7 +119,8 @@ fn gives_training(text: &SourceText) -> bool {
 /// well.
 pub(super) fn named_in(demand: &SourceText, offer: &Sketch) -> f64 {
     let words = Words::of(&demand.text);
-    let papers = ["papers", "training", "preferred", "needed"].map(|list| LISTS.places(list, &words)).concat();
+    let papers =
+        ["papers", "training", "preferred", "needed"].map(|list| LISTS.places(list, &words)).concat();
     let named = words.without(&papers);
     let named: Vec<&str> = named.iter().filter(|word| !FUNCTION_WORDS.contains(word)).collect();
     if named.is_empty() { 0.0 } else { Sketch::of(&named.join(" ")).part_in(offer) }
@@ -180,7 +183,8 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
 fn is_of_a_country(text: &str, words: &Words, place: &Range<usize>) -> bool {
     let next = words.0.iter().filter(|(_, word)| word.start >= place.end).take(WORDS_TO_WHAT_IS_OF_A_COUNTRY);
     let next = next.take_while(|(name, _)| !FUNCTION_WORDS.contains(name.as_str()));
-    let next = next.take_while(|(_, word)| !text[place.end..word.start].contains([',', ';', '.', '(', ')', '/']));
+    let next =
+        next.take_while(|(_, word)| !text[place.end..word.start].contains([',', ';', '.', '(', ')', '/']));
     LISTS.has("of_a_country", &Words(next.cloned().collect()))
 }
 
@@ -237,5 +241,9 @@ fn time(words: &Words) -> Option<(u32, usize)> {
 /// The years that a single word tells.
 fn of_years(word: &str) -> Option<u32> {
     let number = OF_YEARS.iter().find_map(|ending| word.strip_suffix(ending))?;
-    if LISTS.has("several", &Words::of(word)) { Some(SEVERAL) } else { LISTS.number(number.trim_end_matches('-')) }
+    if LISTS.has("several", &Words::of(word)) {
+        Some(SEVERAL)
+    } else {
+        LISTS.number(number.trim_end_matches('-'))
+    }
 }

@@ -99,8 +99,7 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
             messages.fill(key, &[("words", &quote(words))])
         }
         Topic::UnclearLimit { about, words } => {
-            let needed =
-                matches!(about, About::Limit(Condition::PartTime | Condition::Remote));
+            let needed = matches!(about, About::Limit(Condition::PartTime | Condition::Remote));
             let key = if needed { "ask.need-unclear" } else { "ask.limit-unclear" };
             messages.fill(key, &[("words", &quote(words))])
         }

@@ -172,7 +172,8 @@ struct Kept {
 
 fn kept_words(language: Language) -> Kept {
     let line = |name: &str| {
-        let mut lines = TRUER.lines().filter_map(|line| line.strip_prefix(language.code())?.strip_prefix('\t'));
+        let mut lines =
+            TRUER.lines().filter_map(|line| line.strip_prefix(language.code())?.strip_prefix('\t'));
         lines.find_map(|line| line.strip_prefix(name)?.strip_prefix('\t')).unwrap_or_default()
     };
     let (heads, senior) = line("heads").split_once('\t').unwrap_or_default();
@@ -298,10 +299,8 @@ mod tests {
                 problems.push(format!("truer.tsv:{number}: can't be read"));
                 continue;
             };
-            let titles = row
-                .titles
-                .iter()
-                .filter_map(|t| with_own_words(t.text, own_words(&row), row.language));
+            let titles =
+                row.titles.iter().filter_map(|t| with_own_words(t.text, own_words(&row), row.language));
             problems.extend(titles.filter_map(|title| problem(&title, &row)));
         }
         assert!(problems.is_empty(), "{problems:#?}");

@@ -108,7 +108,7 @@ impl Reader {
                 Some(near) => format!("did you mean “{near}”?"),
                 None => {
                     format!("write one of {}", keys::all(group, keys::is_translated(&field.key.text)))
-                },
+                }
             };
             let problem = format!("“{}” is nothing that “{}” can be", text.text, field.key.text);
             self.error(text.span().start, problem, advice);

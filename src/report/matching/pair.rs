@@ -190,7 +190,9 @@ fn why(pair: Pair<'_>, part: &Part, messages: &Messages) -> String {
             words.map(|words| shortened(words, QUOTE)).unwrap_or_default()
         }
         About::Level => {
-            let Some(level) = pair.capability.level.filter(|_| part.value.is_some()) else { return String::new() };
+            let Some(level) = pair.capability.level.filter(|_| part.value.is_some()) else {
+                return String::new();
+            };
             let job = pair.capability.level_of.map(|job| shortened(job, QUOTE));
             let job = job.unwrap_or_else(|| messages.text("fit.level.job").to_owned());
             let person = messages.one_decimal(level);

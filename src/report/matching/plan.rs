@@ -71,7 +71,11 @@ fn by_working(gap: &Gap, is_closed: bool) -> Option<&'static str> {
         Gap { takes_years: true, .. } => "gap.time",
         Gap { takes_work: true, about: About::Required | About::Preferred, .. } => "gap.experience",
         Gap { about: About::Work, offered: None, has_done, .. } if !is_closed => {
-            if *has_done { "gap.place" } else { "gap.beside" }
+            if *has_done {
+                "gap.place"
+            } else {
+                "gap.beside"
+            }
         }
         _ => return None,
     })
