@@ -30,7 +30,7 @@ impl Act {
     /// What a duty does.
     pub fn of(duty: &str, language: Language, classifier: &Classifier) -> Self {
         let mut act = Self::default();
-        let (mut leads, mut may_lead, mut people, mut unless) = (false, false, false, false);
+        let (mut leads, mut alone, mut people, mut unless) = (false, false, false, false);
         classifier.classes(duty, language, |class| {
             match PLACES.get(class) {
                 Some((0, place)) => act.acts |= 1 << place,
@@ -40,11 +40,12 @@ impl Act {
             }
             let is = |classes: &[String]| classes.iter().any(|known| known == class);
             leads |= is(&DATA.leading.acts);
-            may_lead |= is(&DATA.leading.others);
+            alone |= is(&DATA.leading.alone);
             people |= is(&DATA.leading.of);
             unless |= is(&DATA.leading.unless);
         });
-        act.leads = (leads || may_lead && people) && !unless;
+        // "Supervise two planners", whoever that is.
+        act.leads = (leads && people || alone && act.things == 0) && !unless;
         act
     }
 
@@ -112,7 +113,7 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Leading {
     acts: Vec<String>,
-    others: Vec<String>,
+    alone: Vec<String>,
     of: Vec<String>,
     unless: Vec<String>,
     skill: String,
@@ -155,7 +156,7 @@ mod tests {
             }
         }
         let leading = &DATA.leading;
-        for class in leading.acts.iter().chain(&leading.others).chain(&leading.of).chain(&leading.unless) {
+        for class in leading.acts.iter().chain(&leading.of).chain(&leading.unless) {
             assert!(PLACES.contains_key(class.as_str()), "{class}");
         }
         assert!(LEADING.is_some(), "leading people is a skill");

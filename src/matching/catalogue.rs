@@ -227,7 +227,11 @@ impl Catalogue {
                     || !gap.has_done && of_kind(entry) && entry.form == Form::OnTheJob
             });
         }
-        all.sort_by_key(|(closes, _)| std::cmp::Reverse(*closes));
+        // Where nothing teaches what the duties take, the work itself comes first: it is learned by doing it.
+        let untaught = gap.about == About::Work && !all.iter().any(|(_, entry)| teaches(entry));
+        all.sort_by_key(|(closes, entry)| {
+            (!(untaught && entry.form == Form::OnTheJob), std::cmp::Reverse(*closes))
+        });
         let mut kept: Vec<&Entry> = Vec::new();
         for (_, entry) in all {
             let of_its_form = || kept.iter().filter(|other| other.form == entry.form);

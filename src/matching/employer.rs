@@ -1,8 +1,8 @@
 //! Can the person do what the employer needs? The work done before, the level it was done at, and the demands.
 
 use super::capability::Capability;
-use super::fit::{About, Evidence, Figure, Grade, Likeness, Part};
-use super::knowing::Known;
+use super::fit::{About, Evidence, Figure, Grade, Part};
+use super::knowing::{Known, by_kind_alone};
 use super::role::Role;
 use super::vocabulary::SKILLS;
 use crate::source::SourceText;
@@ -139,7 +139,7 @@ fn demands(capability: &Capability<'_>, role: &Role, must: bool) -> Part {
             of_role: Some(demand.text.text.clone()),
             line: Some(role.line(&demand.text)),
             of_profile: meeting.evidence,
-            likeness: meeting.by_kind.then_some(Likeness::KindAlone),
+            likeness: meeting.by_kind.map(by_kind_alone),
             value: meeting.value,
             ..Evidence::default()
         });

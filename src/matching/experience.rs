@@ -2,7 +2,7 @@
 
 use super::capability::{Capability, Done, Job};
 use super::kinship::kinship;
-use super::meeting::Shown;
+use super::meeting::{self, Shown};
 use super::requirements::Demand;
 use super::vocabulary::SKILLS;
 use crate::model::Category;
@@ -42,8 +42,7 @@ impl Capability<'_> {
                 + (1.0 - SKILL_WITHOUT_TIME) * (self.calendar(&demand.kinds) / months.max(1.0)).min(1.0)
         });
         let mut by = if months.is_some() { self.jobs_of(&demand.kinds, skills) } else { Vec::new() };
-        let by_kind =
-            by.is_empty() && all.iter().filter(|shown| shown.value > 0.0).all(|shown| shown.by_kind);
+        let by_kind = if by.is_empty() { meeting::by_kind(&all) } else { None };
         by.extend(all.into_iter().filter(|shown| shown.value > 0.0).flat_map(|shown| shown.by));
         Some(Shown { value: value * time, by, by_kind })
     }
@@ -102,7 +101,7 @@ impl Capability<'_> {
             Some(_) => self.jobs_of(&demand.kinds, &[]),
             None => shown.map(|done| done.duty.text.text.clone()).into_iter().collect(),
         };
-        let by_kind = months.is_none() && likest.is_none();
+        let by_kind = demand.kinds.first().copied().filter(|_| months.is_none() && likest.is_none());
         Shown { value: time.min(most), by, by_kind }
     }
 
@@ -129,7 +128,7 @@ impl Capability<'_> {
             return shown;
         }
         let by = done.map(|done| done.duty.text.text.clone()).into_iter().collect();
-        Shown { value: by_kind, by, by_kind: likest.is_none() }
+        Shown { value: by_kind, by, by_kind: likest.is_none().then_some(kind) }
     }
 
     /// The past duty of some kinds that is the most like a demand, if any is: none that does something else, whatever words they

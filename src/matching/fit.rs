@@ -91,9 +91,9 @@ pub enum Likeness {
     Duty,
     /// It does the same to the same, or is like it in its words, but not much the same.
     Somewhat,
-    /// It is of the same kind of work, and nearer than most.
+    /// It is of the same kind of work, and near, or of a kind that is much alike.
     Kind,
-    /// It has nothing but the kind of work in common.
+    /// It has nothing but the kind of work in common, which is of many trades.
     KindAlone,
 }
 

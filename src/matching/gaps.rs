@@ -8,6 +8,7 @@ use super::knowing::Known;
 use super::requirements::{Ask, Demand, named_in};
 use super::role::{Offer, Role, USED_FROM};
 use super::schooling::Schooling;
+use super::vocabulary::SKILLS;
 use crate::model::{Amounts, Category};
 use crate::source::SourceText;
 
@@ -101,8 +102,10 @@ fn teaches(offer: &Offer, gap: &Gap) -> bool {
         return false;
     }
     let skill = gap.skills.iter().chain(&gap.of_duties).any(|skill| offer.skills.contains(skill));
-    // Training in something else of its kind teaches nothing that is lacking.
-    let in_something_else = !gap.of_duties.is_empty() && !offer.skills.is_empty();
+    // Training in something of its kind teaches what is lacking only where nobody does the kind without it.
+    let of_the_kind =
+        |skill: &usize| SKILLS.all[*skill].kind.is_some() && SKILLS.all[*skill].kind == gap.category;
+    let in_something_else = !offer.skills.is_empty() && !offer.skills.iter().all(of_the_kind);
     let kind = gap.about == About::Work
         && !in_something_else
         && gap.category.is_some()

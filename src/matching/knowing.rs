@@ -22,6 +22,8 @@ const SAME_FROM: f64 = 0.8;
 const COMMON_SKILL: f64 = 0.25;
 /// What it adds that the same is done, and again that it is done to the same.
 const COMMON_ACT: f64 = 0.1;
+/// A kind that tells so much of other work of it is one trade.
+const ONE_TRADE_FROM: f64 = 0.7;
 /// A duty is of a kind if so much of it is.
 const LEAST_PART: f64 = 0.2;
 /// From this part of a duty on, a past one that shows it is much the same; below, somewhat like it.
@@ -73,7 +75,7 @@ fn of_duty<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Know
         (Some(near), _) => (Some((near.done, near.likeness)), Vec::new()),
         (None, Some(akin)) => {
             let skills = role.skills[duty].iter().copied();
-            let likeness = if akin.is_near { Likeness::Kind } else { Likeness::KindAlone };
+            let likeness = if akin.is_near { Likeness::Kind } else { by_kind_alone(akin.kind) };
             (
                 Some((akin.done, likeness)),
                 skills.filter(|skill| capability.skills[*skill].is_some()).collect(),
@@ -97,12 +99,12 @@ fn by_kind(capability: &Capability<'_>, role: &Role, duty: usize, is_near: bool)
 }
 
 /// How much of a duty is known by its kind alone: the more of the skills that it takes are shown, the more. Of a duty that
-/// names no skill it is in the middle, but of an operational one that nothing done is near: who has paid invoices has answered
-/// nobody's request for their data.
+/// names no skill it is in the middle where something done is near it: who has paid invoices has answered nobody's request
+/// for their data.
 fn of_kind(capability: &Capability<'_>, category: Category, skills: &[usize], is_near: bool) -> f64 {
     let shown = skills.iter().filter(|skill| capability.skills[**skill].is_some()).count();
     let shown = match skills.len() {
-        0 if category == Category::Operational && !is_near => 0.0,
+        0 if !is_near => 0.0,
         0 => 0.5,
         count => shown as f64 / count as f64,
     };
@@ -149,10 +151,17 @@ fn nearest<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Opti
     best.map(|(near, _)| near)
 }
 
+/// How work is like other work that has nothing but its kind in common: of a kind of many trades, it says no more
+/// than that.
+pub(super) fn by_kind_alone(kind: Category) -> Likeness {
+    if kinship(kind) < ONE_TRADE_FROM { Likeness::KindAlone } else { Likeness::Kind }
+}
+
 /// A past duty that is of a duty's kind.
 #[derive(Clone, Copy)]
 struct Akin<'a> {
     done: &'a Done<'a>,
+    kind: Category,
     /// Whether it does the same to the same, takes a skill that the duty takes, or is like it in its words.
     is_near: bool,
 }
@@ -178,15 +187,15 @@ fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<
         }
     }
     let Some((nearness, likest)) = likest else {
-        return capability.partly(kind).map(|done| Akin { done, is_near: false });
+        return capability.partly(kind).map(|done| Akin { done, kind, is_near: false });
     };
     if nearness >= AKIN_FROM {
         let same = likest.act.in_common(role.acts[duty]) > 1 || in_common(likest, role, duty);
         let is_near = same || likest.sketch.likeness(&role.sketches[duty]) >= LIKE_FROM;
-        return Some(Akin { done: likest, is_near });
+        return Some(Akin { done: likest, kind, is_near });
     }
     let surest = capability.surest(kind).or_else(|| capability.partly(kind));
-    Some(Akin { done: surest.unwrap_or(likest), is_near: false })
+    Some(Akin { done: surest.unwrap_or(likest), kind, is_near: false })
 }
 
 fn in_common(done: &Done<'_>, role: &Role, duty: usize) -> bool {

@@ -6,6 +6,7 @@ use super::profile::{Fluency, SkillLevel};
 use super::requirements::{Ask, Demand, months};
 use super::terms::Words;
 use super::vocabulary::LANGUAGES;
+use crate::model::Category;
 
 /// From this likeness on, two texts speak of the same thing.
 const SAME_FROM: f64 = 0.6;
@@ -19,21 +20,28 @@ pub struct Meeting {
     pub value: Option<f64>,
     /// What of the profile shows it.
     pub evidence: Option<String>,
-    /// Whether that is work of the kind alone, and nothing that is like what is asked for.
-    pub by_kind: bool,
+    /// The kind of work, where that alone shows it, and nothing that is like what is asked for.
+    pub by_kind: Option<Category>,
 }
 
 /// How far something that a demand asks for is shown, 0 to 1, and by what of the profile.
 pub(super) struct Shown {
     pub value: f64,
     pub by: Vec<String>,
-    /// Whether that is work of the kind alone.
-    pub by_kind: bool,
+    /// The kind of work, where that alone shows it.
+    pub by_kind: Option<Category>,
+}
+
+/// The kind of work that alone shows all of what is shown, if one does.
+pub(super) fn by_kind(told: &[Shown]) -> Option<Category> {
+    let mut kinds = told.iter().filter(|shown| shown.value > 0.0).map(|shown| shown.by_kind);
+    let first = kinds.next()??;
+    kinds.all(|kind| kind.is_some()).then_some(first)
 }
 
 impl Shown {
     pub const fn by(value: f64, by: Vec<String>) -> Self {
-        Self { value, by, by_kind: false }
+        Self { value, by, by_kind: None }
     }
 
     pub const fn nothing() -> Self {
@@ -46,7 +54,7 @@ impl Capability<'_> {
     #[must_use]
     pub fn meets(&self, demand: &Demand) -> Meeting {
         if let Some(evidence) = self.in_words(demand) {
-            return Meeting { value: Some(1.0), evidence: Some(evidence), by_kind: false };
+            return Meeting { value: Some(1.0), evidence: Some(evidence), by_kind: None };
         }
         let mut told: Vec<Shown> = Vec::new();
         let (mut languages, mut skills) = (Vec::new(), Vec::new());
@@ -74,17 +82,16 @@ impl Capability<'_> {
             told.extend(alike);
         }
         if told.is_empty() {
-            return Meeting { value: None, evidence: None, by_kind: false };
+            return Meeting { value: None, evidence: None, by_kind: None };
         }
         let value = told.iter().map(|shown| shown.value).sum::<f64>() / told.len() as f64;
-        let by_kind = told.iter().filter(|shown| shown.value > 0.0).all(|shown| shown.by_kind);
+        let by_kind = by_kind(&told);
         let mut evidence: Vec<String> = Vec::new();
         for text in told.into_iter().filter(|shown| shown.value > 0.0).flat_map(|shown| shown.by) {
             if !evidence.contains(&text) {
                 evidence.push(text);
             }
         }
-        let by_kind = by_kind && !evidence.is_empty();
         Meeting { value: Some(value), evidence: (!evidence.is_empty()).then(|| evidence.join("; ")), by_kind }
     }
 

@@ -306,9 +306,10 @@ fn of_fit(capability: &Capability<'_>, role: &Role, fit: &Fit, questions: &mut V
         if fit.gaps.iter().any(|gap| gap.untold && gap.demand.as_ref() == Some(&text)) {
             continue;
         }
-        let about = match demand.asks.as_slice() {
-            [Ask::Trait] => Topic::Interview { demand: text },
-            _ => Topic::Demand { demand: text, learnable: false },
+        // What no paper shows an interview tells.
+        let about = match demand.paper {
+            true => Topic::Demand { demand: text, learnable: false },
+            false => Topic::Interview { demand: text },
         };
         questions.push(Question { about, matters: 0.12, line: evidence.line });
     }

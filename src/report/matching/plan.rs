@@ -67,7 +67,7 @@ pub(super) fn closers<'a>(gap: &Gap, catalogue: &'a Catalogue) -> Vec<&'a Entry>
 /// What is said of a gap that no course closes.
 fn by_working(gap: &Gap, is_closed: bool) -> Option<&'static str> {
     Some(match gap {
-        Gap { takes_years: true, has_time: true, .. } => "gap.time.other",
+        Gap { takes_years: true, has_time: true, in_part: true, .. } => "gap.time.other",
         Gap { takes_years: true, .. } => "gap.time",
         Gap { takes_work: true, about: About::Required | About::Preferred, .. } => "gap.experience",
         Gap { about: About::Work, offered: None, has_done, .. } if !is_closed => {
