@@ -186,6 +186,21 @@ fn what_is_seldom_or_not_ruled_out_is_neither_said_nor_denied() {
 }
 
 #[test]
+fn the_terms_of_the_employment_say_what_a_limit_asks() {
+    for (language, terms, condition, expected) in [
+        ("en", "extent: 80%", Condition::PartTime, 1.0),
+        ("en", "extent: Full time", Condition::PartTime, 0.0),
+        ("en", "extent: Full time or part time", Condition::PartTime, 1.0),
+        ("en", "hours: Office hours, and weekends in June", Condition::Evenings, 0.0),
+        ("sv", "omfattning: Heltid eller deltid", Condition::PartTime, 1.0),
+        ("sv", "arbetstid: Kontorstid", Condition::Evenings, 1.0),
+    ] {
+        let fit = held(&read("p.yaml", LIMITS), &role(language, &format!("{terms}\n")));
+        assert_eq!(value(&fit, condition), Some(expected), "{terms}");
+    }
+}
+
+#[test]
 fn a_limit_that_is_kept_raises_no_question() {
     for text in ["No evening work and no travel", "Kvällsarbete och resor förekommer inte"] {
         let profile =

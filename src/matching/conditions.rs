@@ -62,8 +62,10 @@ pub enum Stated {
 /// "five evenings a year" in another.
 #[must_use]
 pub fn stated(posting: &Posting, condition: Condition) -> Option<(Stated, &SourceText)> {
-    let terms = posting.benefits.iter().chain(&posting.requirements).chain(&posting.nice_to_have);
-    let all = terms.chain(posting.duties.iter().map(|duty| &duty.text));
+    let terms =
+        [&posting.terms.extent, &posting.terms.hours, &posting.terms.employment].into_iter().flatten();
+    let listed = posting.benefits.iter().chain(&posting.requirements).chain(&posting.nice_to_have);
+    let all = terms.chain(listed).chain(posting.duties.iter().map(|duty| &duty.text));
     let told: Vec<(Stated, &SourceText)> =
         all.filter_map(|text| Some((says(&text.text, condition)?, text))).collect();
     let first = |stated: Stated| told.iter().find(|(other, _)| *other == stated).copied();
@@ -75,12 +77,13 @@ fn says(text: &str, condition: Condition) -> Option<Stated> {
     let (yes, no) = condition.lists();
     let stances =
         |list: &str| LISTS.places(list, &words).iter().map(|place| stance(text, place)).collect::<Vec<_>>();
-    if no.is_some_and(|no| stances(no).contains(&Stance::Said)) {
-        return Some(Stated::No);
-    }
+    // "Full time or part time", "office hours, and five evenings a year".
     let told = stances(yes);
     if told.contains(&Stance::Said) {
         return Some(Stated::Yes);
+    }
+    if no.is_some_and(|no| stances(no).contains(&Stance::Said)) {
+        return Some(Stated::No);
     }
     if told.contains(&Stance::Seldom) {
         return Some(Stated::Seldom);

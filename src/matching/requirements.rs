@@ -77,8 +77,10 @@ const WORDS_TO_SCHOOLING: usize = 3;
 /// in the posting's order. What it calls a plus among the requirements is preferred.
 #[must_use]
 pub fn asked(posting: &Posting) -> Vec<(SourceText, bool)> {
-    let needed =
-        |texts: &[SourceText]| texts.iter().flat_map(clauses::without_the_needless).collect::<Vec<_>>();
+    let needed = |texts: &[SourceText]| -> Vec<SourceText> {
+        let asked = texts.iter().filter(|text| !gives_training(text));
+        asked.flat_map(clauses::without_the_needless).collect()
+    };
     let listed = needed(&posting.requirements);
     let listed = listed.iter().flat_map(clauses::parts);
     let preferred = needed(&posting.nice_to_have).into_iter().map(|text| (text, false));
@@ -91,18 +93,18 @@ pub fn asked(posting: &Posting) -> Vec<(SourceText, bool)> {
 #[must_use]
 pub fn demands(posting: &Posting, classifier: &Classifier) -> Vec<Demand> {
     let all = asked(posting).into_iter();
-    let all =
-        all.filter(|(text, _)| !LISTS.has("no_demand", &Words::of(&text.text)) && !gives_training(text));
+    let all = all.filter(|(text, _)| !LISTS.has("no_demand", &Words::of(&text.text)));
     all.map(|(text, must)| demand(&text, must, posting.language, classifier)).collect()
 }
 
 /// The training that a posting offers, in its words: what it lists as such, and what it tells of it among its benefits and
 /// demands.
-pub(super) fn offered_training(posting: &Posting) -> impl Iterator<Item = &SourceText> {
+#[must_use]
+pub fn offered(posting: &Posting) -> Vec<SourceText> {
     let benefits = posting.benefits.iter().filter(|text| names_training(text));
     let demands =
         posting.requirements.iter().chain(&posting.nice_to_have).filter(|text| gives_training(text));
-    posting.training.iter().chain(benefits).chain(demands)
+    posting.training.iter().chain(benefits).chain(demands).cloned().collect()
 }
 
 fn names_training(text: &SourceText) -> bool {

@@ -69,11 +69,11 @@ impl Role {
                 }
             }
         }
-        let offers = requirements::offered_training(posting).map(|text| {
+        let offers = requirements::offered(posting).into_iter().map(|text| {
             let skills = SKILLS.find(&Words::of(&text.text));
             let judged = classifier.judge_briefly(&text.text, posting.language);
             let served = skills.first().and_then(|skill| SKILLS.all[*skill].work.first().copied());
-            let (text, sketch) = (text.clone(), Sketch::of(&text.text));
+            let sketch = Sketch::of(&text.text);
             Offer { text, skills, category: served.or(judged.category), sketch }
         });
         let offers = offers.collect();
