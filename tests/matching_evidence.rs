@@ -299,3 +299,15 @@ fn the_rules_of_a_country_are_no_language() {
         assert_eq!(value(demand, language), Some(1.0), "{demand}");
     }
 }
+
+#[test]
+fn the_subject_of_a_degree_is_no_skill_beside_it() {
+    let value = |demand: &str, language: &str| {
+        let profile = read("p.yaml", "language: en\nskills: [Logistics, Excel]\n");
+        let role = role(language, &OFFICE, &list("requirements", &[demand]));
+        of(&held(&profile, &role), About::Required)[0].value
+    };
+    assert_eq!(value("Bachelor's degree in business or logistics", "en"), Some(0.0));
+    assert_eq!(value("Högskoleexamen inom ekonomi eller logistik", "sv"), Some(0.0));
+    assert_eq!(value("A degree in business and good knowledge of Excel", "en"), Some(0.5));
+}

@@ -52,10 +52,12 @@ fn the_level_is_held_against_what_is_usual_and_the_titles_own_number_stays_out()
 fn a_title_that_takes_anothers_place_is_not_said_to_hold_still() {
     let clerk = "language: en\nduties:\n  - Sort the post\n  - Order paper\n  - Pay invoices\n";
     let planner = "language: en\nduties:\n  - Plan the yearly congress\n  - Book venues\n  - Invite guests to the gala\n";
-    let of = |title: &str, duties: &str| vec![role_of("r.yaml", &format!("title: {title}\n{duties}")).assessment];
+    let of =
+        |title: &str, duties: &str| vec![role_of("r.yaml", &format!("title: {title}\n{duties}")).assessment];
     let text = |old: &[Assessment], new: &[Assessment]| {
         let versions = role_versions(old, new);
-        report::versions_report(&versions, &[], layout(Language::English), RolesFormat::Text).expect("a report")
+        report::versions_report(&versions, &[], layout(Language::English), RolesFormat::Text)
+            .expect("a report")
     };
     let (old, new) = (of("Office Clerk", clerk), of("Event Planner", planner));
     let told = text(&old, &new);

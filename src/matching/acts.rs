@@ -80,23 +80,21 @@ impl Act {
             (false, true) => return 0.0,
             (_, false) => {}
         }
-        let (mine, theirs) =
-            if other.things == 0 { (self.people, other.people) } else { (self.things, other.things) };
-        if theirs == 0 {
-            return 0.0;
-        }
-        let part = f64::from((mine & theirs).count_ones()) / f64::from(theirs.count_ones());
-        if part < LEAST_PART {
-            return 0.0;
-        }
         let same = self.acts & other.acts != 0;
-        part * match (same, other.things == 0) {
-            (true, false) => SAME_ACT,
-            // To advise the same people may be about anything, and to meet them for something else is nothing like it.
-            (false, false) | (true, true) => SAME_THING,
-            (false, true) => 0.0,
+        // To do the same for the same people may be about anything, and to meet them for something else is nothing like it.
+        let for_them = if same && self.people & other.people != 0 { SAME_THING } else { 0.0 };
+        if other.things == 0 {
+            return if part(self.people, other.people) >= LEAST_PART { for_them } else { 0.0 };
         }
+        let part = part(self.things, other.things);
+        let to_it = if part >= LEAST_PART { part * if same { SAME_ACT } else { SAME_THING } } else { 0.0 };
+        to_it.max(for_them)
     }
+}
+
+/// The part of some classes that others have too.
+fn part(mine: u64, theirs: u64) -> f64 {
+    f64::from((mine & theirs).count_ones()) / f64::from(theirs.count_ones().max(1))
 }
 
 #[derive(Default, serde::Deserialize)]

@@ -16,6 +16,8 @@ use crate::source::SourceText;
 const LEAST: f64 = 0.02;
 /// Work that would gain less is the doubt of a few duties.
 const LEAST_WORK: f64 = 0.05;
+/// What lacks so large a part of what the most does is nearly as weighty.
+const NEARLY: f64 = 0.7;
 /// An offer has so much of what a demand names that it teaches it.
 const NAMED_FROM: f64 = 0.7;
 /// Somebody who lacks less of a kind of work knows it.
@@ -167,7 +169,8 @@ fn work(
         let of_kind = |duty: usize| role.assessment.judgements[duty].category == Some(category);
         let of_kind =
             duties.iter().filter(|(lacks, duty)| *lacks > 0.0 && of_kind(*duty)).map(|(_, duty)| *duty);
-        let first = of_kind.clone().next().map(|duty| role.assessment.posting.duties[duty].text.text.clone());
+        let first = named(capability, role, of_kind.clone(), &duties);
+        let first = first.map(|duty| role.assessment.posting.duties[duty].text.text.clone());
         let skills = of_kind.flat_map(|duty| role.skills[duty].iter().copied());
         let mut of_duties: Vec<usize> = Vec::new();
         for skill in skills.filter(|skill| capability.skills[*skill].is_none()) {
@@ -180,6 +183,21 @@ fn work(
         gaps.push(Gap { category: Some(category), duty: first, of_duties, has_done, ..gap });
     }
     gaps
+}
+
+/// Which of the lacking duties of a kind, the weightiest first, names a gap: the weightiest, or one nearly so that takes a skill
+/// which can be taught.
+fn named(
+    capability: &Capability<'_>,
+    role: &Role,
+    mut of_kind: impl Iterator<Item = usize> + Clone,
+    lacking: &[(f64, usize)],
+) -> Option<usize> {
+    let lacks =
+        |duty: usize| lacking.iter().find(|(_, other)| *other == duty).map_or(0.0, |(lacks, _)| *lacks);
+    let teachable = |duty: &usize| role.skills[*duty].iter().any(|skill| capability.skills[*skill].is_none());
+    let first = of_kind.clone().next()?;
+    of_kind.find(|duty| teachable(duty) && lacks(*duty) >= NEARLY * lacks(first)).or(Some(first))
 }
 
 fn level(employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {

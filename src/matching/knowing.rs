@@ -6,7 +6,7 @@ use super::fit::Likeness;
 use super::kinship::kinship;
 use super::role::Role;
 use super::vocabulary::SKILLS;
-use crate::model::Category;
+use crate::model::{Amounts, Category};
 
 /// So much of a duty is known to somebody who knows its kind and has the skills that it takes; the rest is of the place.
 const MOST_BY_KIND: f64 = 0.9;
@@ -56,11 +56,10 @@ pub(super) fn known<'a>(capability: &'a Capability<'_>, role: &Role) -> Vec<Know
 /// part than work of the kind does isn't named for it.
 fn of_duty<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Known<'a> {
     let nearest = nearest(capability, role, duty).filter(|near| near.value >= NAMED_FROM);
-    let akin = akin(capability, role, duty);
-    let by_kind = match akin {
-        Some(Akin { is_near, .. }) => by_kind(capability, role, duty, nearest.is_some() || is_near),
-        None => 0.0,
-    };
+    // What is somewhat like a duty and of its kind is the nearest of that.
+    let of_kind = nearest.as_ref().and_then(|near| near.akin(&role.parts[duty]));
+    let akin = of_kind.or_else(|| akin(capability, role, duty));
+    let by_kind = akin.map_or(0.0, |akin| by_kind(capability, role, duty, akin.is_near));
     let by_duty = nearest.as_ref().map_or(0.0, |near| near.value);
     let value = by_kind.max(by_duty).clamp(0.0, 1.0);
     if value < NAMED_FROM {
@@ -123,6 +122,15 @@ struct Near<'a> {
     likeness: Likeness,
 }
 
+impl<'a> Near<'a> {
+    /// The same as work of a kind that a duty is of.
+    fn akin(&self, parts: &Amounts) -> Option<Akin<'a>> {
+        let kind =
+            self.done.category.filter(|kind| *kind != Category::Other && parts[*kind] >= LEAST_PART)?;
+        Some(Akin { done: self.done, kind, is_near: true })
+    }
+}
+
 fn nearest<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<Near<'a>> {
     let category = role.assessment.judgements[duty].category;
     let all = capability.done.iter().map(|done| {
@@ -173,11 +181,17 @@ fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<
     let has_done = |kind: &Category| parts[*kind] > 0.0 && capability.months[*kind] > 0.0;
     let kinds = parts.categories().filter(|kind| *kind != Category::Other).filter(has_done);
     let kind = kinds.max_by(|a, b| parts[*a].total_cmp(&parts[*b]))?;
-    let of_duty = |known: Category| known == kind || parts[known] >= LEAST_PART;
+    let of_kind = |known: Category| known == kind || parts[known] >= LEAST_PART;
     let mut likest: Option<(f64, &Done<'_>)> = None;
-    for done in capability.done.iter().filter(|done| done.category.is_some_and(of_duty)) {
+    for done in &capability.done {
+        let common = in_common(done, role, duty);
+        // Who leads people shows by it that they lead, and nothing else of its kind.
+        let leads_alone = done.act.leads() && !role.acts[duty].leads();
+        if leads_alone || !common && !done.category.is_some_and(of_kind) {
+            continue;
+        }
         let mut nearness = done.sketch.likeness(&role.sketches[duty]);
-        nearness += if in_common(done, role, duty) { COMMON_SKILL } else { 0.0 };
+        nearness += if common { COMMON_SKILL } else { 0.0 };
         nearness += COMMON_ACT * f64::from(done.act.in_common(role.acts[duty]));
         let nearer = |(most, other): (f64, &Done<'_>)| {
             (nearness, &other.duty.text.text) > (most, &done.duty.text.text)
@@ -186,16 +200,18 @@ fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<
             likest = Some((nearness, done));
         }
     }
-    let Some((nearness, likest)) = likest else {
-        return capability.partly(kind).map(|done| Akin { done, kind, is_near: false });
-    };
-    if nearness >= AKIN_FROM {
-        let same = likest.act.in_common(role.acts[duty]) > 1 || in_common(likest, role, duty);
-        let is_near = same || likest.sketch.likeness(&role.sketches[duty]) >= LIKE_FROM;
-        return Some(Akin { done: likest, kind, is_near });
+    let surest = || capability.surest(kind).or_else(|| capability.partly(kind));
+    match likest {
+        Some((nearness, done)) if nearness >= AKIN_FROM => {
+            let same = done.act.in_common(role.acts[duty]) > 1 || in_common(done, role, duty);
+            let is_near = same || done.sketch.likeness(&role.sketches[duty]) >= LIKE_FROM;
+            Some(Akin { done, kind, is_near })
+        }
+        likest => {
+            let done = surest().filter(|done| !done.act.leads()).or(likest.map(|(_, done)| done));
+            done.or_else(surest).map(|done| Akin { done, kind, is_near: false })
+        }
     }
-    let surest = capability.surest(kind).or_else(|| capability.partly(kind));
-    Some(Akin { done: surest.unwrap_or(likest), kind, is_near: false })
 }
 
 fn in_common(done: &Done<'_>, role: &Role, duty: usize) -> bool {

@@ -152,6 +152,15 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     let traits = LISTS.places("soft", &words);
     let subjects = study.as_ref().map_or(&[][..], |(_, places)| places);
     let mut skills = SKILLS.find(&words.clone().without(&traits).without(subjects));
+    // "A degree in business or logistics" asks for no logistics beside the degree.
+    if study.is_some() {
+        let knowing =
+            LISTS.places("knowing", &words).iter().map(|place| place.start).min().unwrap_or(usize::MAX);
+        let of_degree = |(_, place): &(usize, Range<usize>)| place.start < knowing;
+        let of_degree: Vec<usize> =
+            SKILLS.places(&words).into_iter().filter(of_degree).map(|(skill, _)| skill).collect();
+        skills.retain(|skill| !of_degree.contains(skill));
+    }
     let trait_alone = !traits.is_empty() && months.is_none() && skills.is_empty();
     let (mut kinds, mut unknown_work) = (Vec::new(), false);
     if !speaks && !trait_alone && (months.is_some() || LISTS.has("experience", &words)) {
