@@ -29,17 +29,17 @@ fn work(fit: &Fit) -> &[Evidence] {
 fn work_of_a_kind_tells_of_other_such_work_as_far_as_the_kind_is_alike() {
     let kinds = [
         (
-            0.65,
+            (0.4, 0.65),
             ["Sort the incoming post", "Fill in the rota of the drivers", "Keep the archive in order"],
             ["Order toner for the printers", "Keep the list of keys up to date", "Register new members"],
         ),
         (
-            0.75,
+            (0.6, 0.75),
             ["Give advice on water rights", "Investigate why sales fall", "Recommend sites for schools"],
             ["Advise farmers on crops", "Evaluate clinical guidelines", "Propose new tax rules"],
         ),
         (
-            0.85,
+            (0.8, 0.85),
             ["Screen the director's calls", "Buy the director's gifts", "Pack the director's briefcase"],
             [
                 "Decline invitations for the minister",
@@ -48,15 +48,16 @@ fn work_of_a_kind_tells_of_other_such_work_as_far_as_the_kind_is_alike() {
             ],
         ),
     ];
-    for (figure, did, asked) in kinds {
+    for ((least, figure), did, asked) in kinds {
         let fit = held(&read("p.yaml", &somebody("en", &did)), &role("en", &asked, ""));
+        let of_kind = [Some(Likeness::Kind), Some(Likeness::KindAlone)];
         let of_kind: Vec<&Evidence> =
-            work(&fit).iter().filter(|evidence| evidence.likeness == Some(Likeness::Kind)).collect();
+            work(&fit).iter().filter(|evidence| of_kind.contains(&evidence.likeness)).collect();
         assert!(!of_kind.is_empty(), "{:?}", work(&fit));
-        for evidence in of_kind {
+        for evidence in of_kind.into_iter().filter(|evidence| evidence.skills.is_empty()) {
             let known = evidence.value.expect("a value");
             // A duty that is perhaps something else is known by so much less.
-            assert!(known <= figure + 0.01 && known > 0.75 * figure, "{figure}: {evidence:?}");
+            assert!(known <= figure + 0.01 && known > 0.75 * least, "{figure}: {evidence:?}");
         }
     }
 }

@@ -109,6 +109,98 @@ fn a_negation_speaks_of_its_own_clause_only() {
 }
 
 #[test]
+fn what_is_seldom_or_not_ruled_out_is_neither_said_nor_denied() {
+    for (condition, texts) in [
+        (
+            Condition::Travel,
+            &[
+                "There is rarely any travel",
+                "Travel is the exception",
+                "As a rule no travel",
+                "Hardly any travel",
+                "Resor förekommer sällan",
+                "Resor förekommer i regel inte",
+                "Nästan inga resor",
+                "Resor är undantag",
+            ][..],
+        ),
+        (
+            Condition::Evenings,
+            &[
+                "We cannot promise that there is no evening work",
+                "We can't guarantee that you never work evenings",
+                "Evening work cannot be ruled out",
+                "Evenings occur only occasionally",
+                "Evening work as a rule not",
+                "Vi kan inte lova att det aldrig blir kvällsarbete",
+                "Kvällsarbete kan inte uteslutas",
+                "Kvällsarbete är sällsynt",
+                "Helgarbete förekommer i princip inte",
+                "Det blir knappt några kvällar",
+            ],
+        ),
+    ] {
+        for text in texts {
+            assert_eq!(told(condition, text, "benefits"), Some(0.5), "{text}");
+            // Who can do some of it can do that.
+            let key = condition.key();
+            let profile =
+                read("p.yaml", &format!("language: en\nskills: [Typing]\nlimits: {{ {key}: some }}\n"));
+            let fit = held(&profile, &role("en", &list("benefits", &[text])));
+            assert_eq!(value(&fit, condition), Some(1.0), "{text}");
+        }
+    }
+    for text in ["Part time is not ruled out", "Deltid är inte uteslutet"] {
+        assert_eq!(told(Condition::PartTime, text, "benefits"), None, "{text}");
+    }
+    for (condition, text) in [
+        (Condition::PartTime, "We cannot promise part time"),
+        (Condition::PartTime, "Vi kan inte lova deltid"),
+        (Condition::PartTime, "Part time is ruled out"),
+        (Condition::Remote, "Distansarbete är uteslutet"),
+    ] {
+        assert_eq!(told(condition, text, "benefits"), Some(0.0), "{text}");
+    }
+    // What may be seldom is asked about, and told in the verdict.
+    let profile = read("p.yaml", "language: en\nskills: [Typing]\nlimits: { evenings: none }\n");
+    for (language, key, text, asked, mind) in [
+        (
+            Language::English,
+            "en",
+            "Evening work cannot be ruled out",
+            "could somebody else do it",
+            "It may go against",
+        ),
+        (
+            Language::Swedish,
+            "sv",
+            "Kvällsarbete kan inte uteslutas",
+            "kan någon annan göra det då",
+            "Det kan gå emot",
+        ),
+    ] {
+        let report = said(&profile, &role(key, &list("benefits", &[text])), language);
+        let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(report.contains(asked) && report.contains(mind), "{report}");
+    }
+}
+
+#[test]
+fn the_terms_of_the_employment_say_what_a_limit_asks() {
+    for (language, terms, condition, expected) in [
+        ("en", "extent: 80%", Condition::PartTime, 1.0),
+        ("en", "extent: Full time", Condition::PartTime, 0.0),
+        ("en", "extent: Full time or part time", Condition::PartTime, 1.0),
+        ("en", "hours: Office hours, and weekends in June", Condition::Evenings, 0.0),
+        ("sv", "omfattning: Heltid eller deltid", Condition::PartTime, 1.0),
+        ("sv", "arbetstid: Kontorstid", Condition::Evenings, 1.0),
+    ] {
+        let fit = held(&read("p.yaml", LIMITS), &role(language, &format!("{terms}\n")));
+        assert_eq!(value(&fit, condition), Some(expected), "{terms}");
+    }
+}
+
+#[test]
 fn a_limit_that_is_kept_raises_no_question() {
     for text in ["No evening work and no travel", "Kvällsarbete och resor förekommer inte"] {
         let profile =

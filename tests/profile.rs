@@ -40,6 +40,30 @@ fn mistakes_are_told_with_their_place_and_what_was_meant() {
 }
 
 #[test]
+fn advice_names_the_values_in_the_language_of_the_profile() {
+    let found = errors("önskemål:\n  nivå: överst\nfärdigheter:\n  - namn: Excel\n    nivå: 5\n").join("\n");
+    assert!(found.contains("stöder, sköter, leder") && found.contains("grunder, van, stark"), "{found}");
+}
+
+#[test]
+fn a_language_in_a_list_may_have_its_level_behind_a_comma() {
+    let profile = read(
+        "p.yaml",
+        "färdigheter: [Excel]\nspråk:\n  - Svenska, modersmål\n  - Engelska (flytande), tyska\n  - franska\n",
+    );
+    let all = profile.languages.iter().map(|spoken| (spoken.language.text.as_str(), spoken.fluency));
+    assert_eq!(
+        all.collect::<Vec<_>>(),
+        [
+            ("Engelska", Some(Fluency::Fluent)),
+            ("Svenska", Some(Fluency::Native)),
+            ("franska", None),
+            ("tyska", None)
+        ]
+    );
+}
+
+#[test]
 fn periods_and_shares_must_make_sense() {
     let text = "experience:\n  - from: 2022-01\n    to: 2020-01\n    duties: [Plan events]\n  - from: spring\n    duties: [{text: Plan, share: 400%}]\n";
     let found = errors(text);

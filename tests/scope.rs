@@ -300,6 +300,25 @@ fn truer_titles_promise_the_work_and_keep_the_postings_own_word() {
 }
 
 #[test]
+fn an_adviser_is_offered_no_inquirers_title() {
+    for (title, language, word) in [
+        ("Senior strateg", Language::Swedish, "strateg"),
+        ("Hållbarhetsstrateg", Language::Swedish, "strateg"),
+        ("Rådgivare", Language::Swedish, "rådgivare"),
+        ("Sustainability Strategist", Language::English, "strategist"),
+        ("Adviser", Language::English, "adviser"),
+    ] {
+        for mix in [&[(A, 3), (O, 5)][..], &[(A, 5), (O, 5)], &[(A, 4), (V, 5)], &[(A, 4), (E, 5)]] {
+            let titles = role(title, mix, Level::Own, language).truer_titles;
+            let first = titles.first().map(|title| title.to_lowercase());
+            assert!(first.is_none_or(|first| first.contains(word)), "{title}: {titles:?}");
+        }
+    }
+    let mixed = role("Senior strateg", &[(A, 4), (O, 6)], Level::Own, Language::Swedish);
+    assert_eq!(mixed.truer_titles.first().map(String::as_str), Some("Administrativ samordnare och strateg"));
+}
+
+#[test]
 fn a_trade_with_office_days_is_given_no_office_title() {
     assert_eq!(english("Plumber", &[(O, 10)]).truer_titles, Vec::<String>::new());
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::vocabulary::SKILLS;
 use crate::classify::Classifier;
 use crate::model::Language;
 
@@ -22,63 +23,114 @@ pub(super) struct Act {
     acts: u64,
     things: u64,
     people: u64,
+    leads: bool,
 }
 
 impl Act {
     /// What a duty does.
     pub fn of(duty: &str, language: Language, classifier: &Classifier) -> Self {
         let mut act = Self::default();
-        classifier.classes(duty, language, |class| match PLACES.get(class) {
-            Some((0, place)) => act.acts |= 1 << place,
-            Some((1, place)) => act.things |= 1 << place,
-            Some((_, place)) => act.people |= 1 << place,
-            None => {}
+        let (mut leads, mut alone, mut people, mut unless) = (false, false, false, false);
+        classifier.classes(duty, language, |class| {
+            match PLACES.get(class) {
+                Some((0, place)) => act.acts |= 1 << place,
+                Some((1, place)) => act.things |= 1 << place,
+                Some((_, place)) => act.people |= 1 << place,
+                None => {}
+            }
+            let is = |classes: &[String]| classes.iter().any(|known| known == class);
+            leads |= is(&DATA.leading.acts);
+            alone |= is(&DATA.leading.alone);
+            people |= is(&DATA.leading.of);
+            unless |= is(&DATA.leading.unless);
         });
+        // "Supervise two planners", whoever that is.
+        act.leads = (leads && people || alone && act.things == 0) && !unless;
         act
     }
 
-    /// Whether this does the same as another duty to some thing that both name.
+    /// Whether this does the same as another duty to some thing that both name, or leads people as that does.
     pub fn does_the_same(self, other: Self) -> bool {
-        self.acts & other.acts != 0 && self.things & other.things != 0
+        self.acts & other.acts != 0 && self.things & other.things != 0 || self.leads && other.leads
+    }
+
+    /// Whether it leads people.
+    pub const fn leads(self) -> bool {
+        self.leads
+    }
+
+    /// Whether both say what is done, and it is nothing that both do.
+    pub const fn does_something_else(self, other: Self) -> bool {
+        self.acts != 0 && other.acts != 0 && self.acts & other.acts == 0
+    }
+
+    /// How many of what is done, and whom or what it is done to, this has in common with another duty.
+    pub fn in_common(self, other: Self) -> u8 {
+        let acts = self.acts & other.acts != 0;
+        let things = self.things & other.things != 0 || self.people & other.people != 0;
+        u8::from(acts) + u8::from(things)
     }
 
     /// How far this tells of another duty, 0 to [`SAME_ACT`]: by the part of what that is about which this is about, and
     /// whether it does the same to it. A duty that names no thing is about people.
     pub fn tells_of(self, other: Self) -> f64 {
-        let (mine, theirs) =
-            if other.things == 0 { (self.people, other.people) } else { (self.things, other.things) };
-        if theirs == 0 {
-            return 0.0;
-        }
-        let part = f64::from((mine & theirs).count_ones()) / f64::from(theirs.count_ones());
-        if part < LEAST_PART {
-            return 0.0;
+        // Leading people is learned by nothing else, whoever else they are met for.
+        match (self.leads, other.leads) {
+            (true, true) => return SAME_ACT,
+            (false, true) => return 0.0,
+            (_, false) => {}
         }
         let same = self.acts & other.acts != 0;
-        part * match (same, other.things == 0) {
-            (true, false) => SAME_ACT,
-            // To advise the same people may be about anything, and to meet them for something else is nothing like it.
-            (false, false) | (true, true) => SAME_THING,
-            (false, true) => 0.0,
+        // To do the same for the same people may be about anything, and to meet them for something else is nothing like it.
+        let for_them = if same && self.people & other.people != 0 { SAME_THING } else { 0.0 };
+        if other.things == 0 {
+            return if part(self.people, other.people) >= LEAST_PART { for_them } else { 0.0 };
         }
+        let part = part(self.things, other.things);
+        let to_it = if part >= LEAST_PART { part * if same { SAME_ACT } else { SAME_THING } } else { 0.0 };
+        to_it.max(for_them)
     }
 }
 
-static LISTS: LazyLock<[Vec<String>; 3]> = LazyLock::new(|| {
-    #[derive(Default, serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct File {
-        acts: Vec<String>,
-        things: Vec<String>,
-        people: Vec<String>,
-    }
-    let file: File = serde_yaml::from_str(include_str!("../../data/matching/acts.yaml")).unwrap_or_default();
-    [file.acts, file.things, file.people]
-});
+/// The part of some classes that others have too.
+fn part(mine: u64, theirs: u64) -> f64 {
+    f64::from((mine & theirs).count_ones()) / f64::from(theirs.count_ones().max(1))
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    acts: Vec<String>,
+    things: Vec<String>,
+    people: Vec<String>,
+    leading: Leading,
+}
+
+/// What leads people.
+#[derive(Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Leading {
+    acts: Vec<String>,
+    alone: Vec<String>,
+    of: Vec<String>,
+    unless: Vec<String>,
+    skill: String,
+}
+
+static DATA: LazyLock<File> =
+    LazyLock::new(|| serde_yaml::from_str(include_str!("../../data/matching/acts.yaml")).unwrap_or_default());
+
+/// The place in [`SKILLS`] of the skill that leading people is.
+pub(super) static LEADING: LazyLock<Option<usize>> =
+    LazyLock::new(|| SKILLS.all.iter().position(|skill| skill.key == DATA.leading.skill));
+
+fn lists() -> [&'static [String]; 3] {
+    [&DATA.acts, &DATA.things, &DATA.people]
+}
 
 /// The list and the place in it of each class.
 static PLACES: LazyLock<FxHashMap<&str, (usize, u32)>> = LazyLock::new(|| {
-    let all = LISTS.iter().enumerate().flat_map(|(list, classes)| {
+    let all = lists().into_iter().enumerate().flat_map(|(list, classes)| {
         let places = classes.iter().zip(0_u32..64);
         places.map(move |(class, place)| (class.as_str(), (list, place)))
     });
@@ -95,13 +147,22 @@ mod tests {
             let path = format!("{}/data/lexicon/en/{name}.txt", env!("CARGO_MANIFEST_DIR"));
             std::fs::read_to_string(path).expect("the lexicon is there")
         });
-        for (list, file) in LISTS.iter().zip(&files) {
+        for (list, file) in lists().into_iter().zip(&files) {
             assert!((5..=64).contains(&list.len()));
             for class in list {
                 assert!(file.lines().any(|line| line.starts_with(&format!("[{class}]"))), "{class}");
             }
         }
-        assert_eq!(PLACES.len(), LISTS.iter().map(Vec::len).sum::<usize>(), "no class stands twice");
+        let leading = &DATA.leading;
+        for class in leading.acts.iter().chain(&leading.of).chain(&leading.unless) {
+            assert!(PLACES.contains_key(class.as_str()), "{class}");
+        }
+        assert!(LEADING.is_some(), "leading people is a skill");
+        assert_eq!(
+            PLACES.len(),
+            lists().iter().map(|list| list.len()).sum::<usize>(),
+            "no class stands twice"
+        );
     }
 
     #[test]

@@ -3,13 +3,13 @@
 
 use rustc_hash::FxHashSet;
 
-use super::acts::Act;
+use super::acts::{Act, LEADING};
 use super::fields::Study;
 use super::kinship::kinship;
 use super::likeness::Sketch;
 use super::profile::{Experience, Fluency, PastDuty, Profile, SkillLevel, Wish, folded};
 use super::terms::Words;
-use super::vocabulary::{LANGUAGES, Product, SKILLS, products};
+use super::vocabulary::{LANGUAGES, LISTS, Product, SKILLS, products};
 use crate::classify::Classifier;
 use crate::model::{Amounts, Category, Further, Language, Level};
 
@@ -52,6 +52,7 @@ pub(super) struct Judged {
     /// How surely it speaks of each kind of work.
     pub kinds: Amounts,
     pub sketch: Sketch,
+    pub act: Act,
 }
 
 impl Judged {
@@ -72,7 +73,8 @@ impl Judged {
             }
         }
         let sketch = Sketch::of(&wish.text.text);
-        Self { wish, kinds, sketch }
+        let act = Act::of(&wish.text.text, language, classifier);
+        Self { wish, kinds, sketch, act }
     }
 }
 
@@ -124,11 +126,15 @@ pub struct Capability<'a> {
     pub untimed: usize,
     /// The highest mean level that the person has worked at, 1 (support) to 3 (lead).
     pub level: Option<f64>,
+    /// What the job was called that shows it.
+    pub level_of: Option<&'a str>,
     pub(super) more: Vec<Judged>,
     pub(super) less: Vec<Judged>,
     pub(super) skills: Vec<Option<(SkillLevel, &'a str)>>,
     pub(super) languages: Vec<Option<Fluency>>,
     pub(super) products: FxHashSet<Product>,
+    /// The skills that courses and certificates of theirs are in.
+    pub(super) on_paper: FxHashSet<usize>,
     pub(super) names: Vec<(Sketch, &'a str)>,
     pub(super) schooling: Vec<(Study, &'a str)>,
 }
@@ -150,9 +156,11 @@ impl<'a> Capability<'a> {
             jobs: Vec::new(),
             untimed: 0,
             level: None,
+            level_of: None,
             skills: vec![None; SKILLS.all.len()],
             languages: vec![None; LANGUAGES.all.len()],
             products: FxHashSet::default(),
+            on_paper: FxHashSet::default(),
             names: Vec::new(),
             schooling: Vec::new(),
         };
@@ -189,7 +197,7 @@ impl<'a> Capability<'a> {
                 weights += 1.0;
             }
             let words = Words::of(&duty.text.text);
-            let skills = SKILLS.find(&words);
+            let mut skills = SKILLS.find(&words);
             self.products.extend(products(&words));
             shown.extend(&skills);
             for skill in &skills {
@@ -202,14 +210,20 @@ impl<'a> Capability<'a> {
                 }
             }
             let act = Act::of(&duty.text.text, self.profile.language, classifier);
+            let leading = LEADING.filter(|skill| act.leads() && !skills.contains(skill));
+            if let Some(skill) = leading {
+                self.shows(skill, SkillLevel::Working, &duty.text.text);
+                shown.push(skill);
+                skills.push(skill);
+            }
             let sketch = Sketch::of(&duty.text.text);
             self.done.push(Done { duty, category, sure, parts, sketch, act, skills });
         }
         let role = experience.role.as_ref().map(|role| role.text.as_str());
         self.jobs.push(Job { role, skills: shown, months, shares });
-        if weights >= DUTIES_TO_TELL_LEVEL as f64 {
-            let level = level / weights;
-            self.level = Some(self.level.map_or(level, |highest| highest.max(level)));
+        let level = level / f64::max(weights, 1.0);
+        if weights >= DUTIES_TO_TELL_LEVEL as f64 && self.level.is_none_or(|highest| level > highest) {
+            (self.level, self.level_of) = (Some(level), role);
         }
     }
 
@@ -220,6 +234,9 @@ impl<'a> Capability<'a> {
             let shown = skill.evidence.as_ref().unwrap_or(&skill.name);
             for found in SKILLS.find(&Words::of(&skill.name.text)) {
                 self.shows(found, level, &shown.text);
+                if LISTS.has("certificates", &Words::of(&skill.name.text)) {
+                    self.on_paper.insert(found);
+                }
             }
             for text in [Some(&skill.name), skill.evidence.as_ref()].into_iter().flatten() {
                 self.products.extend(products(&Words::of(&text.text)));
@@ -230,6 +247,7 @@ impl<'a> Capability<'a> {
             let words = Words::of(&training.name.text);
             for found in SKILLS.find(&words) {
                 self.shows(found, SkillLevel::Working, &training.name.text);
+                self.on_paper.insert(found);
             }
             self.products.extend(products(&words));
             let study = training.schooling.map(|level| Study::had(level, &words));
@@ -274,6 +292,11 @@ impl<'a> Capability<'a> {
         if best.is_none_or(|(known, shown)| (level, shown) > (known, evidence)) {
             *best = Some((level, evidence));
         }
+    }
+
+    /// How many months the person has worked, whatever the work was.
+    pub(super) fn worked(&self) -> f64 {
+        self.jobs.iter().map(|job| job.months).sum()
     }
 
     /// How much of the work of a kind the person knows, 0 to 1, where it makes `share` of a role and is spread over

@@ -212,7 +212,9 @@ impl Catalogue {
         let used = |entry: &&Entry| {
             entry.work.is_empty() || entry.work.iter().any(|work| gap.of_role.contains(work))
         };
-        let closes = self.entries.iter().filter(used).map(|entry| (entry.closes(gap), entry));
+        // Experience is had by working alone.
+        let works = |entry: &&Entry| !gap.takes_work || entry.form == Form::OnTheJob;
+        let closes = self.entries.iter().filter(used).filter(works).map(|entry| (entry.closes(gap), entry));
         let mut all: Vec<(usize, &Entry)> = closes.filter(|(closes, _)| *closes > 0).collect();
         // Work is learned by doing it, and by what teaches the skills that its duties take: a course in something else of
         // its kind teaches nothing that is lacking. Who has done it needs only the latter.
@@ -225,7 +227,11 @@ impl Catalogue {
                     || !gap.has_done && of_kind(entry) && entry.form == Form::OnTheJob
             });
         }
-        all.sort_by_key(|(closes, _)| std::cmp::Reverse(*closes));
+        // Where nothing teaches what the duties take, the work itself comes first: it is learned by doing it.
+        let untaught = gap.about == About::Work && !all.iter().any(|(_, entry)| teaches(entry));
+        all.sort_by_key(|(closes, entry)| {
+            (!(untaught && entry.form == Form::OnTheJob), std::cmp::Reverse(*closes))
+        });
         let mut kept: Vec<&Entry> = Vec::new();
         for (_, entry) in all {
             let of_its_form = || kept.iter().filter(|other| other.form == entry.form);

@@ -1,6 +1,6 @@
 //! On what terms a posting works, as far as it says: travel, evenings, part time, work from home.
 
-use super::negation::denies;
+use super::negation::{Stance, stance};
 use super::terms::Words;
 use super::vocabulary::LISTS;
 use crate::model::Posting;
@@ -45,40 +45,61 @@ impl Condition {
     }
 }
 
-/// Whether the posting has a condition, and where it says so; `None` where it is silent, and of neither where it names the
-/// condition without saying. "Office hours" in one place don't outweigh "five evenings a year" in another.
-#[must_use]
-pub fn stated(posting: &Posting, condition: Condition) -> Option<(Option<bool>, &SourceText)> {
-    let terms = posting.benefits.iter().chain(&posting.requirements).chain(&posting.nice_to_have);
-    let all = terms.chain(posting.duties.iter().map(|duty| &duty.text));
-    let (mut denied, mut named) = (None, None);
-    for text in all {
-        match says(&text.text, condition) {
-            Some(Some(true)) => return Some((Some(true), text)),
-            Some(Some(false)) => denied = denied.or(Some((Some(false), text))),
-            Some(None) => named = named.or(Some((None, text))),
-            None => {}
-        }
-    }
-    denied.or(named)
+/// What a posting says of a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stated {
+    /// It has it.
+    Yes,
+    /// It has little of it, or doesn't rule it out.
+    Seldom,
+    /// It hasn't.
+    No,
+    /// It names it, and doesn't say.
+    Unclear,
 }
 
-fn says(text: &str, condition: Condition) -> Option<Option<bool>> {
+/// What the posting says of a condition, and where; `None` where it is silent. "Office hours" in one place don't outweigh
+/// "five evenings a year" in another.
+#[must_use]
+pub fn stated(posting: &Posting, condition: Condition) -> Option<(Stated, &SourceText)> {
+    let terms =
+        [&posting.terms.extent, &posting.terms.hours, &posting.terms.employment].into_iter().flatten();
+    let listed = posting.benefits.iter().chain(&posting.requirements).chain(&posting.nice_to_have);
+    let all = terms.chain(listed).chain(posting.duties.iter().map(|duty| &duty.text));
+    let told: Vec<(Stated, &SourceText)> =
+        all.filter_map(|text| Some((says(&text.text, condition)?, text))).collect();
+    let first = |stated: Stated| told.iter().find(|(other, _)| *other == stated).copied();
+    [Stated::Yes, Stated::Seldom, Stated::No, Stated::Unclear].into_iter().find_map(first)
+}
+
+fn says(text: &str, condition: Condition) -> Option<Stated> {
     let words = Words::of(text);
     let (yes, no) = condition.lists();
-    if no.is_some_and(|no| LISTS.places(no, &words).iter().any(|place| !denies(text, place))) {
-        return Some(Some(false));
+    let stances =
+        |list: &str| LISTS.places(list, &words).iter().map(|place| stance(text, place)).collect::<Vec<_>>();
+    // "Full time or part time", "office hours, and five evenings a year".
+    let told = stances(yes);
+    if told.contains(&Stance::Said) {
+        return Some(Stated::Yes);
     }
-    let told = LISTS.places(yes, &words);
-    if told.iter().any(|place| !denies(text, place)) {
-        return Some(Some(true));
+    if no.is_some_and(|no| stances(no).contains(&Stance::Said)) {
+        return Some(Stated::No);
+    }
+    if told.contains(&Stance::Seldom) {
+        return Some(Stated::Seldom);
     }
     if !told.is_empty() {
-        return Some(Some(false));
+        return Some(Stated::No);
     }
-    let named = || LISTS.places("travel_word", &words);
-    if condition != Condition::Travel || LISTS.has("travel_of_others", &words) || named().is_empty() {
+    if condition != Condition::Travel || LISTS.has("travel_of_others", &words) {
         return None;
     }
-    Some(named().iter().all(|place| denies(text, place)).then_some(false))
+    let named = stances("travel_word");
+    let all = |stances: &[Stance]| named.iter().all(|stance| stances.contains(stance));
+    match () {
+        () if named.is_empty() => None,
+        () if all(&[Stance::Denied]) => Some(Stated::No),
+        () if all(&[Stance::Denied, Stance::Seldom]) => Some(Stated::Seldom),
+        () => Some(Stated::Unclear),
+    }
 }

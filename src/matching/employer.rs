@@ -2,8 +2,9 @@
 
 use super::capability::Capability;
 use super::fit::{About, Evidence, Figure, Grade, Part};
-use super::knowing::Known;
+use super::knowing::{Known, by_kind_alone};
 use super::role::Role;
+use super::vocabulary::SKILLS;
 use crate::source::SourceText;
 
 /// What the parts count for: the work itself the most, what is merely preferred the least.
@@ -63,14 +64,15 @@ fn work(capability: &Capability<'_>, role: &Role, known: &[Known<'_>]) -> Part {
         if weight <= 0.0 {
             continue;
         }
-        let Known { value: known, shown, .. } = known[index];
+        let Known { value: known, shown, ref skills, .. } = known[index];
         value += weight * known;
         sure += weight * assessment.judgements[index].confidence();
         let line = Some(role.line(&duty.text));
         let of_role = Some(duty.text.text.clone());
         let (of_profile, likeness) = shown.unzip();
         let of_profile = of_profile.map(str::to_owned);
-        evidence.push((weight, Evidence { of_role, line, of_profile, likeness, value: Some(known) }));
+        let skills = skills.iter().map(|skill| SKILLS.all[*skill].key.as_str()).collect();
+        evidence.push((weight, Evidence { of_role, line, of_profile, likeness, skills, value: Some(known) }));
     }
     evidence.sort_by(|a, b| b.0.total_cmp(&a.0));
     let count = evidence.len() as f64;
@@ -123,6 +125,8 @@ fn level(capability: &Capability<'_>, role: &Role) -> Part {
     let (low, high) = scope.level_interval;
     part.value = Some((1.0 - short / LEVEL_REACH).clamp(0.0, 1.0));
     part.confidence = (1.0 - (high - low) / 2.0).clamp(0.1, 0.9);
+    let of_profile = capability.level_of.map(str::to_owned);
+    part.evidence.push(Evidence { of_profile, value: part.value, ..Evidence::default() });
     part
 }
 
@@ -135,8 +139,9 @@ fn demands(capability: &Capability<'_>, role: &Role, must: bool) -> Part {
             of_role: Some(demand.text.text.clone()),
             line: Some(role.line(&demand.text)),
             of_profile: meeting.evidence,
-            likeness: None,
+            likeness: meeting.by_kind.map(by_kind_alone),
             value: meeting.value,
+            ..Evidence::default()
         });
     }
     let told: Vec<f64> = evidence.iter().filter_map(|evidence| evidence.value).collect();

@@ -2,7 +2,7 @@
 
 use super::capability::{Capability, Done, Job};
 use super::kinship::kinship;
-use super::meeting::Shown;
+use super::meeting::{self, Shown};
 use super::requirements::Demand;
 use super::vocabulary::SKILLS;
 use crate::model::Category;
@@ -42,8 +42,9 @@ impl Capability<'_> {
                 + (1.0 - SKILL_WITHOUT_TIME) * (self.calendar(&demand.kinds) / months.max(1.0)).min(1.0)
         });
         let mut by = if months.is_some() { self.jobs_of(&demand.kinds, skills) } else { Vec::new() };
+        let by_kind = if by.is_empty() { meeting::by_kind(&all) } else { None };
         by.extend(all.into_iter().filter(|shown| shown.value > 0.0).flat_map(|shown| shown.by));
-        Some(Shown { value: value * time, by })
+        Some(Shown { value: value * time, by, by_kind })
     }
 
     /// Time in kinds of work, counted as calendars do.
@@ -80,13 +81,14 @@ impl Capability<'_> {
     fn any_kind(&self, months: f64) -> Shown {
         let kinds: Vec<Category> = self.months.categories().filter(|kind| *kind != Category::Other).collect();
         let value = (self.calendar(&kinds) / months.max(1.0)).min(1.0);
-        Shown { value, by: self.jobs_of(&kinds, &[]) }
+        Shown::by(value, self.jobs_of(&kinds, &[]))
     }
 
     /// Time in the kinds of work of a demand that names no skill.
     fn of_kinds(&self, demand: &Demand, months: Option<f64>) -> Shown {
         let time = self.calendar(&demand.kinds) / months.unwrap_or(MONTHS_UNLESS_TOLD).max(1.0);
-        let (shown, most) = match (self.likest(demand, &demand.kinds), self.surest_of(&demand.kinds)) {
+        let likest = self.likest(demand, &demand.kinds);
+        let (shown, most) = match (likest, self.surest_of(&demand.kinds)) {
             (Some(likest), _) => (Some(likest), 1.0),
             // Operational work is of too many trades to tell of one another.
             (None, Some(surest)) if demand.kinds == [Category::Operational] => {
@@ -99,15 +101,17 @@ impl Capability<'_> {
             Some(_) => self.jobs_of(&demand.kinds, &[]),
             None => shown.map(|done| done.duty.text.text.clone()).into_iter().collect(),
         };
-        Shown { value: time.min(most), by }
+        let by_kind = demand.kinds.first().copied().filter(|_| months.is_none() && likest.is_none());
+        Shown { value: time.min(most), by, by_kind }
     }
 
     /// One of the `count` skills that a demand for experience names: shown itself, or as far as work of its kind is alike.
     fn with(&self, skill: usize, demand: &Demand, count: usize) -> Shown {
         let shown = self.can(skill, demand);
         let known = &SKILLS.all[skill];
-        // No work of any kind shows that somebody knows a tool.
-        let Some(kind) = known.work.first().copied().filter(|_| known.products.is_empty()) else {
+        // No work of any kind shows that somebody knows a tool, or has led anybody.
+        let of_its_own = known.apart || !known.products.is_empty();
+        let Some(kind) = known.work.first().copied().filter(|_| !of_its_own) else {
             return shown;
         };
         // A past duty that is like the demand shows all that it asks for, where that is one thing.
@@ -123,13 +127,16 @@ impl Capability<'_> {
         if by_kind <= shown.value {
             return shown;
         }
-        Shown { value: by_kind, by: done.map(|done| done.duty.text.text.clone()).into_iter().collect() }
+        let by = done.map(|done| done.duty.text.text.clone()).into_iter().collect();
+        Shown { value: by_kind, by, by_kind: likest.is_none().then_some(kind) }
     }
 
-    /// The past duty of some kinds that is the most like a demand, if any is. Of equals, the first by its words.
+    /// The past duty of some kinds that is the most like a demand, if any is: none that does something else, whatever words they
+    /// share. Of equals, the first by its words.
     fn likest(&self, demand: &Demand, kinds: &[Category]) -> Option<&Done<'_>> {
         let of_kinds =
             self.done.iter().filter(|done| done.category.is_some_and(|kind| kinds.contains(&kind)));
+        let of_kinds = of_kinds.filter(|done| !done.act.does_something_else(demand.act));
         let likeness = of_kinds.map(|done| (done.sketch.likeness(&demand.sketch), done));
         let likest = likeness
             .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.duty.text.text.cmp(&a.1.duty.text.text)));

@@ -68,7 +68,7 @@ pub struct Part {
 }
 
 /// What a part rests on: something of the role, and what in the profile answers to it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Evidence {
     /// The posting's words: a duty, a demand, a condition.
     pub of_role: Option<String>,
@@ -76,8 +76,10 @@ pub struct Evidence {
     pub line: Option<usize>,
     /// The profile's words.
     pub of_profile: Option<String>,
-    /// Of a past duty, how it is like the role's; `None` of all else.
+    /// Of a past duty or a wish, how it is like the role's duty or demand; `None` of all else.
     pub likeness: Option<Likeness>,
+    /// The skills that the duty takes and the profile shows, by their keys, where work of its kind shows the rest.
+    pub skills: Vec<&'static str>,
     /// How well they go together, 0 to 1; `None` where that can't be told.
     pub value: Option<f64>,
 }
@@ -89,8 +91,10 @@ pub enum Likeness {
     Duty,
     /// It does the same to the same, or is like it in its words, but not much the same.
     Somewhat,
-    /// It is of the same kind of work.
+    /// It is of the same kind of work, and near, or of a kind that is much alike.
     Kind,
+    /// It has nothing but the kind of work in common, which is of many trades.
+    KindAlone,
 }
 
 impl Likeness {
@@ -101,6 +105,7 @@ impl Likeness {
             Self::Duty => "duty",
             Self::Somewhat => "somewhat",
             Self::Kind => "kind",
+            Self::KindAlone => "kind-alone",
         }
     }
 }

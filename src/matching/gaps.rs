@@ -5,15 +5,21 @@ use super::capability::Capability;
 use super::catalogue::Serves;
 use super::fit::{About, Figure};
 use super::knowing::Known;
-use super::requirements::Ask;
-use super::role::{Role, USED_FROM};
+use super::requirements::{Ask, Demand, named_in};
+use super::role::{Offer, Role, USED_FROM};
 use super::schooling::Schooling;
+use super::vocabulary::SKILLS;
 use crate::model::{Amounts, Category};
+use crate::source::SourceText;
 
 /// What would gain less than this is no gap worth closing.
 const LEAST: f64 = 0.02;
 /// Work that would gain less is the doubt of a few duties.
 const LEAST_WORK: f64 = 0.05;
+/// What lacks so large a part of what the most does is nearly as weighty.
+const NEARLY: f64 = 0.7;
+/// An offer has so much of what a demand names that it teaches it.
+const NAMED_FROM: f64 = 0.7;
 /// Somebody who lacks less of a kind of work knows it.
 const LEAST_PART: f64 = 0.25;
 
@@ -39,15 +45,23 @@ pub struct Gap {
     pub in_part: bool,
     /// Whether it takes years of work, which no training gives.
     pub takes_years: bool,
+    /// Whether it takes work of some kind, which is learned by doing it and no course gives.
+    pub takes_work: bool,
+    /// Whether the person has worked as long as it asks, if with something else in part.
+    pub has_time: bool,
+    /// Whether a profile can't tell whether it is there.
+    pub untold: bool,
     /// The skills that the lacking duties of a kind of work take and the profile doesn't show, those of the weightiest
     /// first.
     pub(super) of_duties: Vec<usize>,
     /// Whether the person has done such work for long enough to need no course in it.
-    pub(super) has_done: bool,
+    pub has_done: bool,
     /// The kinds of work that the role has. What serves others alone teaches nothing that would be used in it.
     pub(super) of_role: Vec<Category>,
     pub(super) skills: Vec<usize>,
     pub(super) serves: Option<Serves>,
+    /// The demand, where what it names can be taught.
+    pub(super) names: Option<SourceText>,
 }
 
 impl Gap {
@@ -69,25 +83,37 @@ pub(super) fn gaps(
     if total > 0.0 {
         gaps.extend(work(capability, role, known, employer, total));
         level(employer, total, &mut gaps);
-        demands(role, employer, total, &mut gaps);
+        demands(capability, role, employer, total, &mut gaps);
     }
     let of_role: Vec<Category> =
         role.shown.categories().filter(|category| role.shown[*category] >= USED_FROM).collect();
     for gap in &mut gaps {
         gap.of_role.clone_from(&of_role);
-        let teaches = role.offers.iter().find(|offer| {
-            let skill = gap.skills.iter().any(|skill| offer.skills.contains(skill));
-            let kind = gap.skills.is_empty()
-                && gap.about == About::Work
-                && gap.category.is_some()
-                && offer.category == gap.category;
-            skill || kind
-        });
-        gap.offered = teaches.map(|offer| offer.text.clone());
+        gap.offered =
+            role.offers.iter().find(|offer| teaches(offer, gap)).map(|offer| offer.text.text.clone());
     }
-    gaps.retain(|gap| gap.matters >= LEAST);
+    // What a profile can't tell is worth a word where the posting teaches it.
+    gaps.retain(|gap| if gap.untold { gap.offered.is_some() } else { gap.matters >= LEAST });
     gaps.sort_by(|a, b| b.matters.total_cmp(&a.matters).then_with(|| a.demand.cmp(&b.demand)));
     gaps
+}
+
+/// Whether what a posting offers teaches what is lacking: its skills, or what a demand names. No training gives experience.
+fn teaches(offer: &Offer, gap: &Gap) -> bool {
+    if gap.takes_work {
+        return false;
+    }
+    let skill = gap.skills.iter().chain(&gap.of_duties).any(|skill| offer.skills.contains(skill));
+    // Training in something of its kind teaches what is lacking only where nobody does the kind without it.
+    let of_the_kind =
+        |skill: &usize| SKILLS.all[*skill].kind.is_some() && SKILLS.all[*skill].kind == gap.category;
+    let in_something_else = !offer.skills.is_empty() && !offer.skills.iter().all(of_the_kind);
+    let kind = gap.about == About::Work
+        && !in_something_else
+        && gap.category.is_some()
+        && offer.category == gap.category;
+    let named = gap.names.as_ref().is_some_and(|demand| named_in(demand, &offer.sketch) >= NAMED_FROM);
+    skill || kind || named
 }
 
 fn gap(about: About, matters: f64) -> Gap {
@@ -100,11 +126,15 @@ fn gap(about: About, matters: f64) -> Gap {
         offered: None,
         in_part: false,
         takes_years: false,
+        takes_work: false,
+        has_time: false,
+        untold: false,
         of_duties: Vec::new(),
         has_done: false,
         of_role: Vec::new(),
         skills: Vec::new(),
         serves: None,
+        names: None,
     }
 }
 
@@ -139,7 +169,8 @@ fn work(
         let of_kind = |duty: usize| role.assessment.judgements[duty].category == Some(category);
         let of_kind =
             duties.iter().filter(|(lacks, duty)| *lacks > 0.0 && of_kind(*duty)).map(|(_, duty)| *duty);
-        let first = of_kind.clone().next().map(|duty| role.assessment.posting.duties[duty].text.text.clone());
+        let first = named(capability, role, of_kind.clone(), &duties);
+        let first = first.map(|duty| role.assessment.posting.duties[duty].text.text.clone());
         let skills = of_kind.flat_map(|duty| role.skills[duty].iter().copied());
         let mut of_duties: Vec<usize> = Vec::new();
         for skill in skills.filter(|skill| capability.skills[*skill].is_none()) {
@@ -154,44 +185,72 @@ fn work(
     gaps
 }
 
+/// Which of the lacking duties of a kind, the weightiest first, names a gap: the weightiest, or one nearly so that takes a skill
+/// which can be taught.
+fn named(
+    capability: &Capability<'_>,
+    role: &Role,
+    mut of_kind: impl Iterator<Item = usize> + Clone,
+    lacking: &[(f64, usize)],
+) -> Option<usize> {
+    let lacks =
+        |duty: usize| lacking.iter().find(|(_, other)| *other == duty).map_or(0.0, |(lacks, _)| *lacks);
+    let teachable = |duty: &usize| role.skills[*duty].iter().any(|skill| capability.skills[*skill].is_none());
+    let first = of_kind.clone().next()?;
+    of_kind.find(|duty| teachable(duty) && lacks(*duty) >= NEARLY * lacks(first)).or(Some(first))
+}
+
 fn level(employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
     if let Some((weight, value)) = weight_of(About::Level, employer, total) {
-        gaps.push(Gap { serves: Some(Serves::Level), ..gap(About::Level, weight * (1.0 - value)) });
+        gaps.push(Gap {
+            serves: Some(Serves::Level),
+            takes_work: true,
+            ..gap(About::Level, weight * (1.0 - value))
+        });
     }
 }
 
-fn demands(role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
+fn demands(capability: &Capability<'_>, role: &Role, employer: &Figure, total: f64, gaps: &mut Vec<Gap>) {
     for (about, must) in [(About::Required, true), (About::Preferred, false)] {
-        let Some((weight, _)) = weight_of(about, employer, total) else { continue };
+        let Some(part) = employer.part(about) else { continue };
+        let weight = if part.value.is_some() { part.weight / total } else { 0.0 };
         // What a part rests on stands in the order of its demands.
-        let met: Vec<Option<f64>> =
-            employer.part(about).into_iter().flat_map(|part| &part.evidence).map(|met| met.value).collect();
+        let met: Vec<Option<f64>> = part.evidence.iter().map(|met| met.value).collect();
         let told = met.iter().flatten().count();
         let asked = role.demands.iter().filter(|demand| demand.must == must);
         for (demand, value) in asked.zip(met) {
-            let Some(value) = value else { continue };
-            let matters = weight * (1.0 - value) / told.max(1) as f64;
-            let skills: Vec<usize> = demand
-                .asks
-                .iter()
-                .filter_map(|ask| if let Ask::Skill(skill) = ask { Some(*skill) } else { None })
-                .collect();
-            let serves = demand.asks.iter().find_map(|ask| match ask {
-                Ask::Language(..) => Some(Serves::Language),
-                Ask::Education(study) => Some(match study.level {
-                    Schooling::Secondary => Serves::SecondarySchool,
-                    Schooling::PostSecondary => Serves::VocationalEducation,
-                    _ => Serves::Education,
-                }),
-                _ => None,
-            });
-            let category = demand.kinds.first().copied();
-            let takes_years = demand.years().is_some();
-            // A degree in law isn't had by a course in law.
-            let skills = if serves.is_some() { Vec::new() } else { skills };
-            let demand = Some(demand.text.text.clone());
-            let in_part = value > 0.0;
-            gaps.push(Gap { category, demand, in_part, takes_years, skills, serves, ..gap(about, matters) });
+            let matters = value.map_or(0.0, |value| weight * (1.0 - value) / told.max(1) as f64);
+            gaps.push(of_demand(capability, demand, value, gap(about, matters)));
         }
+    }
+}
+
+fn of_demand(capability: &Capability<'_>, demand: &Demand, value: Option<f64>, gap: Gap) -> Gap {
+    let skills = demand.asks.iter();
+    let skills = skills.filter_map(|ask| if let Ask::Skill(skill) = ask { Some(*skill) } else { None });
+    let serves = demand.asks.iter().find_map(|ask| match ask {
+        Ask::Language(..) => Some(Serves::Language),
+        Ask::Education(study) => Some(match study.level {
+            Schooling::Secondary => Serves::SecondarySchool,
+            Schooling::PostSecondary => Serves::VocationalEducation,
+            _ => Serves::Education,
+        }),
+        _ => None,
+    });
+    let months = demand.years();
+    let has_trait = demand.asks.contains(&Ask::Trait);
+    Gap {
+        category: demand.kinds.first().copied(),
+        demand: Some(demand.text.text.clone()),
+        in_part: value.is_some_and(|value| value > 0.0),
+        takes_years: months.is_some(),
+        takes_work: demand.asks.iter().any(|ask| matches!(ask, Ask::Experience(_))),
+        has_time: months.is_some_and(|months| capability.worked() >= f64::from(months)),
+        untold: value.is_none(),
+        // A degree in law isn't had by a course in law, and a language by none in another.
+        names: (serves.is_none() && !has_trait).then(|| demand.text.clone()),
+        skills: if serves.is_some() { Vec::new() } else { skills.collect() },
+        serves,
+        ..gap
     }
 }

@@ -5,10 +5,9 @@ use super::capability::{Capability, Done};
 use super::fit::Likeness;
 use super::kinship::kinship;
 use super::role::Role;
-use crate::model::Category;
+use super::vocabulary::SKILLS;
+use crate::model::{Amounts, Category};
 
-/// Less of a kind of work is no evidence of it.
-const KNOWN_FROM: f64 = 0.5;
 /// So much of a duty is known to somebody who knows its kind and has the skills that it takes; the rest is of the place.
 const MOST_BY_KIND: f64 = 0.9;
 /// Less likeness than this between duties of one kind, or with a skill in common, is chance.
@@ -21,17 +20,29 @@ const AKIN_FROM: f64 = 0.2;
 const SAME_FROM: f64 = 0.8;
 /// What a skill in common adds where the likest duty is looked for.
 const COMMON_SKILL: f64 = 0.25;
+/// What it adds that the same is done, and again that it is done to the same.
+const COMMON_ACT: f64 = 0.1;
+/// A kind that tells so much of other work of it is one trade.
+const ONE_TRADE_FROM: f64 = 0.7;
+/// A duty is of a kind if so much of it is.
+const LEAST_PART: f64 = 0.2;
 /// From this part of a duty on, a past one that shows it is much the same; below, somewhat like it.
 const MUCH_THE_SAME_FROM: f64 = 0.6;
-/// A past duty that shows less of a duty than this isn't worth naming.
+/// A past duty that shows less of a duty than this isn't worth naming, nor is work of its kind.
 const NAMED_FROM: f64 = 0.15;
+/// A past duty that is the same elsewhere is named before work of the kind if it shows this part of what that does;
+const PART_OF_THE_SAME: f64 = 0.5;
+/// one that is somewhat like it, if it shows this part.
+const PART_OF_SOMEWHAT: f64 = 0.8;
 
 /// What the person can be expected to know of a duty.
 pub(super) struct Known<'a> {
-    /// 0 to 1.
+    /// 0 to 1; 0 where nothing is worth naming.
     pub value: f64,
     /// What they did that shows it, and how that is like the duty.
     pub shown: Option<(&'a str, Likeness)>,
+    /// The skills that the duty takes and the profile shows, where it is known by its kind.
+    pub skills: Vec<usize>,
     /// Whether anything that they did is like it.
     pub alike: bool,
 }
@@ -41,41 +52,66 @@ pub(super) fn known<'a>(capability: &'a Capability<'_>, role: &Role) -> Vec<Know
     (0..role.parts.len()).map(|duty| of_duty(capability, role, duty)).collect()
 }
 
+/// A figure stands beside what it rests on: what is too little to name counts for nothing, and a duty that shows a smaller
+/// part than work of the kind does isn't named for it.
 fn of_duty<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Known<'a> {
-    let by_kind = by_kind(capability, role, duty);
-    let nearest = nearest(capability, role, duty);
+    let nearest = nearest(capability, role, duty).filter(|near| near.value >= NAMED_FROM);
+    // What is somewhat like a duty and of its kind is the nearest of that.
+    let of_kind = nearest.as_ref().and_then(|near| near.akin(&role.parts[duty]));
+    let akin = of_kind.or_else(|| akin(capability, role, duty));
+    let by_kind = akin.map_or(0.0, |akin| by_kind(capability, role, duty, akin.is_near));
     let by_duty = nearest.as_ref().map_or(0.0, |near| near.value);
-    // A kind that the person hardly knows shows nothing of this duty.
-    let akin = || (by_kind >= KNOWN_FROM).then(|| akin(capability, role, duty)).flatten();
-    let shown = match nearest.filter(|near| near.value >= NAMED_FROM) {
-        Some(near) if near.likeness == Likeness::Duty || near.value >= by_kind => {
-            Some((near.done, near.likeness))
+    let value = by_kind.max(by_duty).clamp(0.0, 1.0);
+    if value < NAMED_FROM {
+        return Known { value: 0.0, shown: None, skills: Vec::new(), alike: false };
+    }
+    let shows = |near: &Near<'_>| {
+        let part = if near.likeness == Likeness::Duty { PART_OF_THE_SAME } else { PART_OF_SOMEWHAT };
+        near.value >= part * by_kind
+    };
+    let alike = nearest.is_some();
+    let (shown, skills) = match (nearest.filter(shows), akin) {
+        (Some(near), _) => (Some((near.done, near.likeness)), Vec::new()),
+        (None, Some(akin)) => {
+            let skills = role.skills[duty].iter().copied();
+            let likeness = if akin.is_near { Likeness::Kind } else { by_kind_alone(akin.kind) };
+            (
+                Some((akin.done, likeness)),
+                skills.filter(|skill| capability.skills[*skill].is_some()).collect(),
+            )
         }
-        near => {
-            akin().map(|done| (done, Likeness::Kind)).or_else(|| near.map(|near| (near.done, near.likeness)))
-        }
+        (None, None) => (None, Vec::new()),
     };
     let shown = shown.map(|(done, likeness)| (done.duty.text.text.as_str(), likeness));
-    Known { value: by_kind.max(by_duty).clamp(0.0, 1.0), shown, alike: by_duty > 0.0 }
+    Known { value, shown, skills, alike }
 }
 
-/// How much of a duty is known by its kinds of work.
-fn by_kind(capability: &Capability<'_>, role: &Role, duty: usize) -> f64 {
+/// How much of a duty is known by its kinds of work; less where nothing that was done is near it.
+fn by_kind(capability: &Capability<'_>, role: &Role, duty: usize, is_near: bool) -> f64 {
     // What lies outside the kinds of work has nothing in common but that.
     let kinds = role.shown.categories().filter(|category| *category != Category::Other);
     let of_each = kinds.map(|category| {
         let knows = capability.knows(category, role.shown[category], role.counts[category]);
-        role.parts[duty][category] * knows * of_kind(capability, category, &role.skills[duty])
+        role.parts[duty][category] * knows * of_kind(capability, category, &role.skills[duty], is_near)
     });
     of_each.sum()
 }
 
 /// How much of a duty is known by its kind alone: the more of the skills that it takes are shown, the more. Of a duty that
-/// names no skill it is in the middle.
-fn of_kind(capability: &Capability<'_>, category: Category, skills: &[usize]) -> f64 {
+/// names no skill it is in the middle where something done is near it: who has paid invoices has answered nobody's request
+/// for their data.
+fn of_kind(capability: &Capability<'_>, category: Category, skills: &[usize], is_near: bool) -> f64 {
     let shown = skills.iter().filter(|skill| capability.skills[**skill].is_some()).count();
-    let shown = if skills.is_empty() { 0.5 } else { shown as f64 / skills.len() as f64 };
-    kinship(category) + (MOST_BY_KIND - kinship(category)) * shown
+    let shown = match skills.len() {
+        0 if !is_near => 0.0,
+        0 => 0.5,
+        count => shown as f64 / count as f64,
+    };
+    // What no other work shows, its kind doesn't either.
+    let lacks_the_whole =
+        skills.iter().any(|skill| SKILLS.all[*skill].apart && capability.skills[*skill].is_none());
+    let kinship = if lacks_the_whole { 0.0 } else { kinship(category) };
+    kinship + (MOST_BY_KIND - kinship) * shown
 }
 
 /// The past duty that shows the most of a duty.
@@ -84,6 +120,15 @@ struct Near<'a> {
     /// How much of the duty it shows, 0 to 1.
     value: f64,
     likeness: Likeness,
+}
+
+impl<'a> Near<'a> {
+    /// The same as work of a kind that a duty is of.
+    fn akin(&self, parts: &Amounts) -> Option<Akin<'a>> {
+        let kind =
+            self.done.category.filter(|kind| *kind != Category::Other && parts[*kind] >= LEAST_PART)?;
+        Some(Akin { done: self.done, kind, is_near: true })
+    }
 }
 
 fn nearest<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<Near<'a>> {
@@ -101,7 +146,7 @@ fn nearest<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Opti
         let value = in_words.max(in_act);
         // Of one kind, and the same done to the same, or said in like words: it is the same duty elsewhere.
         let meant = done.act.does_the_same(role.acts[duty]) || in_words > 0.0;
-        let elsewhere = same_kind && in_act > 0.0 && meant;
+        let elsewhere = same_kind && in_act > 0.0 && meant || done.act.leads() && role.acts[duty].leads();
         let same = in_words >= MUCH_THE_SAME_FROM || elsewhere;
         let near = Near { done, value, likeness: if same { Likeness::Duty } else { Likeness::Somewhat } };
         // Of what shows as much, the likest in its words.
@@ -114,17 +159,40 @@ fn nearest<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Opti
     best.map(|(near, _)| near)
 }
 
+/// How work is like other work that has nothing but its kind in common: of a kind of many trades, it says no more
+/// than that.
+pub(super) fn by_kind_alone(kind: Category) -> Likeness {
+    if kinship(kind) < ONE_TRADE_FROM { Likeness::KindAlone } else { Likeness::Kind }
+}
+
+/// A past duty that is of a duty's kind.
+#[derive(Clone, Copy)]
+struct Akin<'a> {
+    done: &'a Done<'a>,
+    kind: Category,
+    /// Whether it does the same to the same, takes a skill that the duty takes, or is like it in its words.
+    is_near: bool,
+}
+
 /// Of what was done of the duty's kind the likest, and where none is like the duty the surest. Its kind is the one that it
-/// is the most of among those that the person has done.
-fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<&'a Done<'a>> {
+/// is the most of among those that the person has done, in part if not in the main.
+fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<Akin<'a>> {
     let parts = &role.parts[duty];
-    let has_done = |kind: &Category| capability.done.iter().any(|done| done.category == Some(*kind));
+    let has_done = |kind: &Category| parts[*kind] > 0.0 && capability.months[*kind] > 0.0;
     let kinds = parts.categories().filter(|kind| *kind != Category::Other).filter(has_done);
     let kind = kinds.max_by(|a, b| parts[*a].total_cmp(&parts[*b]))?;
+    let of_kind = |known: Category| known == kind || parts[known] >= LEAST_PART;
     let mut likest: Option<(f64, &Done<'_>)> = None;
-    for done in capability.done.iter().filter(|done| done.category == Some(kind)) {
-        let likeness = done.sketch.likeness(&role.sketches[duty]);
-        let nearness = if in_common(done, role, duty) { likeness + COMMON_SKILL } else { likeness };
+    for done in &capability.done {
+        let common = in_common(done, role, duty);
+        // Who leads people shows by it that they lead, and nothing else of its kind.
+        let leads_alone = done.act.leads() && !role.acts[duty].leads();
+        if leads_alone || !common && !done.category.is_some_and(of_kind) {
+            continue;
+        }
+        let mut nearness = done.sketch.likeness(&role.sketches[duty]);
+        nearness += if common { COMMON_SKILL } else { 0.0 };
+        nearness += COMMON_ACT * f64::from(done.act.in_common(role.acts[duty]));
         let nearer = |(most, other): (f64, &Done<'_>)| {
             (nearness, &other.duty.text.text) > (most, &done.duty.text.text)
         };
@@ -132,8 +200,18 @@ fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<
             likest = Some((nearness, done));
         }
     }
-    let (nearness, likest) = likest?;
-    capability.surest(kind).filter(|_| nearness < AKIN_FROM).or(Some(likest))
+    let surest = || capability.surest(kind).or_else(|| capability.partly(kind));
+    match likest {
+        Some((nearness, done)) if nearness >= AKIN_FROM => {
+            let same = done.act.in_common(role.acts[duty]) > 1 || in_common(done, role, duty);
+            let is_near = same || done.sketch.likeness(&role.sketches[duty]) >= LIKE_FROM;
+            Some(Akin { done, kind, is_near })
+        }
+        likest => {
+            let done = surest().filter(|done| !done.act.leads()).or(likest.map(|(_, done)| done));
+            done.or_else(surest).map(|done| Akin { done, kind, is_near: false })
+        }
+    }
 }
 
 fn in_common(done: &Done<'_>, role: &Role, duty: usize) -> bool {

@@ -48,6 +48,12 @@ impl Sketch {
         &self.0
     }
 
+    /// The part of this text, 0 to 1, that stands in another.
+    pub(super) fn part_in(&self, other: &Self) -> f64 {
+        let common = self.0.iter().filter(|gram| other.0.binary_search(gram).is_ok()).count();
+        common as f64 / self.0.len().max(1) as f64
+    }
+
     /// How like two texts are, 0 (nothing in common) to 1 (the same words); Dice's coefficient.
     #[must_use]
     pub fn likeness(&self, other: &Self) -> f64 {

@@ -6,9 +6,13 @@ use super::profile::{Fluency, SkillLevel};
 use super::requirements::{Ask, Demand, months};
 use super::terms::Words;
 use super::vocabulary::LANGUAGES;
+use crate::model::Category;
 
 /// From this likeness on, two texts speak of the same thing.
 const SAME_FROM: f64 = 0.6;
+/// Of a paper that shows a skill, whoever has shown it otherwise has so much.
+const WITHOUT_PAPER: f64 = 0.5;
+
 /// How far a demand is met.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Meeting {
@@ -16,17 +20,32 @@ pub struct Meeting {
     pub value: Option<f64>,
     /// What of the profile shows it.
     pub evidence: Option<String>,
+    /// The kind of work, where that alone shows it, and nothing that is like what is asked for.
+    pub by_kind: Option<Category>,
 }
 
 /// How far something that a demand asks for is shown, 0 to 1, and by what of the profile.
 pub(super) struct Shown {
     pub value: f64,
     pub by: Vec<String>,
+    /// The kind of work, where that alone shows it.
+    pub by_kind: Option<Category>,
+}
+
+/// The kind of work that alone shows all of what is shown, if one does.
+pub(super) fn by_kind(told: &[Shown]) -> Option<Category> {
+    let mut kinds = told.iter().filter(|shown| shown.value > 0.0).map(|shown| shown.by_kind);
+    let first = kinds.next()??;
+    kinds.all(|kind| kind.is_some()).then_some(first)
 }
 
 impl Shown {
+    pub const fn by(value: f64, by: Vec<String>) -> Self {
+        Self { value, by, by_kind: None }
+    }
+
     pub const fn nothing() -> Self {
-        Self { value: 0.0, by: Vec::new() }
+        Self::by(0.0, Vec::new())
     }
 }
 
@@ -35,7 +54,7 @@ impl Capability<'_> {
     #[must_use]
     pub fn meets(&self, demand: &Demand) -> Meeting {
         if let Some(evidence) = self.in_words(demand) {
-            return Meeting { value: Some(1.0), evidence: Some(evidence) };
+            return Meeting { value: Some(1.0), evidence: Some(evidence), by_kind: None };
         }
         let mut told: Vec<Shown> = Vec::new();
         let (mut languages, mut skills) = (Vec::new(), Vec::new());
@@ -63,16 +82,17 @@ impl Capability<'_> {
             told.extend(alike);
         }
         if told.is_empty() {
-            return Meeting { value: None, evidence: None };
+            return Meeting { value: None, evidence: None, by_kind: None };
         }
         let value = told.iter().map(|shown| shown.value).sum::<f64>() / told.len() as f64;
+        let by_kind = by_kind(&told);
         let mut evidence: Vec<String> = Vec::new();
         for text in told.into_iter().filter(|shown| shown.value > 0.0).flat_map(|shown| shown.by) {
             if !evidence.contains(&text) {
                 evidence.push(text);
             }
         }
-        Meeting { value: Some(value), evidence: (!evidence.is_empty()).then(|| evidence.join("; ")) }
+        Meeting { value: Some(value), evidence: (!evidence.is_empty()).then(|| evidence.join("; ")), by_kind }
     }
 
     /// A skill, course or past duty in nearly the demand's own words. Where it takes years, they must be told in them.
@@ -90,14 +110,14 @@ impl Capability<'_> {
     fn speaks(&self, language: usize, needed: Fluency) -> Shown {
         let Some(fluency) = self.languages[language] else { return Shown::nothing() };
         let name = LANGUAGES.all[language].name(self.profile.language).to_owned();
-        Shown { value: if fluency >= needed { 1.0 } else { 0.5 }, by: vec![name] }
+        Shown::by(if fluency >= needed { 1.0 } else { 0.5 }, vec![name])
     }
 
     /// Of what was studied, what meets a demand the best; of equals the highest, and of those the first by its words.
     fn has_studied(&self, asked: Study) -> Shown {
         let all = self.schooling.iter().map(|(study, name)| (study.meets(asked), study.level, *name));
         let best = all.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then_with(|| b.2.cmp(a.2)));
-        best.map_or_else(Shown::nothing, |(value, _, name)| Shown { value, by: vec![name.to_owned()] })
+        best.map_or_else(Shown::nothing, |(value, _, name)| Shown::by(value, vec![name.to_owned()]))
     }
 
     /// How far a skill that a demand names is shown. Whoever knows another make of what the demand names has half of it.
@@ -111,6 +131,8 @@ impl Capability<'_> {
             (_, true) if known > 0 => 1.0,
             (count, _) => (1.0 + known as f64 / count as f64) / 2.0,
         };
-        Shown { value: value * part, by: vec![evidence.to_owned()] }
+        // Who can it, and has no paper of it, has half of what asks for one.
+        let paper = if demand.paper && !self.on_paper.contains(&skill) { WITHOUT_PAPER } else { 1.0 };
+        Shown::by(value * part * paper, vec![evidence.to_owned()])
     }
 }

@@ -35,7 +35,7 @@ pub use fit::{About, Evidence, Figure, Fit, GOOD_FROM, Grade, Likeness, POOR_BEL
 pub use gaps::Gap;
 pub use profile::{Profile, ProfileReading};
 pub use questions::{Question, questions};
-pub use requirements::asked;
+pub use requirements::{asked, offered};
 pub use role::{Offer, Role};
 pub use schooling::Schooling;
 pub use versions::{Change, RoleVersions, Versions, role_versions, versions};

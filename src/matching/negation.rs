@@ -76,10 +76,62 @@ fn begins_a_clause(before: &str, after: &str) -> bool {
     LISTS.has("subjects", &first) || (LISTS.has("verbs", &before) && LISTS.has("verbs", &after))
 }
 
+/// How a text speaks of what it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stance {
+    /// It says it.
+    Said,
+    /// It says it of the exception, or doesn't rule it out.
+    Seldom,
+    /// It denies it.
+    Denied,
+}
+
+/// How a text speaks of what stands at one of its places. A negation of a negation leaves it open: "we can't promise that there
+/// is no evening work" may well mean some.
+pub(super) fn stance(text: &str, place: &Range<usize>) -> Stance {
+    if let Some(promised) = denied_promise(text, place) {
+        return if is_denied(text, promised, place) { Stance::Seldom } else { Stance::Denied };
+    }
+    let Some(clause) = clause_of(text, place) else { return Stance::Said };
+    let words = Words::of(&text[clause.clone()]);
+    let denied = is_denied(text, clause, place);
+    if LISTS.has("excludes", &words) {
+        return if denied { Stance::Seldom } else { Stance::Denied };
+    }
+    let no_negation = LISTS.places("no_negation", &words);
+    let words = words.without(&no_negation);
+    match (denied, LISTS.has("mostly", &words), LISTS.has("seldom", &words)) {
+        // "As a rule no evenings", "nearly never", "hardly any".
+        (true, true, _) | (_, _, true) => Stance::Seldom,
+        (true, false, false) => Stance::Denied,
+        (false, _, false) => Stance::Said,
+    }
+}
+
+/// What follows a promise that a sentence says can't be given, if a place stands in it.
+fn denied_promise(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
+    let (start, end) =
+        sentences(text).into_iter().find(|(start, end)| (*start..*end).contains(&place.start))?;
+    let words = Words::of(&text[start..end]);
+    let promise =
+        LISTS.places("promises", &words).into_iter().rfind(|promise| start + promise.end <= place.start)?;
+    let before = Words(words.0.into_iter().filter(|(_, word)| word.start < promise.start).collect());
+    let denied = LISTS.has("denies", &before) || LISTS.has("denies_next", &before);
+    denied.then_some(start + promise.end..end)
+}
+
+fn clause_of(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
+    clauses(text).into_iter().find(|clause| clause.contains(&place.start))
+}
+
 /// Whether what stands at a place of a text is denied in its clause.
 pub(super) fn denies(text: &str, place: &Range<usize>) -> bool {
-    let own = clauses(text).into_iter().find(|clause| clause.contains(&place.start));
-    let Some(clause) = own else { return false };
+    clause_of(text, place).is_some_and(|clause| is_denied(text, clause, place))
+}
+
+/// Whether what stands at a place of a text is denied in a part of it.
+fn is_denied(text: &str, clause: Range<usize>, place: &Range<usize>) -> bool {
     let words = Words::of(&text[clause.clone()]);
     let at = place.start - clause.start;
     let no_negation = LISTS.places("no_negation", &words);

@@ -2,8 +2,8 @@
 //! limits, and training. Where the posting is silent, that is said rather than guessed.
 
 use super::capability::{Capability, Judged};
-use super::conditions::{Condition, stated};
-use super::fit::{About, Evidence, Part};
+use super::conditions::{Condition, Stated, stated};
+use super::fit::{About, Evidence, Likeness, Part};
 use super::profile::{Allowed, Profile};
 use super::role::Role;
 use crate::model::{Category, Level};
@@ -18,6 +18,10 @@ const TRAINING: f64 = 0.5;
 const ENOUGH_OF_WANTED: f64 = 0.6;
 /// From this likeness on, a duty is what a wish speaks of.
 const SAME_FROM: f64 = 0.55;
+/// From this likeness on, a duty is near to a wish in a sentence.
+const NEAR_FROM: f64 = 0.3;
+/// A duty of a kind is so near to a wish for that kind.
+const NEARNESS_OF_A_KIND: f64 = 0.5;
 /// A level so far from the wanted one gives nothing of it.
 const LEVEL_REACH: f64 = 0.8;
 /// The most that a role can give which breaks a limit.
@@ -45,11 +49,10 @@ pub(super) fn parts(capability: &Capability<'_>, role: &Role) -> (Vec<Part>, f64
     if profile.wants.training == Some(true) {
         let offered = role.offers.first();
         let evidence = role.offers.iter().map(|offer| Evidence {
-            of_role: Some(offer.text.clone()),
-            line: None,
-            of_profile: None,
-            likeness: None,
+            of_role: Some(offer.text.text.clone()),
+            line: Some(role.line(&offer.text)),
             value: Some(1.0),
+            ..Evidence::default()
         });
         parts.push(Part {
             about: About::Training,
@@ -62,31 +65,67 @@ pub(super) fn parts(capability: &Capability<'_>, role: &Role) -> (Vec<Part>, f64
     (parts, most)
 }
 
-/// How far each duty is what a wish speaks of, 0 to 1.
-fn speaks_of(judged: &Judged, role: &Role) -> Vec<f64> {
-    let duties = role.parts.iter().zip(&role.sketches);
-    let of_duty = duties.map(|(parts, duty)| {
+/// How far a duty is what a wish speaks of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Spoken {
+    /// 0 to 1.
+    part: f64,
+    /// How near the duty is to the wish itself, and not to its kind of work; 0 where it isn't.
+    nearness: f64,
+}
+
+/// The same of each duty. A wish for a kind of work is near to all that is of the kind.
+fn speaks_of(judged: &Judged, role: &Role) -> Vec<Spoken> {
+    let duties = role.parts.iter().zip(&role.sketches).zip(&role.acts);
+    let of_duty = duties.map(|((parts, duty), act)| {
         let kind: f64 = parts.categories().map(|kind| parts[kind] * judged.kinds[kind]).sum();
         let likeness = judged.sketch.likeness(duty);
-        if likeness >= SAME_FROM { kind.max(likeness) } else { kind }
+        let same = if judged.act.does_the_same(*act) { judged.act.tells_of(*act) } else { 0.0 };
+        let part = if likeness >= SAME_FROM { kind.max(likeness) } else { kind }.max(same);
+        let nearness = match judged.wish.category {
+            // Who says what they want to do means that, whatever else is of the kind.
+            Some(_) => part * NEARNESS_OF_A_KIND,
+            None if likeness >= NEAR_FROM => likeness.max(same),
+            None => same,
+        };
+        Spoken { part, nearness }
     });
     of_duty.collect()
 }
 
-/// The part of the work, 0 to 1, that any of these wishes speaks of, and the duties that are the most of it.
-pub(super) fn share_of(wishes: &[Judged], role: &Role) -> (f64, Vec<usize>) {
+/// The part of the work, 0 to 1, that any of these wishes speaks of.
+pub(super) fn share_of(wishes: &[Judged], role: &Role) -> (f64, Vec<Wished>) {
     let weights = &role.assessment.weights;
-    let mut most = vec![0.0_f64; weights.len()];
-    for wish in wishes {
-        for (most, part) in most.iter_mut().zip(speaks_of(wish, role)) {
-            *most = most.max(part);
+    let mut most: Vec<Option<Wished>> = vec![None; weights.len()];
+    for (wish, judged) in wishes.iter().enumerate() {
+        for (duty, Spoken { part, nearness }) in speaks_of(judged, role).into_iter().enumerate() {
+            let this = Wished { wish, duty, part, nearness };
+            let better = |other: Wished| (nearness, part) > (other.nearness, other.part);
+            // A duty is what the wish says that is the nearest to it, and as much of it as any wish says.
+            let part = most[duty].map_or(part, |other| part.max(other.part));
+            let kept = most[duty].filter(|other| !better(*other)).unwrap_or(this);
+            most[duty] = Some(Wished { part, ..kept });
         }
     }
-    let share: f64 = most.iter().zip(weights).map(|(part, weight)| part * weight).sum();
-    let parts = most.into_iter().enumerate().filter(|(_, part)| *part >= 0.5);
-    let mut duties: Vec<(f64, usize)> = parts.map(|(duty, part)| (part * weights[duty], duty)).collect();
-    duties.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    (share.clamp(0.0, 1.0), duties.into_iter().map(|(_, duty)| duty).collect())
+    let told = || most.iter().flatten().copied();
+    let share: f64 = told().map(|wished| wished.part * weights[wished.duty]).sum();
+    let mut duties: Vec<Wished> = told().filter(|wished| wished.part >= 0.5).collect();
+    // What is near to a wish says more of it than what is only of its kind.
+    duties.sort_by(|a, b| {
+        let most = |wished: &Wished| wished.part * weights[wished.duty];
+        let near = (b.nearness > 0.0).cmp(&(a.nearness > 0.0));
+        near.then(most(b).total_cmp(&most(a))).then(a.duty.cmp(&b.duty))
+    });
+    (share.clamp(0.0, 1.0), duties)
+}
+
+/// A duty that is what a wish speaks of, each by its place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Wished {
+    pub wish: usize,
+    pub duty: usize,
+    part: f64,
+    nearness: f64,
 }
 
 /// The part of the work that wishes speak of, as it is told: where they name kinds of work alone, it is what the
@@ -116,18 +155,21 @@ fn wishes(capability: &Capability<'_>, role: &Role) -> Part {
     let count = assessment.weights.iter().filter(|weight| **weight > 0.0).count() as f64;
     let unclear = scope.unclear as f64 / (count + scope.unclear as f64).max(1.0);
     part.confidence = sure * (1.0 - unclear) * count / (count + 2.0);
-    let evidence = |duty: usize, value: f64| {
-        let text = &assessment.posting.duties[duty].text;
+    let evidence = |wished: &Wished, judged: &[Judged], value: f64| {
+        let text = &assessment.posting.duties[wished.duty].text;
+        let wish = &judged[wished.wish].wish;
+        let by_kind = wish.category.is_none() && wished.nearness <= 0.0;
         Evidence {
             of_role: Some(text.text.clone()),
             line: Some(role.line(text)),
-            of_profile: None,
-            likeness: None,
+            of_profile: Some(wish.text.text.clone()),
+            likeness: by_kind.then_some(Likeness::Kind),
             value: Some(value),
+            ..Evidence::default()
         }
     };
-    part.evidence.extend(wanted.iter().map(|duty| evidence(*duty, 1.0)));
-    part.evidence.extend(unwanted.iter().map(|duty| evidence(*duty, 0.0)));
+    part.evidence.extend(wanted.iter().map(|wished| evidence(wished, &capability.more, 1.0)));
+    part.evidence.extend(unwanted.iter().map(|wished| evidence(wished, &capability.less, 0.0)));
     part
 }
 
@@ -148,30 +190,35 @@ fn limit(profile: &Profile, role: &Role, condition: Condition) -> Option<Part> {
     let posting = &role.assessment.posting;
     let limits = &profile.limits;
     let stated = stated(posting, condition);
-    let has = stated.and_then(|(has, _)| has);
     let value = match condition {
         Condition::Travel | Condition::Evenings => {
             let allowed = if condition == Condition::Travel { limits.travel } else { limits.evenings }?;
-            if allowed == Allowed::Any {
-                return None;
+            match (stated.map(|(stated, _)| stated), allowed) {
+                (_, Allowed::Any) => return None,
+                (None | Some(Stated::Unclear), _) => None,
+                (Some(Stated::No), _) | (Some(Stated::Seldom), Allowed::Some) => Some(1.0),
+                (Some(Stated::Yes), Allowed::Some) | (Some(Stated::Seldom), Allowed::None) => Some(0.5),
+                (Some(Stated::Yes), Allowed::None) => Some(0.0),
             }
-            let much = if allowed == Allowed::None { 0.0 } else { 0.5 };
-            has.map(|has| if has { much } else { 1.0 })
         }
         Condition::PartTime | Condition::Remote => {
             let needed = if condition == Condition::PartTime { limits.part_time } else { limits.remote }?;
             if !needed {
                 return None;
             }
-            has.map(|has| if has { 1.0 } else { 0.0 })
+            // What may be had now and then, or isn't ruled out, doesn't say whether this person can have it.
+            match stated.map(|(stated, _)| stated) {
+                Some(Stated::Yes) => Some(1.0),
+                Some(Stated::No) => Some(0.0),
+                None | Some(Stated::Seldom | Stated::Unclear) => None,
+            }
         }
     };
     let evidence = stated.map(|(_, text)| Evidence {
         of_role: Some(text.text.clone()),
         line: Some(role.line(text)),
-        of_profile: None,
-        likeness: None,
         value,
+        ..Evidence::default()
     });
     Some(Part {
         about: About::Limit(condition),

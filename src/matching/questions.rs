@@ -4,9 +4,10 @@
 
 use super::capability::{Capability, Judged, MONTHS_THAT_TELL};
 use super::catalogue::Serves;
+use super::conditions::Condition;
 use super::fit::{About, Fit};
 use super::person::share_of;
-use super::profile::Wish;
+use super::profile::{Allowed, Wish};
 use super::requirements::Ask;
 use super::role::{Role, USED_FROM};
 use super::vocabulary::SKILLS;
@@ -82,8 +83,9 @@ pub enum Topic {
     Wanted { share: f64, wishes: Vec<Wish> },
     /// The posting says nothing of something that the person has a limit for.
     Silent { about: About },
-    /// The posting breaks a limit.
-    Limit { about: About, words: String, in_part: bool },
+    /// The posting breaks a limit, or does so in part: it has more of something than the person can do, or a little of what they
+    /// can't do at all.
+    Limit { about: About, words: String, broken: Broken },
     /// The posting names something that the person has a limit for, and doesn't say whether it is part of the role.
     UnclearLimit { about: About, words: String },
     /// A demand that the profile doesn't show.
@@ -94,6 +96,17 @@ pub enum Topic {
     Interview { demand: String },
     /// A kind of work that the person would have to learn.
     Learn { kind: Category, duty: Option<String>, offered: Option<String> },
+}
+
+/// How far a posting goes against a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Broken {
+    /// Wholly.
+    Wholly,
+    /// It has what the person can do some of.
+    InPart,
+    /// It has a little of what the person can't do.
+    Seldom,
 }
 
 /// A role whose duties nobody says the time of is worth asking about from this breadth on.
@@ -116,7 +129,7 @@ pub fn questions(role: &Role, person: Option<(&Capability<'_>, &Fit)>) -> Vec<Qu
     of_demands(role, &mut questions);
     if let Some((capability, fit)) = person {
         of_wishes(capability, role, fit, &mut questions);
-        of_fit(capability, fit, &mut questions);
+        of_fit(capability, role, fit, &mut questions);
         if !fit.speaks_its_language {
             let language = role.assessment.posting.language;
             questions.push(Question { about: Topic::Language { language }, matters: 0.7, line: None });
@@ -213,7 +226,7 @@ fn of_demands(role: &Role, questions: &mut Vec<Question>) {
 
 fn of_wishes(capability: &Capability<'_>, role: &Role, fit: &Fit, questions: &mut Vec<Question>) {
     if let Some(share) = fit.unwanted.filter(|share| *share >= NOTICED_FROM) {
-        let duty = share_of(&capability.less, role).1.first().copied();
+        let duty = share_of(&capability.less, role).1.first().map(|wished| wished.duty);
         let line = duty.map(|duty| role.line(&role.assessment.posting.duties[duty].text));
         let about = Topic::Unwanted { share, wishes: wishes(&capability.less) };
         questions.push(Question { about, matters: 0.4 + 0.6 * share, line });
@@ -231,7 +244,7 @@ fn wishes(judged: &[Judged]) -> Vec<Wish> {
     judged.iter().map(|judged| judged.wish.clone()).collect()
 }
 
-fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>) {
+fn of_fit(capability: &Capability<'_>, role: &Role, fit: &Fit, questions: &mut Vec<Question>) {
     for part in &fit.person.parts {
         match (part.about, part.value) {
             (about @ (About::Limit(_) | About::Training), None) => {
@@ -251,7 +264,8 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
                     if questions.iter().any(is_same) {
                         continue;
                     }
-                    let about = Topic::Limit { about, words, in_part: value > 0.0 };
+                    let Some(broken) = broken(capability, about, value) else { continue };
+                    let about = Topic::Limit { about, words, broken };
                     questions.push(Question { about, matters: 0.8 - value / 2.0, line: evidence.line });
                 }
             }
@@ -260,7 +274,7 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
     }
     for gap in &fit.gaps {
         let about = match (gap.about, &gap.demand, gap.category) {
-            (About::Required, Some(demand), _) => {
+            (About::Required, Some(demand), _) if !gap.untold => {
                 // Nobody has a degree, a language or three years of something after a few months.
                 let takes_long = [
                     Serves::Education,
@@ -268,8 +282,7 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
                     Serves::SecondarySchool,
                     Serves::Language,
                 ];
-                let learnable =
-                    gap.category.is_none() && !gap.serves.is_some_and(|kind| takes_long.contains(&kind));
+                let learnable = !gap.takes_work && !gap.serves.is_some_and(|kind| takes_long.contains(&kind));
                 Topic::Demand { demand: demand.clone(), learnable }
             }
             // Who wants less of a kind of work asks for less of it, not to be taught it.
@@ -285,12 +298,37 @@ fn of_fit(capability: &Capability<'_>, fit: &Fit, questions: &mut Vec<Question>)
         };
         questions.push(Question { about, matters: 0.2 + gap.matters, line: None });
     }
-    let unknown = fit.employer.part(About::Required).into_iter().flat_map(|part| &part.evidence);
-    for evidence in unknown.filter(|evidence| evidence.value.is_none()) {
-        if let Some(demand) = &evidence.of_role {
-            let about = Topic::Interview { demand: demand.clone() };
-            questions.push(Question { about, matters: 0.12, line: evidence.line });
+    let required = fit.employer.part(About::Required).into_iter().flat_map(|part| &part.evidence);
+    let asked = role.demands.iter().filter(|demand| demand.must);
+    for (evidence, demand) in required.zip(asked).filter(|(evidence, _)| evidence.value.is_none()) {
+        let text = demand.text.text.clone();
+        // What the posting teaches need not be had before.
+        if fit.gaps.iter().any(|gap| gap.untold && gap.demand.as_ref() == Some(&text)) {
+            continue;
         }
+        // What no paper shows an interview tells.
+        let about = match demand.paper {
+            true => Topic::Demand { demand: text, learnable: false },
+            false => Topic::Interview { demand: text },
+        };
+        questions.push(Question { about, matters: 0.12, line: evidence.line });
+    }
+}
+
+/// How far a posting goes against a limit of which it gives so much; `None` where it keeps it.
+#[must_use]
+pub fn broken(capability: &Capability<'_>, about: About, value: f64) -> Option<Broken> {
+    let limits = &capability.profile.limits;
+    let allowed = match about {
+        About::Limit(Condition::Travel) => limits.travel,
+        About::Limit(Condition::Evenings) => limits.evenings,
+        _ => None,
+    };
+    match value {
+        1.0.. => None,
+        0.0 => Some(Broken::Wholly),
+        _ if allowed == Some(Allowed::None) => Some(Broken::Seldom),
+        _ => Some(Broken::InPart),
     }
 }
 

@@ -4,9 +4,11 @@
 
 use std::ops::Range;
 
+use super::acts::Act;
 use super::clauses;
 use super::fields::Study;
 use super::likeness::{FUNCTION_WORDS, Sketch};
+use super::negation::{Stance, stance};
 use super::profile::Fluency;
 use super::schooling::Schooling;
 use super::terms::Words;
@@ -31,6 +33,9 @@ pub struct Demand {
     /// Whether it asks for time in work that the program can't tell from its words: "two years in shipping".
     pub unknown_work: bool,
     pub(super) sketch: Sketch,
+    pub(super) act: Act,
+    /// Whether it asks for a paper that shows something.
+    pub(super) paper: bool,
     pub(super) products: Vec<Product>,
 }
 
@@ -59,6 +64,12 @@ impl Demand {
 
 /// How likely a demand's kind of work must be before it counts as told.
 const KIND_SURE_FROM: f64 = 0.6;
+/// "Several years" are so many.
+const SEVERAL: u32 = 3;
+/// How a word ends that tells years by itself.
+const OF_YEARS: [&str; 3] = ["åriga", "årigt", "årig"];
+/// So many words behind "Swedish" tell whether it is a language.
+const WORDS_TO_WHAT_IS_OF_A_COUNTRY: usize = 2;
 /// So many words behind "three years" tell whether they are years at a school.
 const WORDS_TO_SCHOOLING: usize = 3;
 
@@ -66,8 +77,10 @@ const WORDS_TO_SCHOOLING: usize = 3;
 /// in the posting's order. What it calls a plus among the requirements is preferred.
 #[must_use]
 pub fn asked(posting: &Posting) -> Vec<(SourceText, bool)> {
-    let needed =
-        |texts: &[SourceText]| texts.iter().flat_map(clauses::without_the_needless).collect::<Vec<_>>();
+    let needed = |texts: &[SourceText]| -> Vec<SourceText> {
+        let asked = texts.iter().filter(|text| !gives_training(text));
+        asked.flat_map(clauses::without_the_needless).collect()
+    };
     let listed = needed(&posting.requirements);
     let listed = listed.iter().flat_map(clauses::parts);
     let preferred = needed(&posting.nice_to_have).into_iter().map(|text| (text, false));
@@ -84,10 +97,35 @@ pub fn demands(posting: &Posting, classifier: &Classifier) -> Vec<Demand> {
     all.map(|(text, must)| demand(&text, must, posting.language, classifier)).collect()
 }
 
-/// The training that a posting offers, in its words.
+/// The training that a posting offers, in its words: what it lists as such, and what it tells of it among its benefits and
+/// demands.
 #[must_use]
-pub fn offered_training(posting: &Posting) -> &[SourceText] {
-    &posting.training
+pub fn offered(posting: &Posting) -> Vec<SourceText> {
+    let benefits = posting.benefits.iter().filter(|text| names_training(text));
+    let demands =
+        posting.requirements.iter().chain(&posting.nice_to_have).filter(|text| gives_training(text));
+    posting.training.iter().chain(benefits).chain(demands).cloned().collect()
+}
+
+fn names_training(text: &SourceText) -> bool {
+    let said = |place: &Range<usize>| stance(&text.text, place) == Stance::Said;
+    LISTS.places("training", &Words::of(&text.text)).iter().any(said)
+}
+
+/// Whether a text among the demands says that the employer teaches something: it asks for nothing.
+fn gives_training(text: &SourceText) -> bool {
+    LISTS.has("employer_gives", &Words::of(&text.text)) && names_training(text)
+}
+
+/// What a demand for a paper names, without the words for papers: the part of it, 0 to 1, that an offer of training has as
+/// well.
+pub(super) fn named_in(demand: &SourceText, offer: &Sketch) -> f64 {
+    let words = Words::of(&demand.text);
+    let papers =
+        ["papers", "training", "preferred", "needed"].map(|list| LISTS.places(list, &words)).concat();
+    let named = words.without(&papers);
+    let named: Vec<&str> = named.iter().filter(|word| !FUNCTION_WORDS.contains(word)).collect();
+    if named.is_empty() { 0.0 } else { Sketch::of(&named.join(" ")).part_in(offer) }
 }
 
 fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classifier) -> Demand {
@@ -99,8 +137,13 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     } else {
         Fluency::Good
     };
-    let languages = LANGUAGES.find(&words).into_iter().map(|language| Ask::Language(language, fluency));
-    let mut asks: Vec<Ask> = languages.collect();
+    let mut asks: Vec<Ask> = Vec::new();
+    for (language, place) in LANGUAGES.places(&words) {
+        let ask = Ask::Language(language, fluency);
+        if !asks.contains(&ask) && !is_of_a_country(&text.text, &words, &place) {
+            asks.push(ask);
+        }
+    }
     let speaks = !asks.is_empty();
     let study = study(&words);
     let months = time(&words).filter(|(_, at)| study.is_none() || !is_of_schooling(&words, *at));
@@ -109,6 +152,15 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     let traits = LISTS.places("soft", &words);
     let subjects = study.as_ref().map_or(&[][..], |(_, places)| places);
     let mut skills = SKILLS.find(&words.clone().without(&traits).without(subjects));
+    // "A degree in business or logistics" asks for no logistics beside the degree.
+    if study.is_some() {
+        let knowing =
+            LISTS.places("knowing", &words).iter().map(|place| place.start).min().unwrap_or(usize::MAX);
+        let of_degree = |(_, place): &(usize, Range<usize>)| place.start < knowing;
+        let of_degree: Vec<usize> =
+            SKILLS.places(&words).into_iter().filter(of_degree).map(|(skill, _)| skill).collect();
+        skills.retain(|skill| !of_degree.contains(skill));
+    }
     let trait_alone = !traits.is_empty() && months.is_none() && skills.is_empty();
     let (mut kinds, mut unknown_work) = (Vec::new(), false);
     if !speaks && !trait_alone && (months.is_some() || LISTS.has("experience", &words)) {
@@ -133,7 +185,18 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     }
     let one_is_enough = LISTS.has("or", &words);
     let (text, sketch, products) = (text.clone(), Sketch::of(&text.text), products(&words).collect());
-    Demand { text, must, asks, kinds, one_is_enough, unknown_work, sketch, products }
+    let act = Act::of(&text.text, language, classifier);
+    let paper = LISTS.has("certificates", &words);
+    Demand { text, must, asks, kinds, one_is_enough, unknown_work, sketch, act, paper, products }
+}
+
+/// Whether the name of a language says where something is from: "Swedish building regulations" are no Swedish.
+fn is_of_a_country(text: &str, words: &Words, place: &Range<usize>) -> bool {
+    let next = words.0.iter().filter(|(_, word)| word.start >= place.end).take(WORDS_TO_WHAT_IS_OF_A_COUNTRY);
+    let next = next.take_while(|(name, _)| !FUNCTION_WORDS.contains(name.as_str()));
+    let next =
+        next.take_while(|(_, word)| !text[place.end..word.start].contains([',', ';', '.', '(', ')', '/']));
+    LISTS.has("of_a_country", &Words(next.cloned().collect()))
 }
 
 /// Whether a demand for time has words that say in what.
@@ -175,9 +238,23 @@ pub(super) fn months(words: &Words) -> Option<u32> {
 /// The same, with the place of the word for years.
 fn time(words: &Words) -> Option<(u32, usize)> {
     let all: Vec<&str> = words.iter().collect();
+    // "Treårig erfarenhet", "flerårig erfarenhet".
+    if let Some(at) = all.iter().position(|word| of_years(word).is_some()) {
+        return of_years(all[at]).map(|years| (years * 12, at));
+    }
     let at = all.iter().position(|word| LISTS.has("years", &Words::of(word)))?;
     let before = all[..at].iter().rev().take(3);
     let number = before.clone().find_map(|word| LISTS.number(word)).filter(|number| *number <= 30);
-    let several = || before.clone().any(|word| LISTS.has("several", &Words::of(word))).then_some(3);
+    let several = || before.clone().any(|word| LISTS.has("several", &Words::of(word))).then_some(SEVERAL);
     number.or_else(several).map(|years| (years * 12, at))
+}
+
+/// The years that a single word tells.
+fn of_years(word: &str) -> Option<u32> {
+    let number = OF_YEARS.iter().find_map(|ending| word.strip_suffix(ending))?;
+    if LISTS.has("several", &Words::of(word)) {
+        Some(SEVERAL)
+    } else {
+        LISTS.number(number.trim_end_matches('-'))
+    }
 }

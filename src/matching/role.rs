@@ -1,6 +1,6 @@
 //! A role as matching sees it: what its posting says, judged once for any number of profiles.
 
-use super::acts::Act;
+use super::acts::{Act, LEADING};
 use super::likeness::Sketch;
 use super::requirements::{self, Demand};
 use super::terms::Words;
@@ -8,6 +8,7 @@ use super::vocabulary::SKILLS;
 use crate::classify::Classifier;
 use crate::model::{Amounts, Category, Shares};
 use crate::scope::{Assessment, Verdict, parts};
+use crate::source::SourceText;
 
 /// A kind of work that makes less of a role than this isn't used in it.
 pub(super) const USED_FROM: f64 = 0.08;
@@ -18,9 +19,10 @@ const MOSTLY_FROM: f64 = 0.5;
 #[derive(Debug, Clone)]
 pub struct Offer {
     /// In the posting's words.
-    pub text: String,
+    pub text: SourceText,
     pub(super) skills: Vec<usize>,
     pub(super) category: Option<Category>,
+    pub(super) sketch: Sketch,
 }
 
 /// A role, ready to be held against profiles.
@@ -67,17 +69,21 @@ impl Role {
                 }
             }
         }
-        let offers = requirements::offered_training(posting).iter().map(|text| {
+        let offers = requirements::offered(posting).into_iter().map(|text| {
             let skills = SKILLS.find(&Words::of(&text.text));
             let judged = classifier.judge_briefly(&text.text, posting.language);
             let served = skills.first().and_then(|skill| SKILLS.all[*skill].work.first().copied());
-            Offer { text: text.text.clone(), skills, category: served.or(judged.category) }
+            let sketch = Sketch::of(&text.text);
+            Offer { text, skills, category: served.or(judged.category), sketch }
         });
         let offers = offers.collect();
         let texts = || posting.duties.iter().map(|duty| duty.text.text.as_str());
         let sketches = texts().map(Sketch::of).collect();
-        let acts = texts().map(|text| Act::of(text, posting.language, classifier)).collect();
-        let skills = texts().map(|text| SKILLS.find(&Words::of(text))).collect();
+        let acts: Vec<Act> = texts().map(|text| Act::of(text, posting.language, classifier)).collect();
+        let mut skills: Vec<Vec<usize>> = texts().map(|text| SKILLS.find(&Words::of(text))).collect();
+        for (skills, act) in skills.iter_mut().zip(&acts) {
+            skills.extend(LEADING.filter(|skill| act.leads() && !skills.contains(skill)));
+        }
         let (mut shown, mut counts) = (Amounts::nothing(&[]), Amounts::nothing(&[]));
         for (parts, weight) in parts.iter().zip(&assessment.weights) {
             shown.add(parts, *weight);
@@ -87,7 +93,7 @@ impl Role {
     }
 
     /// The line of a text of the posting, from 1.
-    pub(super) fn line(&self, text: &crate::source::SourceText) -> usize {
+    pub(super) fn line(&self, text: &SourceText) -> usize {
         self.assessment.posting.file.position(text.span().start).line
     }
 }

@@ -43,6 +43,11 @@ impl<T> Vocabulary<T> {
         self.terms.find(words).into_iter().map(|(number, _)| number).collect()
     }
 
+    /// The same, each with its place in the text, every time that it is told.
+    pub(super) fn places(&self, words: &Words) -> Vec<(usize, Range<usize>)> {
+        self.terms.find_all(words)
+    }
+
     /// Where in a text the first of them is told.
     pub(super) fn place(&self, words: &Words) -> Option<Range<usize>> {
         self.terms.find(words).into_iter().next().map(|(_, place)| place)

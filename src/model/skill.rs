@@ -27,6 +27,9 @@ pub struct Skill {
     /// Makes of it, each a thing of its own: whoever knows one has half of another.
     #[serde(default)]
     pub products: Vec<String>,
+    /// Whether no other work of its kinds shows it.
+    #[serde(default)]
+    pub apart: bool,
     /// Phrases that show that a duty takes it.
     #[serde(default)]
     pub duties: Vec<String>,

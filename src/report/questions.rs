@@ -5,7 +5,7 @@ use super::sheet::Sheet;
 use super::{Layout, Messages};
 use crate::classify::Classifier;
 use crate::matching::profile::Wish;
-use crate::matching::questions::{MOSTLY_UNWANTED_FROM, Topic};
+use crate::matching::questions::{Broken, MOSTLY_UNWANTED_FROM, Topic};
 use crate::matching::{About, Condition, Question, Role, questions};
 use crate::model::round;
 use crate::scope::Assessment;
@@ -90,10 +90,19 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
                 _ => "ask.silent.training",
             })
             .to_owned(),
-        Topic::Limit { words, in_part, .. } => {
-            messages.fill(if *in_part { "ask.limit-part" } else { "ask.limit" }, &[("words", &quote(words))])
+        Topic::Limit { words, broken, .. } => {
+            let key = match broken {
+                Broken::Wholly => "ask.limit",
+                Broken::InPart => "ask.limit-part",
+                Broken::Seldom => "ask.limit-seldom",
+            };
+            messages.fill(key, &[("words", &quote(words))])
         }
-        Topic::UnclearLimit { words, .. } => messages.fill("ask.limit-unclear", &[("words", &quote(words))]),
+        Topic::UnclearLimit { about, words } => {
+            let needed = matches!(about, About::Limit(Condition::PartTime | Condition::Remote));
+            let key = if needed { "ask.need-unclear" } else { "ask.limit-unclear" };
+            messages.fill(key, &[("words", &quote(words))])
+        }
         Topic::Demand { demand, learnable: true } => {
             messages.fill("ask.demand", &[("demand", &quote(demand))])
         }

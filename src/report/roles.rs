@@ -10,7 +10,7 @@ use super::sheet::{Column, Sheet};
 use super::text::source;
 use super::wording::whole_percents;
 use super::{Layout, Messages, Problem};
-use crate::matching::{self, Change, RoleVersions, Versions};
+use crate::matching::{self, Change, RoleVersions, Versions, offered};
 use crate::model::{Category, Shares, round};
 use crate::scope::{Assessment, Verdict};
 use crate::source::SourceText;
@@ -86,7 +86,7 @@ pub fn comparison(
     };
     row(messages.text("compare.required"), &|role| list(&asked(role, true)));
     row(messages.text("compare.preferred"), &|role| list(&asked(role, false)));
-    row(messages.text("compare.training"), &|role| list(&role.posting.training));
+    row(messages.text("compare.training"), &|role| list(&offered(&role.posting)));
     sheet.table(head, rows);
     for (one, two) in pairs(roles) {
         if let Some(overlap) = overlap(roles[one], roles[two]) {
@@ -168,7 +168,7 @@ fn record(role: &Assessment) -> Value {
         "duties": role.posting.duties.len(),
         "requirements": texts(&asked(role, true)),
         "nice_to_have": texts(&asked(role, false)),
-        "training": texts(&role.posting.training),
+        "training": texts(&offered(&role.posting)),
     })
 }
 
@@ -226,7 +226,8 @@ fn versions_sheet(versions: &Versions<'_>, layout: Layout) -> Sheet {
     if same_title && same_work && versions.changes.iter().all(kept) {
         sheet.paragraph(messages.text("change.none"));
     }
-    sheet.paragraph(messages.text(still(old.comparison.verdict, new.comparison.verdict)));
+    let verdicts = (old.comparison.verdict, new.comparison.verdict);
+    sheet.paragraph(messages.text(if same_title { still(verdicts) } else { holds(verdicts.1) }));
     let stays = |change: &Change| matches!(change, Change::Kept(..) | Change::Reworded(..));
     if !same_title && !versions.changes.is_empty() && !versions.changes.iter().any(stays) {
         sheet.paragraph(messages.text("change.two-roles"));
@@ -294,9 +295,20 @@ fn duties(versions: &Versions<'_>, messages: &Messages, sheet: &mut Sheet) {
     }
 }
 
+/// What is to be said of a title that has taken another's place.
+fn holds(new: Verdict) -> &'static str {
+    match new {
+        Verdict::Matches => "change.other.holds",
+        Verdict::Partly => "change.other.in-part",
+        Verdict::Differs => "change.other.misleads",
+        Verdict::Open => "change.open",
+        Verdict::TooLittle => "change.too-little",
+    }
+}
+
 /// What has become of the title.
-fn still(old: Verdict, new: Verdict) -> &'static str {
-    match (old, new) {
+fn still(verdicts: (Verdict, Verdict)) -> &'static str {
+    match verdicts {
         (_, Verdict::Open) => "change.open",
         (_, Verdict::TooLittle) => "change.too-little",
         (Verdict::Matches, Verdict::Matches) => "change.still",

@@ -1,6 +1,6 @@
 //! The names of things in a report's language, and how it writes numbers.
 
-use crate::model::{Category, Level, Shares};
+use crate::model::{Category, Level, Shares, Skill};
 use crate::scope::{Breadth, Verdict};
 
 use super::Messages;
@@ -52,6 +52,12 @@ impl Messages {
             Category::Other => "category.is.other",
             Category::Further(further) => return &further.names(self.language()).noun,
         })
+    }
+
+    /// Skills by their keys, as one list.
+    pub(super) fn skills(&self, keys: &[&str]) -> String {
+        let known = Skill::all().iter().filter(|skill| keys.contains(&skill.key.as_str()));
+        known.map(|skill| skill.name(self.language())).collect::<Vec<_>>().join(", ")
     }
 
     /// A level's name.

@@ -66,13 +66,14 @@ pub(super) fn truer_titles(
     }
     let level = fitting_level(own.level, scope.level, wrong_level);
     let kept = kept_words(language);
-    let head = reusable_head(own, language).filter(|head| kept.heads.contains(&head.as_str()));
-    let field = only_field(own);
+    let head = reusable_head(own, language);
+    let of = |heads: &[&str]| head.as_deref().filter(|head| heads.contains(head));
+    let words = Words { head: of(&kept.heads), adviser: of(&kept.advisers), field: only_field(own) };
     let senior = level == SENIOR && own.level == SENIOR;
     let mut found: Vec<(String, f64, u8)> = Vec::new();
     for row in rows(scope, level, language) {
         for pattern in &row.titles {
-            let Some(title) = with_own_words(pattern.text, head.as_deref(), field, language) else {
+            let Some(title) = with_own_words(pattern.text, words, language) else {
                 continue;
             };
             let title = if senior { with_seniority(kept.senior, &title, language) } else { title };
@@ -165,13 +166,19 @@ fn rows(scope: &Scope, level: f64, language: Language) -> impl Iterator<Item = &
 /// The words of a posting's own title that a truer one may keep.
 struct Kept {
     heads: Vec<&'static str>,
+    advisers: Vec<&'static str>,
     senior: &'static str,
 }
 
 fn kept_words(language: Language) -> Kept {
-    let line = TRUER.lines().find_map(|line| line.strip_prefix(language.code())?.strip_prefix("\theads\t"));
-    let (heads, senior) = line.and_then(|line| line.split_once('\t')).unwrap_or_default();
-    Kept { heads: heads.split(',').map(str::trim).collect(), senior }
+    let line = |name: &str| {
+        let mut lines =
+            TRUER.lines().filter_map(|line| line.strip_prefix(language.code())?.strip_prefix('\t'));
+        lines.find_map(|line| line.strip_prefix(name)?.strip_prefix('\t')).unwrap_or_default()
+    };
+    let (heads, senior) = line("heads").split_once('\t').unwrap_or_default();
+    let words = |list: &'static str| list.split(',').map(str::trim).collect();
+    Kept { heads: words(heads), advisers: words(line("advisers")), senior }
 }
 
 /// "Senior Event Coordinator", "Senior eventkoordinator".
@@ -204,25 +211,31 @@ fn only_field(own: &Promise) -> Option<&str> {
     fields.next().filter(|_| fields.next().is_none()).map(|reason| reason.words.as_str())
 }
 
-/// The pattern with the posting's own head and field in it, where it asks for them.
-fn with_own_words(
-    pattern: &str,
-    head: Option<&str>,
-    field: Option<&str>,
-    language: Language,
-) -> Option<String> {
+/// Words of the posting's own title that a pattern may ask for.
+#[derive(Debug, Clone, Copy)]
+struct Words<'a> {
+    /// What the person is, where a field can be put before it.
+    head: Option<&'a str>,
+    /// The same, where it says that they give advice.
+    adviser: Option<&'a str>,
+    /// What the work is about.
+    field: Option<&'a str>,
+}
+
+/// The pattern with the posting's own words in it, where it asks for them.
+fn with_own_words(pattern: &str, words: Words<'_>, language: Language) -> Option<String> {
     // English titles are written in capitals, Swedish ones are not.
     let written = |word: &str| match language {
         Language::English => capitalised(word),
         Language::Swedish => word.to_owned(),
     };
     let mut title = pattern.to_owned();
-    for (place, word) in [("{head}", head), ("{field}", field)] {
+    for (place, word) in [("{head}", words.head), ("{adviser}", words.adviser), ("{field}", words.field)] {
         if title.contains(place) {
             title = title.replace(place, &written(word?));
         }
     }
-    Some(title)
+    Some(capitalised(&title))
 }
 
 fn capitalised(word: &str) -> String {
@@ -244,6 +257,11 @@ mod tests {
             (Language::Swedish, 2.0) => "samordnare",
             (Language::Swedish, _) => "chef",
         }
+    }
+
+    fn own_words(row: &Row) -> Words<'static> {
+        let adviser = if row.language == Language::English { "strategist" } else { "strateg" };
+        Words { head: Some(own_head(row)), adviser: Some(adviser), field: Some("HR") }
     }
 
     /// What is wrong with a title that is proposed for a row's work.
@@ -274,17 +292,15 @@ mod tests {
         let mut problems = Vec::new();
         for (index, line) in TRUER.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
             let number = index + 1;
-            if line.contains("\theads\t") {
+            if line.contains("\theads\t") || line.contains("\tadvisers\t") {
                 continue;
             }
             let Some(row) = parse(line) else {
                 problems.push(format!("truer.tsv:{number}: can't be read"));
                 continue;
             };
-            let titles = row
-                .titles
-                .iter()
-                .filter_map(|t| with_own_words(t.text, Some(own_head(&row)), Some("HR"), row.language));
+            let titles =
+                row.titles.iter().filter_map(|t| with_own_words(t.text, own_words(&row), row.language));
             problems.extend(titles.filter_map(|title| problem(&title, &row)));
         }
         assert!(problems.is_empty(), "{problems:#?}");

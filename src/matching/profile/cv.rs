@@ -45,10 +45,9 @@ pub(super) fn read(tree: &Tree, reader: &mut Reader, profile: &mut Profile) {
                 evidence: None,
             })),
             "languages" => {
-                let parts = prose::parts(&block.text).into_iter();
-                parts.for_each(|part| spoken(part, &mut profile.languages));
+                spoken_in(&block.text, &mut profile.languages);
             }
-            "more" => profile.wants.more.push(Wish { text: block.text.clone(), category: None }),
+            "more" => profile.wants.more.push(Wish::of(block.text.clone())),
             _ => {}
         }
     }
@@ -128,6 +127,11 @@ fn experience(block: &Block, jobs: &mut Vec<Experience>) {
     }
     let Some(job) = jobs.last_mut() else { return };
     job.duties.extend(prose::block_duties(block));
+}
+
+/// The languages that a line tells, "Svenska, modersmål; engelska (god)", each with how well somebody has it.
+pub(super) fn spoken_in(text: &SourceText, languages: &mut Vec<Spoken>) {
+    prose::parts(text).into_iter().for_each(|part| spoken(part, languages));
 }
 
 /// "English (C1)", "Svenska – modersmål", "Svenska, modersmål", "Native: German": a part that names no language but tells

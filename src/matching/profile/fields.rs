@@ -44,6 +44,7 @@ impl Reader {
     /// error; what is personal is passed over.
     pub fn fields<'a>(&mut self, fields: &'a [Field], group: &str) -> Vec<(&'static str, &'a Field)> {
         let mut known: Vec<(&'static str, &Field)> = Vec::new();
+        let in_swedish = fields.iter().any(|field| keys::is_translated(&field.key.text));
         for field in fields {
             let (key, at) = (field.key.text.as_str(), field.key.span().start);
             match keys::find(group, key) {
@@ -63,7 +64,7 @@ impl Reader {
                             format!("it belongs under “{home}:”; a job description is no profile")
                         }
                         (None, Some(near)) => format!("did you mean “{near}”?"),
-                        (None, None) => format!("the keys here are {}", keys::all(group)),
+                        (None, None) => format!("the keys here are {}", keys::all(group, in_swedish)),
                     };
                     self.error(at, format!("“{key}” is no key of a profile here"), advice);
                 }
@@ -105,7 +106,9 @@ impl Reader {
         if found.is_none() {
             let advice = match keys::nearest(group, &text.text) {
                 Some(near) => format!("did you mean “{near}”?"),
-                None => format!("write one of {}", keys::all(group)),
+                None => {
+                    format!("write one of {}", keys::all(group, keys::is_translated(&field.key.text)))
+                }
             };
             let problem = format!("“{}” is nothing that “{}” can be", text.text, field.key.text);
             self.error(text.span().start, problem, advice);

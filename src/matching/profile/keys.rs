@@ -108,11 +108,23 @@ pub(super) fn home(written: &str) -> Option<&'static str> {
     places.into_iter().find(|(group, _)| find(group, written).is_some()).map(|(_, place)| place)
 }
 
-/// The program's own names in a group, in the order of the file, for messages.
-pub(super) fn all(group: &str) -> String {
-    let names = FILE.groups.get(group);
-    let names = names.map(|names| names.0.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>());
-    names.unwrap_or_default().join(", ")
+/// The names in a group, in the order of the file, for messages: the program's own, or the first of the Swedish ones where
+/// the profile has those.
+pub(super) fn all(group: &str, in_swedish: bool) -> String {
+    let Some(names) = FILE.groups.get(group) else { return String::new() };
+    let name = |(name, others): &'static (String, Vec<String>)| match others.first() {
+        Some(other) if in_swedish => other.as_str(),
+        _ => name.as_str(),
+    };
+    names.0.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a key is known by one of its Swedish names, and not by the program's own.
+pub(super) fn is_translated(written: &str) -> bool {
+    let written = folded(written);
+    let own = |name: &str| folded(name) == written;
+    let mut all = FILE.groups.values().flat_map(|names| &names.0);
+    all.clone().all(|(name, _)| !own(name)) && all.any(|(_, others)| others.iter().any(|other| own(other)))
 }
 
 #[cfg(test)]

@@ -149,6 +149,15 @@ pub struct Wish {
     pub category: Option<Category>,
 }
 
+impl Wish {
+    /// A wish in these words.
+    pub(super) fn of(text: SourceText) -> Self {
+        let key = keys::find("category", text.text.trim_end_matches(['.', '!']));
+        let category = Category::ALL.into_iter().find(|category| key == Some(category.key()));
+        Self { text, category }
+    }
+}
+
 /// What a person accepts; `None` where the profile doesn't say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Limits {

@@ -1,12 +1,13 @@
 //! Profiles in the program's own form: YAML or JSON with English or Swedish keys
 //! (`schemas/profile.schema.json`).
 
+use super::cv::spoken_in;
 use super::fields::Reader;
 use super::{
     Allowed, Experience, Fluency, Limits, PastDuty, Profile, Skill, SkillLevel, Spoken, Training, Wants,
     Wish, dates, keys,
 };
-use crate::model::{Category, Language, Level};
+use crate::model::{Language, Level};
 use crate::source::SourceText;
 use crate::syntax::{Field, Node};
 
@@ -211,7 +212,10 @@ fn training(item: &Node, field: &Field, reader: &mut Reader) -> Option<Training>
 fn spoken(item: &Node, field: &Field, reader: &mut Reader, languages: &mut Vec<Spoken>) {
     match item {
         Node::Scalar(scalar) => {
-            languages.push(Spoken { language: scalar.text.trimmed(), fluency: None });
+            // What was said of another item's language is none of this one's.
+            let mut told = Vec::new();
+            spoken_in(&scalar.text.trimmed(), &mut told);
+            languages.append(&mut told);
         }
         Node::Mapping(fields)
             if fields.iter().any(|field| keys::find("language", &field.key.text).is_some()) =>
@@ -281,11 +285,7 @@ fn wishes(field: &Field, reader: &mut Reader) -> Vec<Wish> {
     for item in reader.items(field) {
         match item {
             Node::Scalar(scalar) => {
-                let text = scalar.text.trimmed();
-                let key = keys::find("category", &text.text);
-                let category =
-                    Category::ALL.into_iter().find(|category| key.is_some_and(|key| category.key() == key));
-                wishes.push(Wish { text, category });
+                wishes.push(Wish::of(scalar.text.trimmed()));
             }
             other => {
                 let at = Reader::place(other, field.key.span().start);

@@ -3,8 +3,8 @@
 
 use super::{Pair, plan};
 use crate::matching::{
-    About, Condition, Figure, Fit, Grade, Likeness, MONTHS_THAT_TELL, Part, Verdict, questions,
-    questions::MOSTLY_UNWANTED_FROM,
+    About, Condition, Evidence, Figure, Fit, Grade, Likeness, MONTHS_THAT_TELL, Part, Verdict, questions,
+    questions::{Broken, MOSTLY_UNWANTED_FROM, broken},
 };
 use crate::model::{Category, Language};
 use crate::report::plain::shortened;
@@ -20,6 +20,8 @@ const LEAST_SAID: f64 = 0.05;
 const QUESTIONS: usize = 8;
 /// A text of the posting or profile is shown up to so many characters.
 const TEXT: usize = 160;
+/// In a cell beside a figure, up to so many.
+const QUOTE: usize = 100;
 
 pub(super) fn sheet(
     pair: Pair<'_>,
@@ -79,11 +81,15 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     for part in &fit.person.parts {
         if let (About::Limit(_), Some(value), Some(evidence)) =
             (part.about, part.value, part.evidence.first())
-            && value < 0.5
+            && let Some(key) = match broken(pair.capability, part.about, value) {
+                Some(Broken::Wholly) => Some("fit.limit.broken"),
+                Some(Broken::Seldom) => Some("fit.limit.perhaps"),
+                Some(Broken::InPart) | None => None,
+            }
         {
             let words = shortened(evidence.of_role.as_deref().unwrap_or_default(), TEXT);
             // One sentence may break two limits.
-            let broken = messages.fill("fit.limit.broken", &[("words", &words)]);
+            let broken = messages.fill(key, &[("words", &words)]);
             if !said.contains(&broken) {
                 said.push(broken);
             }
@@ -145,7 +151,7 @@ fn figures(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
                 messages.text(about(part.about)),
                 part.value,
                 part.confidence,
-                why(part, messages),
+                why(pair, part, messages),
                 messages,
             ));
         }
@@ -173,26 +179,62 @@ pub(super) fn figure(value: Option<f64>, messages: &Messages) -> String {
     value.map_or_else(|| messages.text("fit.unknown").to_owned(), |value| messages.percent(value))
 }
 
-/// The one thing that most made a part what it is, where it isn't shown below in full.
-fn why(part: &Part, messages: &Messages) -> String {
-    let quoted = |value: f64| {
-        let one = part.evidence.iter().find(|evidence| evidence.value == Some(value));
-        one.and_then(|evidence| evidence.of_role.as_ref()).map(|words| shortened(words, 70))
-    };
+/// What made a part what it is, where it isn't shown below in full.
+fn why(pair: Pair<'_>, part: &Part, messages: &Messages) -> String {
+    let scope = pair.role.assessment.scope.as_ref();
+    let role = scope.map(|scope| messages.one_decimal(scope.level)).unwrap_or_default();
     match part.about {
-        About::Wishes => {
-            let told = [("fit.weight.more", quoted(1.0)), ("fit.weight.less", quoted(0.0))];
-            let told = told
-                .into_iter()
-                .filter_map(|(key, words)| words.map(|words| messages.fill(key, &[("words", &words)])));
-            told.collect::<Vec<_>>().join("; ")
-        }
+        About::Wishes => wishes(pair, part, messages),
         About::Limit(_) | About::Training => {
             let words = part.evidence.first().and_then(|evidence| evidence.of_role.as_ref());
-            words.map(|words| shortened(words, 70)).unwrap_or_default()
+            words.map(|words| shortened(words, QUOTE)).unwrap_or_default()
         }
-        _ => String::new(),
+        About::Level => {
+            let Some(level) = pair.capability.level.filter(|_| part.value.is_some()) else {
+                return String::new();
+            };
+            let job = pair.capability.level_of.map(|job| shortened(job, QUOTE));
+            let job = job.unwrap_or_else(|| messages.text("fit.level.job").to_owned());
+            let person = messages.one_decimal(level);
+            messages.fill("fit.level.why", &[("job", &job), ("person", &person), ("role", &role)])
+        }
+        About::WantedLevel => {
+            let Some(wanted) = pair.capability.profile.wants.level.filter(|_| part.value.is_some()) else {
+                return String::new();
+            };
+            let usual = messages.one_decimal(scope::usual_level(wanted.number()));
+            messages.fill("fit.level.wanted", &[("usual", &usual), ("role", &role)])
+        }
+        About::Work | About::Required | About::Preferred => String::new(),
     }
+}
+
+/// Of each wish that the role speaks of, the duty that does so the most.
+fn wishes(pair: Pair<'_>, part: &Part, messages: &Messages) -> String {
+    let wants = &pair.capability.profile.wants;
+    let mut told: Vec<&str> = Vec::new();
+    let mut said = Vec::new();
+    for evidence in &part.evidence {
+        let (Some(wish), Some(duty)) = (&evidence.of_profile, &evidence.of_role) else { continue };
+        if told.contains(&wish.as_str()) {
+            continue;
+        }
+        told.push(wish);
+        let (all, key) = match (evidence.value > Some(0.5), evidence.likeness) {
+            (true, Some(Likeness::Kind)) => (&wants.more, "fit.weight.more.kind"),
+            (true, _) => (&wants.more, "fit.weight.more"),
+            (false, Some(Likeness::Kind)) => (&wants.less, "fit.weight.less.kind"),
+            (false, _) => (&wants.less, "fit.weight.less"),
+        };
+        let kind = all.iter().find(|known| known.text.text == *wish).and_then(|wish| wish.category);
+        let wish = match (kind, evidence.likeness) {
+            (Some(kind), _) => messages.category_noun(kind).to_owned(),
+            (None, Some(_)) => shortened(wish, QUOTE),
+            (None, None) => messages.fill("fit.weight.wish", &[("wish", &shortened(wish, QUOTE))]),
+        };
+        said.push(messages.fill(key, &[("wish", &wish), ("words", &shortened(duty, QUOTE))]));
+    }
+    said.join("; ")
 }
 
 fn evidence(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
@@ -204,15 +246,7 @@ fn evidence(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
         let mut rows = Vec::new();
         for (about, kind) in abouts {
             for evidence in figure.part(*about).into_iter().flat_map(|part| &part.evidence) {
-                let marked = match evidence.likeness {
-                    Some(Likeness::Kind) => Some("fit.same-kind"),
-                    Some(Likeness::Somewhat) => Some("fit.somewhat"),
-                    Some(Likeness::Duty) | None => None,
-                };
-                let shown = match (&evidence.of_profile, marked) {
-                    (Some(words), Some(key)) => messages.fill(key, &[("words", &shortened(words, TEXT))]),
-                    (words, _) => cell(words),
-                };
+                let shown = shows(evidence, messages).unwrap_or_else(|| nothing.to_owned());
                 let mut row = vec![cell(&evidence.of_role), shown];
                 if !kind.is_empty() {
                     row.insert(1, (*kind).to_owned());
@@ -243,6 +277,24 @@ fn evidence(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
         ];
         sheet.table(head, demands);
     }
+}
+
+/// What of the profile shows something of the role, marked by how it does.
+fn shows(evidence: &Evidence, messages: &Messages) -> Option<String> {
+    let words = shortened(evidence.of_profile.as_ref()?, TEXT);
+    let skills = messages.skills(&evidence.skills);
+    Some(match evidence.likeness {
+        Some(Likeness::Kind) if !skills.is_empty() => {
+            messages.fill("fit.same-kind.skills", &[("words", &words), ("skills", &skills)])
+        }
+        Some(Likeness::Kind) => messages.fill("fit.same-kind", &[("words", &words)]),
+        Some(Likeness::KindAlone) if !skills.is_empty() => {
+            messages.fill("fit.kind-alone.skills", &[("words", &words), ("skills", &skills)])
+        }
+        Some(Likeness::KindAlone) => messages.fill("fit.kind-alone", &[("words", &words)]),
+        Some(Likeness::Somewhat) => messages.fill("fit.somewhat", &[("words", &words)]),
+        Some(Likeness::Duty) | None => words,
+    })
 }
 
 fn about(about: About) -> &'static str {

@@ -39,13 +39,8 @@ pub(super) fn section(
         if let Some(offered) = &gap.offered {
             items.push((1, messages.fill("gap.offered", &[("words", &shortened(offered, 160))])));
         }
-        if gap.takes_years {
-            items.push((1, messages.text("gap.time").to_owned()));
-        }
         let closers = closers(gap, catalogue);
-        if closers.is_empty() && gap.about == About::Work && gap.offered.is_none() {
-            items.push((1, messages.text("gap.place").to_owned()));
-        }
+        items.extend(by_working(gap, !closers.is_empty()).map(|key| (1, messages.text(key).to_owned())));
         // What closes two gaps is told once, but a course of one language or subject closes no gap in another.
         let told = |entry: &Entry| !gap.is_of_its_own() && shown.contains(&entry.key.as_str());
         if !closers.is_empty() && closers.iter().all(|entry| told(entry)) {
@@ -69,10 +64,30 @@ pub(super) fn closers<'a>(gap: &Gap, catalogue: &'a Catalogue) -> Vec<&'a Entry>
     if gap.takes_years { Vec::new() } else { catalogue.closers(gap, WAYS) }
 }
 
+/// What is said of a gap that no course closes.
+fn by_working(gap: &Gap, is_closed: bool) -> Option<&'static str> {
+    Some(match gap {
+        Gap { takes_years: true, has_time: true, in_part: true, .. } => "gap.time.other",
+        Gap { takes_years: true, .. } => "gap.time",
+        Gap { takes_work: true, about: About::Required | About::Preferred, .. } => "gap.experience",
+        Gap { about: About::Work, offered: None, has_done, .. } if !is_closed => {
+            if *has_done {
+                "gap.place"
+            } else {
+                "gap.beside"
+            }
+        }
+        _ => return None,
+    })
+}
+
 fn words(gap: &Gap, messages: &Messages) -> String {
     let points = messages.count("gap.points", (gap.matters * 100.0).round().max(1.0) as usize);
     match (gap.about, &gap.demand, gap.category) {
         (About::Level, ..) => messages.fill("gap.level", &[("points", &points)]),
+        (_, Some(demand), _) if gap.untold => {
+            messages.fill("gap.demand.untold", &[("demand", &shortened(demand, 160))])
+        }
         (_, Some(demand), _) => {
             let key = if gap.in_part { "gap.demand.part" } else { "gap.demand" };
             messages.fill(key, &[("demand", &shortened(demand, 160)), ("points", &points)])

@@ -50,6 +50,7 @@ fn record(pair: Pair<'_>, catalogue: &Catalogue, messages: &Messages) -> Value {
             "matters": round(gap.matters),
             "in_part": gap.in_part,
             "takes_years": gap.takes_years,
+            "takes_work": gap.takes_work,
             "offered": gap.offered,
             "training": closers,
         })
@@ -95,6 +96,7 @@ fn figure(figure: &Figure) -> Value {
                 "line": evidence.line,
                 "profile": evidence.of_profile,
                 "likeness": evidence.likeness.map(Likeness::key),
+                "skills": evidence.skills,
                 "value": evidence.value.map(round),
             })
         });

@@ -3,10 +3,11 @@
 
 use comfy_table::ColumnConstraint;
 
+use crate::model::Category;
 use crate::report::plain::shortened;
 use crate::report::style::{Ink, constrain, finished, pad};
 use crate::report::{Layout, Messages};
-use crate::scope::{Assessment, LevelVerdict, Verdict, usual_level};
+use crate::scope::{Assessment, Breadth, LevelVerdict, Scope, Verdict, usual_level};
 
 /// A reporting line is a name or a role; anything longer was misread.
 const LINE_LIMIT: usize = 120;
@@ -40,7 +41,7 @@ pub(super) fn section(assessment: &Assessment, layout: Layout) -> String {
     // How two duties are spread says nothing of a role.
     let told = assessment.scope.as_ref().filter(|_| assessment.comparison.verdict != Verdict::TooLittle);
     if let Some(scope) = told {
-        facts.push(("facts.breadth", messages.breadth_sentence(scope.breadth).to_owned()));
+        facts.push(("facts.breadth", breadth(assessment, scope, messages)));
     }
     if let Some(level) = level(assessment, messages) {
         facts.push(("facts.level", level));
@@ -62,6 +63,23 @@ pub(super) fn section(assessment: &Assessment, layout: Layout) -> String {
     layout.heading(messages.text("facts.heading")) + &finished(&table)
 }
 
+/// How broad the role is, with the kinds of work that its duties are told as.
+fn breadth(assessment: &Assessment, scope: &Scope, messages: &Messages) -> String {
+    let mut kinds: Vec<Category> =
+        assessment.judgements.iter().filter_map(|judgement| judgement.category).collect();
+    kinds.sort_unstable_by_key(|kind| kind.index());
+    kinds.dedup();
+    match (scope.breadth, kinds.len()) {
+        (Breadth::Mixed, 0 | 1) => messages.text("breadth.sentence.mixed-one").to_owned(),
+        (Breadth::Mixed, 3..) => {
+            let share = messages.percent(scope.shares[scope.shares.main()]);
+            let count = kinds.len().to_string();
+            messages.fill("breadth.sentence.mixed-many", &[("count", &count), ("share", &share)])
+        }
+        (breadth, _) => messages.breadth_sentence(breadth).to_owned(),
+    }
+}
+
 fn level(assessment: &Assessment, messages: &Messages) -> Option<String> {
     let scope = assessment.scope.as_ref()?;
     let work = messages.one_decimal(scope.level);
@@ -71,9 +89,8 @@ fn level(assessment: &Assessment, messages: &Messages) -> Option<String> {
     let (Some(verdict), Some(promise)) = (assessment.comparison.level_verdict, &assessment.promise) else {
         return Some(messages.fill("facts.level.work", &numbers));
     };
-    let title = messages.one_decimal(promise.level);
     let usual = messages.one_decimal(usual_level(promise.level));
-    numbers.extend([("title", title.as_str()), ("usual", &usual)]);
+    numbers.push(("usual", &usual));
     let figures = messages.fill("facts.level.numbers", &numbers);
     if assessment.comparison.level_certainty < EVEN {
         return Some(format!("{} {figures}", messages.text("facts.level.unsure")));

@@ -83,8 +83,11 @@ pub(super) fn reusable_head(promise: &Promise, language: Language) -> Option<Str
     promise.reasons.iter().filter(|reason| reason.part == TitlePart::Head).find_map(|reason| {
         let word = words::words(&reason.words).last()?.lower;
         let head = lexicon.get(&word)?.head?;
-        matches!(head.class, "coordinate" | "manage" | "assist" | "officer" | "own" | "specialist")
-            .then_some(word)
+        matches!(
+            head.class,
+            "coordinate" | "manage" | "assist" | "officer" | "own" | "specialist" | "advise" | "strategise"
+        )
+        .then_some(word)
     })
 }
 
