@@ -71,19 +71,33 @@ pub fn train(options: &Options) -> anyhow::Result<()> {
     let mut lines = load(&options.postings)?;
     lines.extend(own_lines::load()?);
     println!("{} labelled lines", lines.len());
-    let sources: BTreeMap<&str, usize> = {
-        let found = lines.iter().filter(|line| !line.is_own());
-        let names: std::collections::BTreeSet<&str> = found.map(|line| line.source.as_str()).collect();
-        names.into_iter().enumerate().map(|(index, name)| (name, index)).collect()
-    };
+    let sources = folds_of_sources(&lines);
     let by_posting = |line: &Line| gold::fold(&line.posting);
     report("by posting", &lines, &cross_validate(options, &lines, gold::FOLDS, &by_posting), options);
     let by_source = |line: &Line| sources[line.source.as_str()];
-    report("by source", &lines, &cross_validate(options, &lines, sources.len(), &by_source), options);
+    report("by source", &lines, &cross_validate(options, &lines, gold::FOLDS, &by_source), options);
     if !options.measure {
         write(options, &lines)?;
     }
     Ok(())
+}
+
+/// The folds of whole sources: the largest first, each into the fold with the fewest lines.
+fn folds_of_sources(lines: &[Line]) -> HashMap<&str, usize> {
+    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in lines.iter().filter(|line| !line.is_own()) {
+        *sizes.entry(&line.source).or_default() += 1;
+    }
+    let mut sources: Vec<(&str, usize)> = sizes.into_iter().collect();
+    sources.sort_by_key(|(name, size)| (std::cmp::Reverse(*size), *name));
+    let mut filled = [0; gold::FOLDS];
+    let mut folds = HashMap::new();
+    for (name, size) in sources {
+        let fold = (0..filled.len()).min_by_key(|fold| filled[*fold]).unwrap_or_default();
+        filled[fold] += size;
+        folds.insert(name, fold);
+    }
+    folds
 }
 
 fn load(folder: &Path) -> anyhow::Result<Vec<Line>> {
