@@ -193,7 +193,7 @@ fn vague(text: &SourceText, hits: &[Hit], sink: &mut Sink<'_>) -> bool {
     let confidence = if variant.is_empty() { Confidence::High } else { Confidence::Medium };
     sink.add(
         Found::new("RS207", span, &text.text)
-            .told("text", &text.text)
+            .tells_subject("text")
             .told("phrase", phrase)
             .variant(variant)
             .advice(variant)

@@ -49,12 +49,16 @@ pub(super) fn of<'a>(texts: impl Iterator<Item = &'a [u64]>) -> Vec<u64> {
     }
     runs.sort_unstable();
     runs.dedup();
-    runs.shrink_to_fit();
     runs
 }
 
+/// The first half of each number, which is enough to compare two texts and half as much to keep; sorted.
+pub(super) fn short(runs: &[u64]) -> Box<[u32]> {
+    runs.iter().map(|run| (run >> 32) as u32).collect()
+}
+
 /// What two sorted sets share of all that is in either, 0 to 1.
-pub(super) fn jaccard(a: &[u64], b: &[u64]) -> f64 {
+pub(super) fn jaccard<T: Ord>(a: &[T], b: &[T]) -> f64 {
     let (mut i, mut j, mut both) = (0, 0, 0_usize);
     while let (Some(left), Some(right)) = (a.get(i), b.get(j)) {
         match left.cmp(right) {

@@ -33,7 +33,7 @@ pub fn apply(path: &Path, checked: &mut Checked, settings: &Settings, whole: boo
             let line =
                 text.lines().position(|line| line.contains(&known.fingerprint)).unwrap_or_default() + 1;
             let about = format!("{} {} ({})", known.code, known.file, known.about);
-            let values = vec![("text", Value::Text(about))];
+            let values = vec![("text", Value::Text(about.into()))];
             stale.extend(rules::about_the_check("RS903", &name, Place::at(line, 1), values, settings));
         }
     }

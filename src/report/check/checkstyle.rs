@@ -19,7 +19,7 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
             .write_event(Event::Start(BytesStart::new("file").with_attributes([("name", name.as_str())])))?;
         for finding in findings {
             let (line, column) =
-                (finding.place.start.line.to_string(), finding.place.start.column.to_string());
+                (finding.place.start().line.to_string(), finding.place.start().column.to_string());
             let message = plain(&wording::whole(finding, checked.language)).into_owned();
             let source = format!("rolescope.{}", finding.rule.code);
             let attributes = [

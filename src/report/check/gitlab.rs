@@ -19,7 +19,7 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
             "fingerprint": finding.fingerprint,
             "location": {
                 "path": paths::forward(&finding.file),
-                "lines": { "begin": finding.place.start.line, "end": finding.place.end.line },
+                "lines": { "begin": finding.place.start().line, "end": finding.place.end().line },
             },
         })
     };

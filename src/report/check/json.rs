@@ -85,7 +85,7 @@ fn object(finding: &Finding, checked: &Checked) -> Json {
         json!({
             "file": paths::forward(&evidence.file),
             "range": range(&evidence.place),
-            "text": evidence.text,
+            "text": *evidence.text,
             "category": evidence.category,
         })
     });
@@ -107,13 +107,13 @@ fn object(finding: &Finding, checked: &Checked) -> Json {
 }
 
 fn range(place: &Place) -> Json {
-    json!({ "start": place.start, "end": place.end })
+    json!({ "start": place.start(), "end": place.end() })
 }
 
 fn fact(value: &Value) -> Json {
     match value {
-        Value::Text(text) => json!(text),
-        Value::Name(english, _) => json!(english),
+        Value::Text(text) => json!(**text),
+        Value::Skill(skill) => json!(skill.en),
         Value::Choice(texts) => json!(texts),
         Value::Category(category) => json!(category.key()),
         Value::Part(part) => json!(round(*part)),

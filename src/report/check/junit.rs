@@ -43,7 +43,7 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
 }
 
 fn told(finding: &Finding, checked: &Checked) -> String {
-    let (line, column) = (finding.place.start.line, finding.place.start.column);
+    let (line, column) = (finding.place.start().line, finding.place.start().column);
     let text = wording::whole(finding, checked.language);
     let file = paths::forward(&finding.file);
     clean(&format!("{}:{line}:{column}: {} {text}", paths::shown(&file), finding.rule.code))
@@ -58,7 +58,7 @@ fn case(finding: &Finding, checked: &Checked) -> TestCase {
     status.set_message(clean(&wording::message(finding, checked.language)));
     status.set_type(finding.rule.name);
     status.set_description(told(finding, checked));
-    let line = finding.place.start.line.to_string();
+    let line = finding.place.start().line.to_string();
     let line = Messages::of(checked.language).fill("check.line", &[("line", &line)]);
     let name = format!("{} {line}", finding.rule.code);
     let mut case = TestCase::new(name, status);

@@ -36,7 +36,7 @@ pub(super) fn write(checked: &Checked) -> String {
 }
 
 fn row(finding: &Finding, checked: &Checked, layout: Layout) -> String {
-    let place = format!("{}:{}", paths::forward(&finding.file), finding.place.start.line);
+    let place = format!("{}:{}", paths::forward(&finding.file), finding.place.start().line);
     let severity = text::severity_name(finding.severity, layout);
     let suggestion = wording::suggestion(finding, checked.language);
     let suggestion = suggestion.map(|text| format!("<br>→ {}", inert(&text))).unwrap_or_default();

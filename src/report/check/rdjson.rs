@@ -66,9 +66,9 @@ fn diagnostic(finding: &Finding, checked: &Checked) -> Json {
 }
 
 fn range(place: &Place) -> Json {
-    let (start, end) = place.byte_columns;
+    let (start, end) = place.byte_columns();
     json!({
-        "start": { "line": place.start.line, "column": start },
-        "end": { "line": place.end.line, "column": end },
+        "start": { "line": place.start().line, "column": start },
+        "end": { "line": place.end().line, "column": end },
     })
 }

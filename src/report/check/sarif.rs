@@ -131,10 +131,10 @@ fn physical(file: &str, place: &Place) -> Json {
 
 fn region(place: &Place) -> Json {
     json!({
-        "startLine": place.start.line,
-        "startColumn": place.start.column,
-        "endLine": place.end.line,
-        "endColumn": place.end.column,
+        "startLine": place.start().line,
+        "startColumn": place.start().column,
+        "endLine": place.end().line,
+        "endColumn": place.end().column,
     })
 }
 

@@ -75,7 +75,7 @@ fn ink(severity: Severity) -> Ink {
 fn one(finding: &Finding, layout: Layout, text: &mut String) {
     let messages = layout.messages();
     let place = &finding.place;
-    let (number, column) = (place.start.line.to_string(), place.start.column.to_string());
+    let (number, column) = (place.start().line.to_string(), place.start().column.to_string());
     let where_it_is = [&*paths::shown(&finding.file), ":", &number, ":", &column].concat();
     layout.ink_onto(text, Ink::Bold, &where_it_is);
     text.push_str(": ");
@@ -86,7 +86,7 @@ fn one(finding: &Finding, layout: Layout, text: &mut String) {
     text.push('\n');
     let gutter = &BLANKS[..number.len().min(BLANKS.len())];
     let width = usize::from(layout.columns()).saturating_sub(number.len() + 4).max(20);
-    if let Some(excerpt) = excerpt::of(place, width) {
+    if let Some(excerpt) = excerpt::of(place, &finding.line, width) {
         for (before, after, of_marks) in
             [(number.as_str(), &excerpt.line, false), (gutter, &excerpt.marks, true)]
         {
@@ -103,7 +103,7 @@ fn one(finding: &Finding, layout: Layout, text: &mut String) {
         }
     }
     for evidence in &finding.evidence {
-        let line = evidence.place.start.line.to_string();
+        let line = evidence.place.start().line.to_string();
         text.push_str(gutter);
         text.push_str(" = ");
         if evidence.file == finding.file {

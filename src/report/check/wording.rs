@@ -51,9 +51,9 @@ fn told(value: &Value, language: Language) -> String {
     let messages = Messages::of(language);
     match value {
         Value::Text(text) => shortened(text, QUOTED),
-        Value::Name(english, swedish) => match language {
-            Language::English => (*english).to_owned(),
-            Language::Swedish => (*swedish).to_owned(),
+        Value::Skill(skill) => match language {
+            Language::English => skill.en.clone(),
+            Language::Swedish => skill.sv.clone(),
         },
         Value::Choice(texts) => {
             let quoted = |text: &String| messages.fill("check.quoted", &[("text", &plain(text))]);
