@@ -50,7 +50,8 @@ fn check(name: &str, text: &str) -> Vec<Finding> {
 }
 
 fn checked(findings: Vec<Finding>, language: Language) -> Checked {
-    Checked { findings, files: Vec::new(), postings: 1, unread: 0, suppressed: 0, known: 0, language }
+    let by_file = rules::merged(Vec::new(), findings);
+    Checked { by_file, files: Vec::new(), postings: 1, unread: 0, suppressed: 0, known: 0, language }
 }
 
 fn examples(page: &str) -> Vec<&str> {

@@ -141,15 +141,17 @@ impl Baseline {
     }
 
     /// Leaves the findings that are new; gives back those known that were not found again.
-    pub fn take_known(&self, findings: &mut Vec<Finding>) -> Vec<&Known> {
+    pub fn take_known(&self, by_file: &mut Vec<Vec<Finding>>) -> Vec<&Known> {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
-        findings.retain(|finding| match self.known.get_key_value(&finding.fingerprint.to_string()) {
+        let mut is_new = |finding: &Finding| match self.known.get_key_value(&finding.fingerprint.to_string()) {
             Some((fingerprint, _)) => {
                 seen.insert(fingerprint);
                 false
             }
             None => true,
-        });
+        };
+        by_file.iter_mut().for_each(|of_file| of_file.retain(&mut is_new));
+        by_file.retain(|of_file| !of_file.is_empty());
         self.known.values().filter(|known| !seen.contains(known.fingerprint.as_str())).collect()
     }
 }

@@ -86,7 +86,7 @@ pub struct Place {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
     /// The line as it stands in the file, or a window of it where it is long; empty where there is none to show.
-    pub text: Box<str>,
+    pub text: Arc<str>,
     /// How many characters of its start were left out.
     pub left_out: u32,
 }
@@ -185,20 +185,38 @@ pub fn sort(findings: &mut [Finding]) {
     findings.par_sort_by(in_order);
 }
 
-/// The findings of two lists, sorted: the first is one after another of `lists`, and both are sorted each. Of equals
-/// those of the first come first.
+/// The findings of each file that has any, sorted, in the order of the files. `lists` hold those of one file each, sorted and
+/// in that order; `others` are sorted too. Of equals those of `lists` come first.
 #[must_use]
-pub fn merged(lists: Vec<Vec<Finding>>, second: Vec<Finding>) -> Vec<Finding> {
-    let mut merged = Vec::with_capacity(lists.iter().map(Vec::len).sum::<usize>() + second.len());
-    let mut second = second.into_iter().peekable();
-    for finding in lists.into_iter().flatten() {
-        while let Some(before) = second.next_if(|other| in_order(other, &finding).is_lt()) {
-            merged.push(before);
+pub fn merged(lists: Vec<Vec<Finding>>, others: Vec<Finding>) -> Vec<Vec<Finding>> {
+    let mut merged = Vec::with_capacity(lists.len());
+    let mut others = others.into_iter();
+    for mut of_file in lists {
+        let Some(file) = of_file.first().map(|finding| Arc::clone(&finding.file)) else { continue };
+        while others.as_slice().first().is_some_and(|other| other.file < file) {
+            let mut of_another = Vec::new();
+            take_first_file(&mut others, &mut of_another);
+            merged.push(of_another);
         }
-        merged.push(finding);
+        if others.as_slice().first().is_some_and(|other| other.file == file) {
+            take_first_file(&mut others, &mut of_file);
+            of_file.sort_by(in_order);
+        }
+        merged.push(of_file);
     }
-    merged.extend(second);
+    while !others.as_slice().is_empty() {
+        let mut of_another = Vec::new();
+        take_first_file(&mut others, &mut of_another);
+        merged.push(of_another);
+    }
     merged
+}
+
+/// Moves the findings of the first file of a sorted list behind those of another list.
+fn take_first_file(from: &mut std::vec::IntoIter<Finding>, to: &mut Vec<Finding>) {
+    let count = from.as_slice().chunk_by(|a, b| a.file == b.file).next().map_or(0, <[Finding]>::len);
+    to.reserve_exact(count);
+    to.extend(from.take(count));
 }
 
 fn in_order(a: &Finding, b: &Finding) -> Ordering {
@@ -208,8 +226,8 @@ fn in_order(a: &Finding, b: &Finding) -> Ordering {
 
 /// The worst and surest first; equals in the order of [`sort`].
 #[must_use]
-pub fn ranked(findings: &[Finding]) -> Vec<&Finding> {
-    let mut ranked: Vec<&Finding> = findings.iter().collect();
+pub fn ranked<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<&'a Finding> {
+    let mut ranked: Vec<&Finding> = findings.collect();
     ranked.sort_by_key(|finding| std::cmp::Reverse((finding.severity, finding.confidence)));
     ranked
 }

@@ -102,33 +102,26 @@ pub(super) fn joined(text: &str) -> String {
     if !text.is_ascii() {
         return Words::of(text).joined();
     }
-    // Nearly all texts are ASCII: for those the same in one go, a run of letters and digits at a time.
+    // Nearly all texts are ASCII: for those the same in one go, byte by byte.
     let bytes = text.as_bytes();
-    let mut joined = String::with_capacity(bytes.len() + 8);
-    let mut at = 0;
+    let mut joined = Vec::with_capacity(bytes.len() + 8);
+    // Whether the last byte is of a word that may go on.
     let mut is_open = false;
-    while let Some(byte) = bytes.get(at) {
-        let rest = &bytes[at..];
-        let run = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        let is_and = *byte == b'&';
-        if run > 0 || is_and {
-            if !is_open && !joined.is_empty() {
-                joined.push(' ');
-            }
-            joined.push_str(if is_and { "and" } else { &text[at..at + run] });
-        }
+    for (at, byte) in bytes.iter().enumerate() {
         // "the clients' papers, the CEO's": a sign within a word is of it.
-        let next = bytes.get(at + run);
-        let goes_on = next == Some(&b'\'') && bytes.get(at + run + 1).is_some_and(u8::is_ascii_alphabetic);
-        is_open = goes_on && run > 0;
-        if is_open {
-            joined.push('\'');
+        let is_within = *byte == b'\'' && is_open && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
+        let is_letter = byte.is_ascii_alphanumeric() || is_within;
+        if (is_letter && !is_open || *byte == b'&') && !joined.is_empty() {
+            joined.push(b' ');
         }
-        // The sign after a run goes with it, unless it is a word of its own.
-        at += if next == Some(&b'&') && run > 0 { run } else { run + 1 };
+        if is_letter {
+            joined.push(byte.to_ascii_lowercase());
+        } else if *byte == b'&' {
+            joined.extend(b"and");
+        }
+        is_open = is_letter;
     }
-    joined.make_ascii_lowercase();
-    joined
+    String::from_utf8(joined).unwrap_or_default()
 }
 
 /// A file of phrases, by group.

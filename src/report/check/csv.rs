@@ -22,7 +22,7 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
         "suggestion",
         "fingerprint",
     ])?;
-    for finding in &checked.findings {
+    for finding in checked.findings() {
         let place = &finding.place;
         let cells = [
             paths::shown(&paths::forward(&finding.file)).into_owned(),

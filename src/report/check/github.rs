@@ -12,7 +12,7 @@ const SHOWN: usize = 10;
 
 pub(super) fn write(checked: &Checked) -> String {
     let mut text = String::new();
-    for finding in ranked(&checked.findings) {
+    for finding in ranked(checked.findings()) {
         let place = &finding.place;
         let file = property(&paths::forward(&finding.file));
         let title = property(&format!("{} {}", finding.rule.code, finding.rule.name));

@@ -23,7 +23,7 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
             },
         })
     };
-    as_json::written(&as_json::Each { items: &ranked(&checked.findings), form }, true)
+    as_json::written(&as_json::Each { items: &ranked(checked.findings()), form }, true)
 }
 
 const fn severity(severity: Severity) -> &'static str {

@@ -26,7 +26,10 @@ pub(super) fn document(checked: &Checked) -> io::Result<String> {
         version: VERSION,
         tool: json!({ "name": "rolescope", "version": env!("CARGO_PKG_VERSION") }),
         summary: summary(checked),
-        findings: Each { items: &checked.findings, form: |finding: &Finding| object(finding, checked) },
+        findings: Each {
+            items: &checked.findings().collect::<Vec<_>>(),
+            form: |finding: &&Finding| object(finding, checked),
+        },
     };
     written(&document, true)
 }
@@ -46,7 +49,7 @@ impl<T, F: Fn(&T) -> Json> Serialize for Each<'_, T, F> {
 
 pub(super) fn lines(checked: &Checked) -> io::Result<String> {
     let mut text = String::new();
-    for finding in &checked.findings {
+    for finding in checked.findings() {
         text.push_str(&written(&object(finding, checked), false)?);
     }
     Ok(text)

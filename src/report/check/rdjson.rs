@@ -20,15 +20,15 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
         source: json!({ "name": "rolescope" }),
         severity: worst(checked),
         diagnostics: as_json::Each {
-            items: &checked.findings,
-            form: |finding: &Finding| diagnostic(finding, checked),
+            items: &checked.findings().collect::<Vec<_>>(),
+            form: |finding: &&Finding| diagnostic(finding, checked),
         },
     };
     as_json::written(&document, true)
 }
 
 fn worst(checked: &Checked) -> &'static str {
-    checked.findings.iter().map(|finding| finding.severity).max().map_or("INFO", name)
+    checked.findings().map(|finding| finding.severity).max().map_or("INFO", name)
 }
 
 const fn name(severity: Severity) -> &'static str {

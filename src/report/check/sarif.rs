@@ -16,11 +16,11 @@ const MOST_RESULTS: usize = 25_000;
 
 pub(super) fn write(checked: &Checked) -> io::Result<String> {
     let messages = Messages::of(checked.language);
-    let mut kept = ranked(&checked.findings);
+    let mut kept = ranked(checked.findings());
     let left_out = kept.len().saturating_sub(MOST_RESULTS);
     kept.truncate(MOST_RESULTS);
     let mut notifications: Vec<Json> = Vec::new();
-    for finding in checked.findings.iter().filter(|finding| finding.rule.code == "RS001") {
+    for finding in checked.findings().filter(|finding| finding.rule.code == "RS001") {
         notifications.push(json!({
             "level": "error",
             "message": { "text": escaped(&wording::message(finding, checked.language)) },

@@ -37,7 +37,8 @@ pub fn text(checked: &Checked, layout: Layout) -> String {
 /// Those of `output`.
 pub fn write(checked: &Checked, layout: Layout, output: &mut (impl io::Write + Send)) -> io::Result<()> {
     let mut laid_out = Vec::new();
-    for round in checked.findings.chunks(CHUNK * ROUND) {
+    let findings: Vec<&Finding> = checked.findings().collect();
+    for round in findings.chunks(CHUNK * ROUND) {
         // One round is laid out while the one before is written.
         let (written, next) = rayon::join(|| write_all(&laid_out, output), || laid_out_of(round, layout));
         written?;
@@ -52,7 +53,7 @@ fn write_all(texts: &[String], output: &mut impl io::Write) -> io::Result<()> {
 }
 
 /// The findings of a round, laid out in pieces.
-fn laid_out_of(round: &[Finding], layout: Layout) -> Vec<String> {
+fn laid_out_of(round: &[&Finding], layout: Layout) -> Vec<String> {
     let pieces = round.par_chunks(CHUNK).map(|findings| {
         let mut text = String::with_capacity(findings.len() * USUAL);
         for finding in findings {

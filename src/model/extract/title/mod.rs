@@ -158,9 +158,10 @@ fn clean(title: &str, organisation: Option<&str>) -> String {
     let mut text = spaced(&noise::without_brackets(noise::without_number(&whole)));
     text = before::cut(&text);
     text = tails::cut_first(&text);
-    text = tails::cut(&text, organisation);
-    text = after::cut(&text);
-    text = tails::cut(&text, organisation);
+    let headed = tails::cut(&text, organisation);
+    let named = after::cut(&headed);
+    // Where neither cut anything, the first would cut nothing again.
+    text = if named == text { headed } else { tails::cut(&named, organisation) };
     text = noise::cut_ends(&text);
     let neat = text.trim_matches(|c: char| c.is_whitespace() || ",;:|–—-!?*_\"•/…".contains(c));
     let neat = noise::without_open_bracket(neat.trim_start_matches('#'));
