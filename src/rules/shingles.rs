@@ -40,8 +40,8 @@ const fn mix(mut hash: u64) -> u64 {
 }
 
 /// The three-word runs of texts, given by the numbers of their words; sorted.
-pub(super) fn of<'a>(texts: impl Iterator<Item = &'a [u64]>) -> Vec<u64> {
-    let mut runs = Vec::new();
+pub(super) fn of<'a>(texts: impl Iterator<Item = &'a [u64]> + Clone) -> Vec<u64> {
+    let mut runs = Vec::with_capacity(texts.clone().map(<[u64]>::len).sum());
     for words in texts {
         runs.extend(
             words.windows(3).map(|run| mix(run[0] ^ run[1].rotate_left(21) ^ run[2].rotate_left(42))),

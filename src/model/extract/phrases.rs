@@ -99,28 +99,21 @@ impl Words {
 
 /// A text's words in lower case with one space between, as keys are written.
 pub(super) fn joined(text: &str) -> String {
-    if !text.is_ascii() {
+    if !text.is_ascii() || memchr::memchr2(b'\'', b'&', text.as_bytes()).is_some() {
         return Words::of(text).joined();
     }
-    // Nearly all texts are ASCII: for those the same in one go, byte by byte.
-    let bytes = text.as_bytes();
-    let mut joined = Vec::with_capacity(bytes.len() + 8);
-    // Whether the last byte is of a word that may go on.
+    // In nearly all texts every sign divides words: for those the same in one go.
+    let mut joined = text.to_ascii_lowercase().into_bytes();
+    let mut end = 0;
     let mut is_open = false;
-    for (at, byte) in bytes.iter().enumerate() {
-        // "the clients' papers, the CEO's": a sign within a word is of it.
-        let is_within = *byte == b'\'' && is_open && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
-        let is_letter = byte.is_ascii_alphanumeric() || is_within;
-        if (is_letter && !is_open || *byte == b'&') && !joined.is_empty() {
-            joined.push(b' ');
-        }
-        if is_letter {
-            joined.push(byte.to_ascii_lowercase());
-        } else if *byte == b'&' {
-            joined.extend(b"and");
-        }
+    for at in 0..joined.len() {
+        let is_letter = joined[at].is_ascii_alphanumeric();
+        joined[end] = if is_letter { joined[at] } else { b' ' };
+        // Of the signs between two words the first becomes the blank.
+        end += usize::from(is_letter || is_open);
         is_open = is_letter;
     }
+    joined.truncate(if is_open { end } else { end.saturating_sub(1) });
     String::from_utf8(joined).unwrap_or_default()
 }
 
@@ -220,15 +213,41 @@ impl Phrases {
         (0..words.len()).flat_map(move |first| self.find_at(words, first))
     }
 
+    /// All places where phrases of a group stand.
+    pub fn find_of<'a>(&'a self, group: usize, words: &'a Words) -> impl Iterator<Item = Match> + 'a {
+        (0..words.len()).flat_map(move |first| self.find_of_at(group, words, first))
+    }
+
     /// The phrases that stand at one word.
     pub fn find_at<'a>(&'a self, words: &'a Words, first: usize) -> impl Iterator<Item = Match> + 'a {
+        self.find_where(|_| true, words, first)
+    }
+
+    /// The phrases of a group that stand at one word.
+    pub fn find_of_at<'a>(
+        &'a self,
+        group: usize,
+        words: &'a Words,
+        first: usize,
+    ) -> impl Iterator<Item = Match> + 'a {
+        self.find_where(move |other| other == group, words, first)
+    }
+
+    /// The phrases of certain groups that stand at one word. Others aren't compared with the words at all.
+    fn find_where<'a>(
+        &'a self,
+        is_wanted: impl Fn(usize) -> bool + 'a,
+        words: &'a Words,
+        first: usize,
+    ) -> impl Iterator<Item = Match> + 'a {
         let word = words.get(first);
         let known = self.by_first_word.get(word).map_or(&[][..], Vec::as_slice);
         let (open, bound) = (self.open.by(word), if first == 0 { self.open_at_start.by(word) } else { &[] });
         known.iter().chain(open).chain(bound).filter_map(move |index| {
             let phrase = &self.phrases[*index];
             let end = first + phrase.words.len();
-            let fits = end <= words.len()
+            let fits = is_wanted(phrase.group)
+                && end <= words.len()
                 && (!phrase.at_start || first == 0)
                 && (!phrase.at_end || end == words.len());
             let matches = fits
@@ -246,7 +265,7 @@ impl Phrases {
 
     /// Whether a phrase of a group stands in the text.
     pub fn has(&self, words: &Words, group: usize) -> bool {
-        self.find_all(words).any(|found| found.group == group)
+        self.find_of(group, words).next().is_some()
     }
 }
 

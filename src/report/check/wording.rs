@@ -34,7 +34,7 @@ fn filled(finding: &Finding, kind: &str, variant: Option<&str>, language: Langua
         "" => page.text(kind),
         variant => page.text(&format!("{kind}.{variant}")).or_else(|| page.text(kind)),
     }?;
-    let mut text = String::new();
+    let mut text = String::with_capacity(template.len() + QUOTED);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);

@@ -126,7 +126,7 @@ pub(super) fn names_no_role(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters < 2
         || text.starts_with('[') && text.ends_with(']')
-        || PHRASES.find_at(&words, 0).any(|found| found.group == NO_TITLE && found.end == words.len())
+        || PHRASES.find_of_at(NO_TITLE, &words, 0).any(|found| found.end == words.len())
 }
 
 /// Whether a headline speaks to its reader and names no role.
@@ -239,7 +239,7 @@ fn is_one_of(group: usize, words: &Words, index: usize) -> bool {
 
 /// The longest phrase of a group that stands at a word.
 fn found_at(group: usize, words: &Words, index: usize) -> Option<Match> {
-    PHRASES.find_at(words, index).filter(|found| found.group == group).max_by_key(|found| found.end)
+    PHRASES.find_of_at(group, words, index).max_by_key(|found| found.end)
 }
 
 /// Whether a phrase of a group stands anywhere in the words.
