@@ -25,7 +25,10 @@ fn check(name: &str, text: &str) -> Vec<Finding> {
         Ok(reading) => reading,
         Err(error) => {
             let place = rules::Place::at(error.line, error.column);
-            let values = vec![("problem", Value::Text(error.problem.into())), ("advice", Value::Text(error.advice.into()))];
+            let values = vec![
+                ("problem", Value::Text(error.problem.into())),
+                ("advice", Value::Text(error.advice.into())),
+            ];
             return rules::about_the_check("RS001", name, place, values, &settings).into_iter().collect();
         }
     };
@@ -78,7 +81,10 @@ fn every_bad_example_is_found_and_every_good_one_is_clean() {
             assert!(!own.is_empty(), "{name}: the bad example has only {:?}", codes(&in_bad));
             for finding in own {
                 assert!(finding.confidence >= Confidence::Medium, "{name}");
-                assert!(finding.place.start().line >= 1 && finding.place.start() <= finding.place.end(), "{name}");
+                assert!(
+                    finding.place.start().line >= 1 && finding.place.start() <= finding.place.end(),
+                    "{name}"
+                );
             }
         }
     }
@@ -236,8 +242,7 @@ fn fingerprints_survive_moved_lines_and_tell_findings_apart() {
     let before = check("x.yaml", &twice);
     let moved = twice.replace("reports_to", "# a comment\n\nreports_to").replace("  - ", "    - ");
     let after = check("x.yaml", &moved);
-    let prints =
-        |found: &[Finding]| found.iter().map(|finding| finding.fingerprint).collect::<BTreeSet<_>>();
+    let prints = |found: &[Finding]| found.iter().map(|finding| finding.fingerprint).collect::<BTreeSet<_>>();
     assert_eq!(prints(&before).len(), 2);
     assert_eq!(prints(&before), prints(&after));
     assert!(prints(&check("y.yaml", &twice)).is_disjoint(&prints(&before)), "another file, other findings");

@@ -143,7 +143,8 @@ impl Baseline {
     /// Leaves the findings that are new; gives back those known that were not found again.
     pub fn take_known(&self, by_file: &mut Vec<Vec<Finding>>) -> Vec<&Known> {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let mut is_new = |finding: &Finding| match self.known.get_key_value(&finding.fingerprint.to_string()) {
+        let mut is_new = |finding: &Finding| match self.known.get_key_value(&finding.fingerprint.to_string())
+        {
             Some((fingerprint, _)) => {
                 seen.insert(fingerprint);
                 false

@@ -2,7 +2,6 @@
 //! posting that was copied. What they need of each posting is kept short, so that tens of thousands fit.
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -149,7 +148,7 @@ pub fn check_repository(briefs: &[Brief]) -> Vec<Finding> {
 
 /// Holds every role against the mean of the others of its title.
 fn one_title(briefs: &[Brief], findings: &mut Vec<Finding>) {
-    let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    let mut groups: FxHashMap<(&str, &str), Vec<usize>> = FxHashMap::default();
     for (place, brief) in briefs.iter().enumerate() {
         groups.entry((&brief.key, &brief.employer)).or_default().push(place);
     }
@@ -220,9 +219,16 @@ fn copied(brief: &Brief, mut places: Vec<usize>, briefs: &[Brief]) -> Option<Fin
     places.dedup();
     let others = places.into_iter().map(|place| &briefs[place]);
     let others = others.filter(|other| !std::ptr::eq(*other, brief) && other.language == brief.language);
-    let (other, alike) = others
-        .map(|other| (other, shingles::jaccard(&other.runs, &brief.runs)))
-        .reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+    let mut most: Option<(&Brief, f64)> = None;
+    for other in others {
+        // Most are no likelier than the first, by their lengths alone: a copy's copies are as like it as it gets.
+        let bound = shingles::at_most(&other.runs, &brief.runs);
+        if most.is_none_or(|(_, alike)| bound > alike) {
+            let alike = shingles::jaccard(&other.runs, &brief.runs);
+            most = most.filter(|(_, most)| *most >= alike).or(Some((other, alike)));
+        }
+    }
+    let (other, alike) = most?;
     // Two subjects of one trade: "Physics Teacher", "Music Teacher".
     let other_field = brief.of_a_trade && other.of_a_trade && share_a_word(&brief.key, &other.key);
     let code = if same_role(&brief.key, &other.key) {

@@ -75,6 +75,12 @@ pub(super) fn jaccard<T: Ord>(a: &[T], b: &[T]) -> f64 {
     if all == 0 { 0.0 } else { both as f64 / all as f64 }
 }
 
+/// The most that two sets of such lengths can share of all that is in either.
+pub(super) fn at_most<T>(a: &[T], b: &[T]) -> f64 {
+    let all = a.len().max(b.len());
+    if all == 0 { 0.0 } else { a.len().min(b.len()) as f64 / all as f64 }
+}
+
 /// How many numbers a sketch has.
 pub(super) const SKETCH: usize = 12;
 
