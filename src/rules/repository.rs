@@ -221,7 +221,7 @@ fn copied(brief: &Brief, mut places: Vec<usize>, briefs: &[Brief]) -> Option<Fin
     let others = others.filter(|other| !std::ptr::eq(*other, brief) && other.language == brief.language);
     let mut most: Option<(&Brief, f64)> = None;
     for other in others {
-        // Most are no likelier than the first, by their lengths alone: a copy's copies are as like it as it gets.
+        // Of a text that was copied often, nearly all others can be no likelier than the first: their lengths tell.
         let bound = shingles::at_most(&other.runs, &brief.runs);
         if most.is_none_or(|(_, alike)| bound > alike) {
             let alike = shingles::jaccard(&other.runs, &brief.runs);
