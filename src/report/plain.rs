@@ -13,10 +13,7 @@ const MARKS_ON_A_LETTER: usize = 3;
 /// shown as `�`, invisible characters left out, and any run of white space as one space.
 #[must_use]
 pub fn plain(text: &str) -> Cow<'_, str> {
-    let harmless = |c: char| c == ' ' || (c.is_ascii_graphic()) || ('\u{C0}'..='\u{24F}').contains(&c);
-    let opens_command = command_signs(text).next().is_some();
-    if !opens_command && text.chars().all(harmless) && !text.contains("  ") && text.trim().len() == text.len()
-    {
+    if command_signs(text).next().is_none() && is_plain(text) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
@@ -48,6 +45,20 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Whether a text is made of nothing but letters and signs of everyday writing, with single spaces within.
+fn is_plain(text: &str) -> bool {
+    let mut before = ' ';
+    for c in text.chars() {
+        let harmless =
+            c.is_ascii_graphic() || c == ' ' && before != ' ' || ('\u{C0}'..='\u{24F}').contains(&c);
+        if !harmless {
+            return false;
+        }
+        before = c;
+    }
+    before != ' ' || text.is_empty()
+}
+
 /// Where a bracket opens a command of a build server's log: `##[error]`, `##vso[…]`, `##teamcity[…]`. Servers take
 /// them anywhere in a line.
 pub(super) fn command_signs(text: &str) -> impl Iterator<Item = usize> + '_ {
@@ -65,6 +76,10 @@ pub(super) fn command_signs(text: &str) -> impl Iterator<Item = usize> + '_ {
 /// At most `limit` characters of `text`, made [`plain`], with `…` where something was cut off.
 pub(super) fn shortened(text: &str, limit: usize) -> String {
     let text = plain(text);
+    // No text has more characters than bytes.
+    if text.len() <= limit {
+        return text.into_owned();
+    }
     match text.char_indices().nth(limit) {
         None => text.into_owned(),
         Some(_) => {

@@ -4,16 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Finding;
-use super::shingles::Hasher;
-use crate::source::words;
 
-/// So few findings are not worth being divided between threads.
-const FEW: usize = 512;
 /// The form of baselines that this version writes and reads.
 const VERSION: u32 = 1;
 
@@ -86,7 +80,7 @@ impl Baseline {
     #[must_use]
     pub fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
         let known = findings.into_iter().map(|finding| Known {
-            fingerprint: finding.fingerprint.clone(),
+            fingerprint: finding.fingerprint.to_string(),
             code: finding.rule.code.to_owned(),
             file: finding.file.to_string(),
             about: finding
@@ -147,47 +141,18 @@ impl Baseline {
     }
 
     /// Leaves the findings that are new; gives back those known that were not found again.
-    pub fn take_known(&self, findings: &mut Vec<Finding>) -> Vec<&Known> {
+    pub fn take_known(&self, by_file: &mut Vec<Vec<Finding>>) -> Vec<&Known> {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
-        findings.retain(|finding| match self.known.get_key_value(&finding.fingerprint) {
+        let mut is_new = |finding: &Finding| match self.known.get_key_value(&finding.fingerprint.to_string())
+        {
             Some((fingerprint, _)) => {
                 seen.insert(fingerprint);
                 false
             }
             None => true,
-        });
+        };
+        by_file.iter_mut().for_each(|of_file| of_file.retain(&mut is_new));
+        by_file.retain(|of_file| !of_file.is_empty());
         self.known.values().filter(|known| !seen.contains(known.fingerprint.as_str())).collect()
     }
-}
-
-/// Gives every finding its fingerprint: of the rule, the file, and what the finding is about; where all of
-/// these are the same, also of how many came before. Nothing in it depends on lines. `findings` must be
-/// sorted.
-pub fn fingerprint(findings: &mut [Finding]) {
-    let keys = findings.par_iter().with_min_len(FEW).map(key);
-    let keys: Vec<Hasher> = keys.collect();
-    let mut times: FxHashMap<u64, usize> = FxHashMap::default();
-    for (finding, mut key) in findings.iter_mut().zip(keys) {
-        let time = times.entry(key.number()).or_default();
-        if *time > 0 {
-            key.add(format!("\n{time}").bytes());
-        }
-        *time += 1;
-        let first = key.number();
-        key.add(b"\n".iter().copied());
-        finding.fingerprint = format!("{first:016x}{:016x}", key.number());
-    }
-}
-
-/// What of a finding its fingerprint is made of, but for how many came before.
-fn key(finding: &Finding) -> Hasher {
-    let mut key = Hasher::default();
-    key.add(finding.rule.code.bytes());
-    key.add(b"\n".iter().copied());
-    key.add(finding.file.bytes().map(|byte| if byte == b'\\' { b'/' } else { byte }));
-    let lower = super::words::lower(&finding.subject);
-    for word in words(&lower) {
-        key.add(b" ".iter().copied().chain(word.bytes()));
-    }
-    key
 }

@@ -32,7 +32,7 @@ const DUTIES_TO_COMPARE: usize = 300;
 pub(super) fn check(assessment: &Assessment, facts: &[&DutyFacts], sink: &mut Sink<'_>) {
     let posting = &assessment.posting;
     number(assessment, sink);
-    repeated(posting, sink);
+    repeated(posting, facts, sink);
     nearly_repeated(posting, facts, sink);
     for (duty, facts) in posting.duties.iter().zip(facts) {
         let hits = &facts.hits;
@@ -80,17 +80,17 @@ fn number(assessment: &Assessment, sink: &mut Sink<'_>) {
     }
 }
 
-fn repeated(posting: &Posting, sink: &mut Sink<'_>) {
+fn repeated(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>) {
     if posting.beside.duties.is_empty() {
         return;
     }
-    let key = |text: &str| words(&lower(text)).collect::<Vec<_>>().join(" ");
-    let mut known: FxHashMap<String, &SourceText> = FxHashMap::default();
-    for duty in &posting.duties {
-        known.entry(key(&duty.text.text)).or_insert(&duty.text);
+    let mut known: FxHashMap<&[u64], &SourceText> = FxHashMap::default();
+    for (duty, facts) in posting.duties.iter().zip(facts) {
+        known.entry(&facts.words).or_insert(&duty.text);
     }
     for again in &posting.beside.duties {
-        let Some(first) = known.get(&key(&again.text)) else { continue };
+        let words: Vec<u64> = words(&lower(&again.text)).map(super::shingles::hash).collect();
+        let Some(first) = known.get(&words[..]) else { continue };
         // The same place read in two ways is no repetition, nor is the same text in two fields.
         if first.span().start < again.span().start && first.text.len() < 400 {
             sink.add(Found::at("RS205", again).evidence(first, None));
@@ -193,7 +193,7 @@ fn vague(text: &SourceText, hits: &[Hit], sink: &mut Sink<'_>) -> bool {
     let confidence = if variant.is_empty() { Confidence::High } else { Confidence::Medium };
     sink.add(
         Found::new("RS207", span, &text.text)
-            .told("text", &text.text)
+            .tells_subject("text")
             .told("phrase", phrase)
             .variant(variant)
             .advice(variant)

@@ -35,7 +35,7 @@ pub(super) fn check(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>
         let place = |hits: &[Hit], wanted: Meaning| -> Option<Range<usize>> {
             hits.iter().find(|hit| hit.meaning == wanted).map(|hit| hit.range.clone())
         };
-        let name = Value::Name(&skill.en, &skill.sv);
+        let name = Value::Skill(skill);
         let used = posting
             .duties
             .iter()

@@ -7,6 +7,7 @@ mod catalogue;
 mod duties;
 mod facts;
 mod finding;
+mod fingerprint;
 mod fit;
 mod repository;
 mod scope;
@@ -19,10 +20,11 @@ mod suppression;
 mod titles;
 mod words;
 
-pub use baseline::{Baseline, BaselineError, Known, fingerprint};
+pub use baseline::{Baseline, BaselineError, Known};
 pub use catalogue::{Group, Page, Rule};
 pub use facts::DutyFacts;
-pub use finding::{Evidence, Finding, Place, Value, merged, ranked, sort};
+pub use finding::{Evidence, Finding, Line, Place, Value, merged, ranked, sort};
+pub use fingerprint::{Fingerprint, fingerprint};
 pub use repository::{Brief, check_repository};
 pub use settings::{Settings, Threshold, ThresholdInfo};
 pub use severity::{Confidence, Severity};
@@ -70,21 +72,23 @@ pub fn about_the_check(
     settings: &Settings,
 ) -> Option<Finding> {
     let rule = Rule::of(code);
-    let text = values
-        .first()
-        .and_then(|(_, value)| if let Value::Text(text) = value { Some(text.clone()) } else { None });
+    let subject = match values.first() {
+        Some((_, Value::Text(text))) => Arc::clone(text),
+        _ => Arc::default(),
+    };
     Some(Finding {
         rule,
         severity: settings.severity(rule)?,
         confidence: rule.confidence,
         file: Arc::from(file),
         place,
+        line: Line::default(),
         variant: "",
         advice: Some(""),
-        values,
-        evidence: Vec::new(),
+        values: values.into(),
+        evidence: Box::default(),
         replacement: None,
-        subject: text.unwrap_or_default(),
-        fingerprint: String::new(),
+        subject,
+        fingerprint: Fingerprint::default(),
     })
 }

@@ -2,7 +2,6 @@
 //! posting that was copied. What they need of each posting is kept short, so that tens of thousands fit.
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,7 +9,9 @@ use rustc_hash::FxHashMap;
 
 use super::shingles::{self, SKETCH};
 use super::words::lower;
-use super::{Confidence, DutyFacts, Evidence, Finding, Place, Rule, Settings, Threshold, Value};
+use super::{
+    Confidence, DutyFacts, Evidence, Finding, Fingerprint, Line, Place, Rule, Settings, Threshold, Value,
+};
 use crate::model::{Category, Language, Shares};
 use crate::scope::Assessment;
 use crate::source::words;
@@ -27,15 +28,16 @@ const BAND: usize = 2;
 pub struct Brief {
     file: Arc<str>,
     place: Place,
-    title: String,
+    line: Line,
+    title: Arc<str>,
     /// The title's words in lower case; with the employer's where it is named.
-    key: String,
-    employer: String,
+    key: Box<str>,
+    employer: Box<str>,
     language: Language,
     /// Whether its craft lies outside the kinds of work that are told apart.
     of_a_trade: bool,
     shares: Shares,
-    runs: Vec<u64>,
+    runs: Box<[u32]>,
     sketch: [u64; SKETCH],
     settings: Arc<Settings>,
 }
@@ -71,12 +73,14 @@ impl Brief {
             })
         };
         let employer = stated.or_else(in_title).unwrap_or_default();
+        let place = Place::of(&posting.file, title.original.span());
         Some(Self {
             file: Arc::from(posting.file.name.as_str()),
-            place: Place::of(&posting.file, title.original.span()),
-            title: title.clean.clone(),
-            key: joined(&title.clean),
-            employer,
+            place,
+            line: Line::of(&posting.file, &place),
+            title: title.clean.as_str().into(),
+            key: joined(&title.clean).into(),
+            employer: employer.into(),
             language: posting.language,
             of_a_trade: assessment
                 .promise
@@ -84,12 +88,19 @@ impl Brief {
                 .is_some_and(|promise| promise.shares.main() == Category::Other),
             shares,
             sketch: shingles::sketch(&runs),
-            runs,
+            runs: shingles::short(&runs),
             settings: Arc::clone(settings),
         })
     }
 
-    fn finding(&self, code: &'static str, other: &Self, confidence: Confidence) -> Option<Finding> {
+    /// What the rule `code` found beside another posting; `told` is what its message leaves open beyond the two.
+    fn finding(
+        &self,
+        code: &'static str,
+        other: &Self,
+        confidence: Confidence,
+        told: impl IntoIterator<Item = (&'static str, Value)>,
+    ) -> Option<Finding> {
         let rule = Rule::of(code);
         let severity = self.settings.severity(rule)?;
         if confidence < self.settings.min_confidence {
@@ -97,27 +108,30 @@ impl Brief {
         }
         let evidence = Evidence {
             file: Arc::clone(&other.file),
-            place: other.place.clone(),
-            text: other.title.clone(),
+            place: other.place,
+            text: Arc::clone(&other.title),
             category: None,
         };
+        let place_of_other = format!("{}:{}", other.file, other.place.start().line);
+        let values = [
+            ("title", Value::Text(Arc::clone(&self.title))),
+            ("other", Value::Text(Arc::clone(&other.title))),
+            ("file", Value::Text(place_of_other.into())),
+        ];
         Some(Finding {
             rule,
             severity,
             confidence,
             file: Arc::clone(&self.file),
-            place: self.place.clone(),
+            place: self.place,
+            line: self.line.clone(),
             variant: "",
             advice: Some(""),
-            values: vec![
-                ("title", Value::Text(self.title.clone())),
-                ("other", Value::Text(other.title.clone())),
-                ("file", Value::Text(format!("{}:{}", other.file, other.place.start.line))),
-            ],
-            evidence: vec![evidence],
+            values: values.into_iter().chain(told).collect(),
+            evidence: [evidence].into(),
             replacement: None,
-            subject: self.title.clone(),
-            fingerprint: String::new(),
+            subject: Arc::clone(&self.title),
+            fingerprint: Fingerprint::default(),
         })
     }
 }
@@ -134,7 +148,7 @@ pub fn check_repository(briefs: &[Brief]) -> Vec<Finding> {
 
 /// Holds every role against the mean of the others of its title.
 fn one_title(briefs: &[Brief], findings: &mut Vec<Finding>) {
-    let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    let mut groups: FxHashMap<(&str, &str), Vec<usize>> = FxHashMap::default();
     for (place, brief) in briefs.iter().enumerate() {
         groups.entry((&brief.key, &brief.employer)).or_default().push(place);
     }
@@ -166,12 +180,12 @@ fn one_title(briefs: &[Brief], findings: &mut Vec<Finding>) {
                 continue;
             };
             let confidence = if overlap < threshold * 0.8 { Confidence::High } else { Confidence::Medium };
-            if let Some(mut finding) = brief.finding("RS401", &briefs[*other], confidence) {
-                finding.values.push(("work", Value::Category(brief.shares.main())));
-                finding.values.push(("usual", Value::Category(others.main())));
-                finding.values.push(("count", Value::Count(group.len() - 1)));
-                findings.push(finding);
-            }
+            let told = [
+                ("work", Value::Category(brief.shares.main())),
+                ("usual", Value::Category(others.main())),
+                ("count", Value::Count(group.len() - 1)),
+            ];
+            findings.extend(brief.finding("RS401", &briefs[*other], confidence, told));
         }
     }
 }
@@ -205,9 +219,16 @@ fn copied(brief: &Brief, mut places: Vec<usize>, briefs: &[Brief]) -> Option<Fin
     places.dedup();
     let others = places.into_iter().map(|place| &briefs[place]);
     let others = others.filter(|other| !std::ptr::eq(*other, brief) && other.language == brief.language);
-    let (other, alike) = others
-        .map(|other| (other, shingles::jaccard(&other.runs, &brief.runs)))
-        .reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+    let mut most: Option<(&Brief, f64)> = None;
+    for other in others {
+        // Of a text that was copied often, nearly all others can be no likelier than the first: their lengths tell.
+        let bound = shingles::at_most(&other.runs, &brief.runs);
+        if most.is_none_or(|(_, alike)| bound > alike) {
+            let alike = shingles::jaccard(&other.runs, &brief.runs);
+            most = most.filter(|(_, most)| *most >= alike).or(Some((other, alike)));
+        }
+    }
+    let (other, alike) = most?;
     // Two subjects of one trade: "Physics Teacher", "Music Teacher".
     let other_field = brief.of_a_trade && other.of_a_trade && share_a_word(&brief.key, &other.key);
     let code = if same_role(&brief.key, &other.key) {
@@ -216,9 +237,7 @@ fn copied(brief: &Brief, mut places: Vec<usize>, briefs: &[Brief]) -> Option<Fin
         (alike >= brief.settings.get(Threshold::SameJob) && !other_field).then_some("RS402")
     };
     let confidence = if alike >= 0.7 { Confidence::High } else { Confidence::Medium };
-    let mut finding = brief.finding(code?, other, confidence)?;
-    finding.values.push(("part", Value::Part(alike)));
-    Some(finding)
+    brief.finding(code?, other, confidence, [("part", Value::Part(alike))])
 }
 
 /// So alike are titles of which one is misspelt, or in another form.

@@ -45,7 +45,7 @@ struct Role<'a> {
 impl<'a> Role<'a> {
     fn found(&self, code: &'static str) -> Found<'a> {
         Found::new(code, self.title.original.span(), &self.title.clean)
-            .told("title", &self.title.clean)
+            .tells_subject("title")
             .category("promise", self.promise.shares.main())
             .category("work", self.scope.shares.main())
     }
@@ -77,7 +77,7 @@ impl<'a> Role<'a> {
         let titles = &self.assessment.truer_titles;
         let Some(first) = titles.first() else { return found.advice("none") };
         let alone = self.title.original.text == self.title.clean;
-        found.value("titles", Value::Choice(titles.clone())).replacement(alone.then(|| first.clone()))
+        found.value("titles", Value::Choice(titles.clone())).replacement(alone.then_some(first.as_str()))
     }
 
     /// Tells what the verdict is, and which kind of work was named in it.

@@ -40,8 +40,8 @@ const fn mix(mut hash: u64) -> u64 {
 }
 
 /// The three-word runs of texts, given by the numbers of their words; sorted.
-pub(super) fn of<'a>(texts: impl Iterator<Item = &'a [u64]>) -> Vec<u64> {
-    let mut runs = Vec::new();
+pub(super) fn of<'a>(texts: impl Iterator<Item = &'a [u64]> + Clone) -> Vec<u64> {
+    let mut runs = Vec::with_capacity(texts.clone().map(<[u64]>::len).sum());
     for words in texts {
         runs.extend(
             words.windows(3).map(|run| mix(run[0] ^ run[1].rotate_left(21) ^ run[2].rotate_left(42))),
@@ -49,12 +49,16 @@ pub(super) fn of<'a>(texts: impl Iterator<Item = &'a [u64]>) -> Vec<u64> {
     }
     runs.sort_unstable();
     runs.dedup();
-    runs.shrink_to_fit();
     runs
 }
 
+/// The first half of each number, which is enough to compare two texts and half as much to keep; sorted.
+pub(super) fn short(runs: &[u64]) -> Box<[u32]> {
+    runs.iter().map(|run| (run >> 32) as u32).collect()
+}
+
 /// What two sorted sets share of all that is in either, 0 to 1.
-pub(super) fn jaccard(a: &[u64], b: &[u64]) -> f64 {
+pub(super) fn jaccard<T: Ord>(a: &[T], b: &[T]) -> f64 {
     let (mut i, mut j, mut both) = (0, 0, 0_usize);
     while let (Some(left), Some(right)) = (a.get(i), b.get(j)) {
         match left.cmp(right) {
@@ -69,6 +73,12 @@ pub(super) fn jaccard(a: &[u64], b: &[u64]) -> f64 {
     }
     let all = a.len() + b.len() - both;
     if all == 0 { 0.0 } else { both as f64 / all as f64 }
+}
+
+/// The most that two sets of such lengths can share of all that is in either.
+pub(super) fn at_most<T>(a: &[T], b: &[T]) -> f64 {
+    let all = a.len().max(b.len());
+    if all == 0 { 0.0 } else { a.len().min(b.len()) as f64 / all as f64 }
 }
 
 /// How many numbers a sketch has.

@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use super::{Confidence, Evidence, Finding, Place, Rule, Settings, Severity, Value};
+use smallvec::SmallVec;
+
+use super::{Confidence, Evidence, Finding, Fingerprint, Line, Place, Rule, Settings, Severity, Value};
 use crate::model::Category;
 use crate::source::{SourceFile, SourceText, Span};
 
@@ -29,12 +31,11 @@ impl Sink<'_> {
         if confidence < self.settings.min_confidence {
             return false;
         }
-        let mut values = found.values;
-        values.shrink_to_fit();
+        let place = Place::of(self.file, found.span);
         let evidence = found.evidence.iter().map(|(text, category)| Evidence {
             file: Arc::clone(&self.name),
-            place: Place::bare(self.file, text.span()),
-            text: text.text.clone(),
+            place: Place::of(self.file, text.span()),
+            text: text.text.as_str().into(),
             category: *category,
         });
         self.findings.push(Finding {
@@ -42,14 +43,15 @@ impl Sink<'_> {
             severity: severity.min(found.at_most),
             confidence,
             file: Arc::clone(&self.name),
-            place: Place::of(self.file, found.span),
+            place,
+            line: Line::of(self.file, &place),
             variant: found.variant,
             advice: found.advice,
-            values,
+            values: found.values.into_iter().collect(),
             evidence: evidence.collect(),
             replacement: found.replacement,
             subject: found.subject,
-            fingerprint: String::new(),
+            fingerprint: Fingerprint::default(),
         });
         true
     }
@@ -62,10 +64,10 @@ pub(super) struct Found<'a> {
     confidence: Option<Confidence>,
     variant: &'static str,
     advice: Option<&'static str>,
-    values: Vec<(&'static str, Value)>,
-    evidence: Vec<(&'a SourceText, Option<Category>)>,
-    replacement: Option<String>,
-    subject: String,
+    values: SmallVec<[(&'static str, Value); 8]>,
+    evidence: SmallVec<[(&'a SourceText, Option<Category>); 4]>,
+    replacement: Option<Box<str>>,
+    subject: Arc<str>,
     at_most: Severity,
 }
 
@@ -78,17 +80,23 @@ impl<'a> Found<'a> {
             confidence: None,
             variant: "",
             advice: Some(""),
-            values: Vec::new(),
-            evidence: Vec::new(),
+            values: SmallVec::new(),
+            evidence: SmallVec::new(),
             replacement: None,
-            subject: subject.to_owned(),
+            subject: subject.into(),
             at_most: Severity::Error,
         }
     }
 
     /// What the rule `code` found in a text.
     pub fn at(code: &'static str, text: &SourceText) -> Self {
-        Self::new(code, text.span(), &text.text).value("text", Value::Text(text.text.clone()))
+        Self::new(code, text.span(), &text.text).tells_subject("text")
+    }
+
+    /// What the message says of the subject, which it names so.
+    pub fn tells_subject(self, name: &'static str) -> Self {
+        let subject = Arc::clone(&self.subject);
+        self.value(name, Value::Text(subject))
     }
 
     pub fn value(mut self, name: &'static str, value: Value) -> Self {
@@ -109,7 +117,7 @@ impl<'a> Found<'a> {
     }
 
     pub fn told(self, name: &'static str, text: &str) -> Self {
-        self.value(name, Value::Text(text.to_owned()))
+        self.value(name, Value::Text(text.into()))
     }
 
     pub fn variant(mut self, variant: &'static str) -> Self {
@@ -138,8 +146,8 @@ impl<'a> Found<'a> {
         self
     }
 
-    pub fn replacement(mut self, text: Option<String>) -> Self {
-        self.replacement = text;
+    pub fn replacement(mut self, text: Option<&str>) -> Self {
+        self.replacement = text.map(Into::into);
         self
     }
 }

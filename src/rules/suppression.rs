@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
-use super::{Finding, Place, Rule, Settings, Value};
+use super::{Finding, Fingerprint, Line, Place, Rule, Settings, Value};
 use crate::model::Posting;
 use crate::source::{SourceFile, Span};
 
@@ -31,10 +31,11 @@ pub struct Suppressions {
 #[derive(Debug)]
 struct Suppression {
     place: Place,
+    line: Line,
     rules: Vec<&'static Rule>,
     /// The lines that it covers, from the first to the last.
     lines: (usize, usize),
-    problem: Option<(&'static str, String)>,
+    problem: Option<(&'static str, Arc<str>)>,
     used: Vec<bool>,
 }
 
@@ -52,11 +53,12 @@ impl Suppressions {
             let place = Place::of(file, Span::new(whole.start(), whole.end()));
             let (rules, mut problem) = rules(found.get(1).map_or("", |codes| codes.as_str()));
             if problem.is_none() && reason.chars().filter(|c| c.is_alphanumeric()).count() < REASON {
-                problem = Some(("reason", String::new()));
+                problem = Some(("reason", Arc::default()));
             }
             let lines = covered(file, whole.start(), &lines);
             let used = vec![false; rules.len()];
-            list.push(Suppression { place, rules, lines, problem, used });
+            let line = Line::of(file, &place);
+            list.push(Suppression { place, line, rules, lines, problem, used });
         }
         (!list.is_empty()).then(|| Self { file: Arc::from(file.name.as_str()), list })
     }
@@ -66,7 +68,7 @@ impl Suppressions {
         let mut suppressed = false;
         for suppression in self.list.iter_mut().filter(|suppression| suppression.problem.is_none()) {
             let (first, last) = suppression.lines;
-            if finding.place.start.line > last || finding.place.end.line < first {
+            if finding.place.start().line > last || finding.place.end().line < first {
                 continue;
             }
             for (rule, used) in suppression.rules.iter().zip(&mut suppression.used) {
@@ -85,14 +87,12 @@ impl Suppressions {
         let mut findings = Vec::new();
         for suppression in &self.list {
             if let Some((variant, text)) = &suppression.problem {
-                let value = ("text", Value::Text(text.clone()));
-                findings.extend(self.finding("RS902", suppression, variant, value, settings));
+                findings.extend(self.finding("RS902", suppression, variant, text, settings));
                 continue;
             }
             for (rule, used) in suppression.rules.iter().zip(&suppression.used) {
                 if !used && settings.severity(rule).is_some() {
-                    let value = ("text", Value::Text(rule.code.to_owned()));
-                    findings.extend(self.finding("RS901", suppression, "", value, settings));
+                    findings.extend(self.finding("RS901", suppression, "", &rule.code.into(), settings));
                 }
             }
         }
@@ -104,7 +104,7 @@ impl Suppressions {
         code: &'static str,
         suppression: &Suppression,
         variant: &'static str,
-        value: (&'static str, Value),
+        text: &Arc<str>,
         settings: &Settings,
     ) -> Option<Finding> {
         let rule = Rule::of(code);
@@ -113,31 +113,29 @@ impl Suppressions {
             severity: settings.severity(rule)?,
             confidence: rule.confidence,
             file: Arc::clone(&self.file),
-            place: suppression.place.clone(),
+            place: suppression.place,
+            line: suppression.line.clone(),
             variant,
             advice: Some(variant),
-            subject: match &value.1 {
-                Value::Text(text) => text.clone(),
-                _ => String::new(),
-            },
-            values: vec![value],
-            evidence: Vec::new(),
+            values: [("text", Value::Text(Arc::clone(text)))].into(),
+            evidence: Box::default(),
             replacement: None,
-            fingerprint: String::new(),
+            subject: Arc::clone(text),
+            fingerprint: Fingerprint::default(),
         })
     }
 }
 
 /// The rules that a list of codes or names means, or what is wrong with it.
-fn rules(list: &str) -> (Vec<&'static Rule>, Option<(&'static str, String)>) {
+fn rules(list: &str) -> (Vec<&'static Rule>, Option<(&'static str, Arc<str>)>) {
     let mut rules = Vec::new();
     for name in list.split(',').map(str::trim).filter(|name| !name.is_empty()) {
         match Rule::find(name) {
             Some(rule) => rules.push(rule),
-            None => return (rules, Some(("unknown", name.to_owned()))),
+            None => return (rules, Some(("unknown", name.into()))),
         }
     }
-    let problem = rules.is_empty().then(|| ("rules", String::new()));
+    let problem = rules.is_empty().then(|| ("rules", Arc::default()));
     (rules, problem)
 }
 

@@ -68,11 +68,10 @@ fn two_titles_in_one(assessment: &Assessment, clean: &str, original: &SourceText
             part(b).total_cmp(&part(a))
         });
     }
-    let replacement = (original.text == clean).then(|| titles[0].clone());
     let found = Found::new("RS216", original.span(), clean)
-        .told("title", clean)
-        .value("titles", Value::Choice(titles));
-    sink.add(found.replacement(replacement));
+        .tells_subject("title")
+        .replacement((original.text == clean).then_some(titles[0].as_str()));
+    sink.add(found.value("titles", Value::Choice(titles)));
 }
 
 /// Whether the title says whom the role is for ("Executive Assistant (to CEO)", "… – Chief Operating Officer"), or

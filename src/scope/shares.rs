@@ -151,7 +151,11 @@ fn sum(parts: &[Amounts], weights: &[f64]) -> Amounts {
 /// `amounts` in proportion, so that they sum to 1; all 0 where they can't be.
 fn normalised(amounts: &Amounts) -> Amounts {
     let sane = amounts.map(|amount| if amount.is_finite() { amount.max(0.0) } else { 0.0 });
-    Shares::in_proportion(sane).map_or(Amounts::nothing(amounts.further()), |shares| *shares.amounts())
+    let total = sane.total();
+    if !total.is_finite() || total <= 0.0 {
+        return Amounts::nothing(amounts.further());
+    }
+    sane.map(|amount| amount / total)
 }
 
 /// The mean level and its bounds. The spread between duties is taken together with one duty of the

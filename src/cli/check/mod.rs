@@ -78,11 +78,11 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
     }
     let mut checked = all.finish(language);
     if let Some(changed) = &changed {
-        checked.findings.retain(|finding| changed.contains(&finding.file, &here));
+        checked.by_file.retain(|of_file| changed.contains(&of_file[0].file, &here));
         checked.files.retain(|file| changed.contains(file, &here));
     }
     if let Some(path) = &arguments.write_baseline {
-        let count = baseline::write(path, &checked.findings)?;
+        let count = baseline::write(path, &checked)?;
         eprintln!(
             "{}",
             messages.fill(
@@ -95,7 +95,7 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
     if let Some(path) = &arguments.baseline {
         baseline::apply(path, &mut checked, &home.settings, changed.is_none())?;
     }
-    let found = fails(&checked.findings, &resolver, &here, home.fail_on);
+    let found = fails(&checked.by_file, &resolver, &here, home.fail_on);
     outputs.write(&checked, |language| arguments.layout(language))?;
     let unread = checked.unread;
     // The process ends here: what stands in memory goes with it at once, rather than piece by piece.
@@ -110,9 +110,9 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
 }
 
 /// Whether any finding fails the run: each file may have a severity of its own from which on it does. What holds
-/// is the same for all findings of a file, which stand together.
-fn fails(findings: &[Finding], resolver: &Resolver, here: &Path, otherwise: Option<Severity>) -> bool {
-    findings.chunk_by(|a, b| a.file == b.file).any(|of_file| {
+/// is the same for all findings of a file.
+fn fails(by_file: &[Vec<Finding>], resolver: &Resolver, here: &Path, otherwise: Option<Severity>) -> bool {
+    by_file.iter().any(|of_file| {
         let file = here.join(&*of_file[0].file);
         let from = resolver.resolve(&file).map_or(otherwise, |resolved| resolved.fail_on);
         from.is_some_and(|from| of_file.iter().any(|finding| finding.severity >= from))
@@ -189,23 +189,25 @@ impl Gathered {
         rules::sort(&mut between);
         rules::fingerprint(&mut between);
         // There may be a great many, and they are sorted already: files are told in the order in which they are read.
-        let mut findings = rules::merged(self.findings, between);
+        let mut by_file = rules::merged(self.findings, between);
         let mut suppressions = self.suppressions;
-        let before = findings.len();
-        findings.retain(|finding| {
-            let own = suppressions.get_mut(&*finding.file);
-            !own.is_some_and(|own| finding.rule.code != "RS001" && own.comments.suppresses(finding))
-        });
-        let suppressed = before - findings.len();
+        let mut suppressed = 0;
+        for of_file in &mut by_file {
+            let Some(own) = suppressions.get_mut(&*of_file[0].file) else { continue };
+            let before = of_file.len();
+            of_file.retain(|finding| finding.rule.code == "RS001" || !own.comments.suppresses(finding));
+            suppressed += before - of_file.len();
+        }
+        by_file.retain(|of_file| !of_file.is_empty());
         let mut about_comments: Vec<Finding> =
             suppressions.values().flat_map(|own| own.comments.findings(&own.settings)).collect();
         rules::sort(&mut about_comments);
         rules::fingerprint(&mut about_comments);
         if !about_comments.is_empty() {
-            findings = rules::merged(vec![findings], about_comments);
+            by_file = rules::merged(by_file, about_comments);
         }
         Checked {
-            findings,
+            by_file,
             files: self.files,
             postings: self.postings,
             unread: self.unread,

@@ -153,8 +153,8 @@ impl Reader<'_> {
     /// A problem as a finding, which no setting turns off: what can't be read is not clean.
     pub fn problem(&self, problem: Problem) -> Outcome {
         let values = vec![
-            ("problem", Value::Text(problem.problem)),
-            ("advice", Value::Text(capitalised(&problem.advice))),
+            ("problem", Value::Text(problem.problem.into())),
+            ("advice", Value::Text(capitalised(&problem.advice).into())),
         ];
         let place = Place::at(problem.line, problem.column);
         let found = rules::about_the_check("RS001", &problem.file, place, values, &Settings::default());

@@ -19,30 +19,39 @@ struct Word {
 impl Words {
     /// Splits a text into words.
     pub fn of(text: &str) -> Self {
-        let words = Vec::with_capacity(text.len() / 6 + 2);
-        let mut all = Self { lower: String::with_capacity(text.len() + 8), words };
+        if text.is_ascii() { Self::of_ascii(text) } else { Self::of_any(text) }
+    }
+
+    /// The same of a text of ASCII, as nearly all are: its words stand where they stand in the text in lower case.
+    fn of_ascii(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut lower = text.to_ascii_lowercase();
+        let mut words = Vec::with_capacity(text.len() / 6 + 2);
+        let mut open = None;
+        for (at, byte) in bytes.iter().enumerate() {
+            if byte.is_ascii_alphanumeric() {
+                open.get_or_insert(at);
+                continue;
+            }
+            let goes_on = || open.is_some() && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
+            if *byte == b'\'' && goes_on() {
+                continue;
+            }
+            words.extend(open.take().map(|from| Word { lower: (from, at), text: (from, at) }));
+            if *byte == b'&' {
+                let from = lower.len();
+                lower.push_str("and");
+                words.push(Word { lower: (from, from + 3), text: (at, at + 1) });
+            }
+        }
+        words.extend(open.map(|from| Word { lower: (from, text.len()), text: (from, text.len()) }));
+        Self { lower, words }
+    }
+
+    fn of_any(text: &str) -> Self {
+        let mut all = Self { lower: String::with_capacity(text.len() + 8), words: Vec::new() };
         let mut open: Option<Word> = None;
-        let mut index = 0;
-        while let Some(rest) = text.get(index..).filter(|rest| !rest.is_empty()) {
-            // Nearly all letters are ASCII: a run of them is taken at once.
-            let run = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-            if run > 0 {
-                let from = all.lower.len();
-                all.lower.push_str(&rest[..run]);
-                all.lower[from..].make_ascii_lowercase();
-                let word = open.get_or_insert(Word { lower: (from, from), text: (index, index) });
-                word.lower.1 = all.lower.len();
-                word.text.1 = index + run;
-                index += run;
-                continue;
-            }
-            // Nearly all that stands between words, too.
-            if rest.as_bytes()[0].is_ascii() && !rest.starts_with(['\'', '&']) {
-                all.words.extend(open.take());
-                index += 1;
-                continue;
-            }
-            let Some(character) = rest.chars().next() else { break };
+        for (index, character) in text.char_indices() {
             let end = index + character.len_utf8();
             if character.is_alphanumeric() {
                 let from = all.lower.len();
@@ -63,7 +72,6 @@ impl Words {
                     all.words.push(Word { lower: (from, from + 3), text: (index, end) });
                 }
             }
-            index = end;
         }
         all.words.extend(open);
         all
@@ -99,36 +107,22 @@ impl Words {
 
 /// A text's words in lower case with one space between, as keys are written.
 pub(super) fn joined(text: &str) -> String {
-    if !text.is_ascii() {
+    if !text.is_ascii() || memchr::memchr2(b'\'', b'&', text.as_bytes()).is_some() {
         return Words::of(text).joined();
     }
-    // Nearly all texts are ASCII: for those the same in one go, a run of letters and digits at a time.
-    let bytes = text.as_bytes();
-    let mut joined = String::with_capacity(bytes.len() + 8);
-    let mut at = 0;
+    // In nearly all texts every sign divides words: for those the same in one go.
+    let mut joined = text.to_ascii_lowercase().into_bytes();
+    let mut end = 0;
     let mut is_open = false;
-    while let Some(byte) = bytes.get(at) {
-        let rest = &bytes[at..];
-        let run = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        let is_and = *byte == b'&';
-        if run > 0 || is_and {
-            if !is_open && !joined.is_empty() {
-                joined.push(' ');
-            }
-            joined.push_str(if is_and { "and" } else { &text[at..at + run] });
-        }
-        // "the clients' papers, the CEO's": a sign within a word is of it.
-        let next = bytes.get(at + run);
-        let goes_on = next == Some(&b'\'') && bytes.get(at + run + 1).is_some_and(u8::is_ascii_alphabetic);
-        is_open = goes_on && run > 0;
-        if is_open {
-            joined.push('\'');
-        }
-        // The sign after a run goes with it, unless it is a word of its own.
-        at += if next == Some(&b'&') && run > 0 { run } else { run + 1 };
+    for at in 0..joined.len() {
+        let is_letter = joined[at].is_ascii_lowercase() || joined[at].is_ascii_digit();
+        joined[end] = if is_letter { joined[at] } else { b' ' };
+        // Of the signs between two words the first becomes the blank.
+        end += usize::from(is_letter || is_open);
+        is_open = is_letter;
     }
-    joined.make_ascii_lowercase();
-    joined
+    joined.truncate(if is_open { end } else { end.saturating_sub(1) });
+    String::from_utf8(joined).unwrap_or_default()
 }
 
 /// A file of phrases, by group.
@@ -227,15 +221,41 @@ impl Phrases {
         (0..words.len()).flat_map(move |first| self.find_at(words, first))
     }
 
+    /// All places where phrases of a group stand.
+    pub fn find_of<'a>(&'a self, group: usize, words: &'a Words) -> impl Iterator<Item = Match> + 'a {
+        (0..words.len()).flat_map(move |first| self.find_of_at(group, words, first))
+    }
+
     /// The phrases that stand at one word.
     pub fn find_at<'a>(&'a self, words: &'a Words, first: usize) -> impl Iterator<Item = Match> + 'a {
+        self.find_where(|_| true, words, first)
+    }
+
+    /// The phrases of a group that stand at one word.
+    pub fn find_of_at<'a>(
+        &'a self,
+        group: usize,
+        words: &'a Words,
+        first: usize,
+    ) -> impl Iterator<Item = Match> + 'a {
+        self.find_where(move |other| other == group, words, first)
+    }
+
+    /// The phrases of certain groups that stand at one word. Others aren't compared with the words at all.
+    fn find_where<'a>(
+        &'a self,
+        is_wanted: impl Fn(usize) -> bool + 'a,
+        words: &'a Words,
+        first: usize,
+    ) -> impl Iterator<Item = Match> + 'a {
         let word = words.get(first);
         let known = self.by_first_word.get(word).map_or(&[][..], Vec::as_slice);
         let (open, bound) = (self.open.by(word), if first == 0 { self.open_at_start.by(word) } else { &[] });
         known.iter().chain(open).chain(bound).filter_map(move |index| {
             let phrase = &self.phrases[*index];
             let end = first + phrase.words.len();
-            let fits = end <= words.len()
+            let fits = is_wanted(phrase.group)
+                && end <= words.len()
                 && (!phrase.at_start || first == 0)
                 && (!phrase.at_end || end == words.len());
             let matches = fits
@@ -261,7 +281,7 @@ impl Phrases {
 
     /// Whether a phrase of a group stands in the text.
     pub fn has(&self, words: &Words, group: usize) -> bool {
-        self.find_all(words).any(|found| found.group == group)
+        self.find_of(group, words).next().is_some()
     }
 }
 
@@ -296,6 +316,15 @@ mod tests {
     use super::*;
 
     proptest! {
+        #[test]
+        fn words_of_ascii_are_those_of_any_text(text in "[a-cA-C1 '&,.-]{0,24}|[ -~]{0,24}") {
+            let (quick, usual) = (Words::of(&text), Words::of_any(&text));
+            let told = |words: &Words| {
+                (0..words.len()).map(|at| (words.get(at).to_owned(), words.range(at))).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(told(&quick), told(&usual));
+        }
+
         #[test]
         fn words_are_joined_as_they_are_told_one_by_one(text in "[a-cA-C1 '&,.-]{0,24}|[ -~]{0,24}|\\PC{0,24}") {
             prop_assert_eq!(joined(&text), Words::of(&text).joined());

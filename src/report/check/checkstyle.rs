@@ -13,13 +13,14 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     writer.write_event(Event::Start(BytesStart::new("checkstyle").with_attributes([("version", "4.3")])))?;
-    for (file, findings) in checked.by_file() {
+    for findings in &checked.by_file {
+        let Some(file) = findings.first().map(|finding| &finding.file) else { continue };
         let name = plain(&paths::forward(file)).into_owned();
         writer
             .write_event(Event::Start(BytesStart::new("file").with_attributes([("name", name.as_str())])))?;
         for finding in findings {
             let (line, column) =
-                (finding.place.start.line.to_string(), finding.place.start.column.to_string());
+                (finding.place.start().line.to_string(), finding.place.start().column.to_string());
             let message = plain(&wording::whole(finding, checked.language)).into_owned();
             let source = format!("rolescope.{}", finding.rule.code);
             let attributes = [

@@ -22,21 +22,21 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
         "suggestion",
         "fingerprint",
     ])?;
-    for finding in &checked.findings {
+    for finding in checked.findings() {
         let place = &finding.place;
         let cells = [
             paths::shown(&paths::forward(&finding.file)).into_owned(),
-            place.start.line.to_string(),
-            place.start.column.to_string(),
-            place.end.line.to_string(),
-            place.end.column.to_string(),
+            place.start().line.to_string(),
+            place.start().column.to_string(),
+            place.end().line.to_string(),
+            place.end().column.to_string(),
             finding.rule.code.to_owned(),
             finding.rule.name.to_owned(),
             finding.severity.key().to_owned(),
             finding.confidence.key().to_owned(),
             wording::message(finding, checked.language),
             wording::suggestion(finding, checked.language).unwrap_or_default(),
-            finding.fingerprint.clone(),
+            finding.fingerprint.to_string(),
         ];
         writer.write_record(cells.map(|cell| harmless(&cell)))?;
     }

@@ -5,7 +5,7 @@
 use unicode_width::UnicodeWidthChar as _;
 
 use crate::report::plain::{command_signs, is_hostile};
-use crate::rules::Place;
+use crate::rules::{Line, Place};
 
 /// A line and its marks, both cut to a width.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,21 +14,22 @@ pub(super) struct Excerpt {
     pub marks: String,
 }
 
-/// The excerpt of a place in at most `width` columns; `None` where the place has no line.
-pub(super) fn of(place: &Place, width: usize) -> Option<Excerpt> {
-    if place.line.trim().is_empty() {
+/// The excerpt of a place on its line in at most `width` columns; `None` where there is no line to show.
+pub(super) fn of(place: &Place, line: &Line, width: usize) -> Option<Excerpt> {
+    if line.text.trim().is_empty() {
         return None;
     }
-    let from = place.start.column.saturating_sub(1 + place.left_out);
-    let one_line = place.start.line == place.end.line;
+    let left_out = line.left_out as usize;
+    let from = place.start().column.saturating_sub(1 + left_out);
+    let one_line = place.start().line == place.end().line;
     let to =
-        if one_line { place.end.column.saturating_sub(1 + place.left_out).max(from + 1) } else { usize::MAX };
-    if let Some(simple) = of_plain_line(place, from, to, width) {
+        if one_line { place.end().column.saturating_sub(1 + left_out).max(from + 1) } else { usize::MAX };
+    if let Some(simple) = of_plain_line(line, from, to, width) {
         return Some(simple);
     }
-    let commands: Vec<usize> = command_signs(&place.line).collect();
+    let commands: Vec<usize> = command_signs(&line.text).collect();
     let mut shown: Vec<(char, usize, bool)> = Vec::new();
-    for (index, (at, c)) in place.line.char_indices().enumerate() {
+    for (index, (at, c)) in line.text.char_indices().enumerate() {
         let c = match c {
             _ if commands.contains(&at) => '\u{FFFD}',
             '\t' | '\u{a0}' => ' ',
@@ -55,35 +56,35 @@ pub(super) fn of(place: &Place, width: usize) -> Option<Excerpt> {
             first += 1;
         }
     }
-    let mut line = String::new();
+    let mut cut = String::new();
     let mut marks = String::new();
     let mut used = 0;
-    if first > blanks || place.left_out > 0 {
-        line.push('…');
+    if first > blanks || left_out > 0 {
+        cut.push('…');
         marks.push(' ');
         used = 1;
     }
     for (index, (c, columns, marked)) in shown.iter().enumerate().skip(first) {
         if used + columns > width.saturating_sub(usize::from(index + 1 < shown.len())) {
-            line.push('…');
+            cut.push('…');
             break;
         }
-        line.push(*c);
+        cut.push(*c);
         marks.push_str(&if *marked { "^" } else { " " }.repeat(*columns));
         used += columns;
     }
     let marks = marks.trim_end().to_owned();
-    (!marks.is_empty()).then_some(Excerpt { line, marks })
+    (!marks.is_empty()).then_some(Excerpt { line: cut, marks })
 }
 
 /// Nearly all lines are of ASCII and fit: their columns need no counting.
-fn of_plain_line(place: &Place, from: usize, to: usize, width: usize) -> Option<Excerpt> {
+fn of_plain_line(line: &Line, from: usize, to: usize, width: usize) -> Option<Excerpt> {
     let is_plain =
-        place.left_out == 0 && place.line.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
-    if command_signs(&place.line).next().is_some() {
+        line.left_out == 0 && line.text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
+    if command_signs(&line.text).next().is_some() {
         return None;
     }
-    let line = place.line.trim_end();
+    let line = line.text.trim_end();
     let blanks = line.len() - line.trim_start().len();
     let to = to.min(line.len());
     if !is_plain || from < blanks || to <= from || line.len() - blanks > width || from - blanks > width / 2 {
@@ -100,8 +101,9 @@ mod tests {
 
     fn excerpt(text: &str, part: &str, width: usize) -> Excerpt {
         let start = text.find(part).expect("it is there");
-        let place = Place::of(&SourceFile::new("x", text), Span::new(start, start + part.len()));
-        of(&place, width).expect("an excerpt")
+        let file = SourceFile::new("x", text);
+        let place = Place::of(&file, Span::new(start, start + part.len()));
+        of(&place, &Line::of(&file, &place), width).expect("an excerpt")
     }
 
     #[test]

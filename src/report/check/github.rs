@@ -12,14 +12,14 @@ const SHOWN: usize = 10;
 
 pub(super) fn write(checked: &Checked) -> String {
     let mut text = String::new();
-    for finding in ranked(&checked.findings) {
+    for finding in ranked(checked.findings()) {
         let place = &finding.place;
         let file = property(&paths::forward(&finding.file));
         let title = property(&format!("{} {}", finding.rule.code, finding.rule.name));
-        let (line, column, end) = (place.start.line, place.start.column, place.end.line);
+        let (line, column, end) = (place.start().line, place.start().column, place.end().line);
         // The runner refuses columns where the lines differ.
         let columns = if line == end {
-            format!(",col={column},endColumn={}", place.end.column.max(column))
+            format!(",col={column},endColumn={}", place.end().column.max(column))
         } else {
             String::new()
         };

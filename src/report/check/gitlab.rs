@@ -19,11 +19,11 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
             "fingerprint": finding.fingerprint,
             "location": {
                 "path": paths::forward(&finding.file),
-                "lines": { "begin": finding.place.start.line, "end": finding.place.end.line },
+                "lines": { "begin": finding.place.start().line, "end": finding.place.end().line },
             },
         })
     };
-    as_json::written(&as_json::Each { items: &ranked(&checked.findings), form }, true)
+    as_json::written(&as_json::Each { items: &ranked(checked.findings()), form }, true)
 }
 
 const fn severity(severity: Severity) -> &'static str {

@@ -26,7 +26,10 @@ pub(super) fn document(checked: &Checked) -> io::Result<String> {
         version: VERSION,
         tool: json!({ "name": "rolescope", "version": env!("CARGO_PKG_VERSION") }),
         summary: summary(checked),
-        findings: Each { items: &checked.findings, form: |finding: &Finding| object(finding, checked) },
+        findings: Each {
+            items: &checked.findings().collect::<Vec<_>>(),
+            form: |finding: &&Finding| object(finding, checked),
+        },
     };
     written(&document, true)
 }
@@ -46,7 +49,7 @@ impl<T, F: Fn(&T) -> Json> Serialize for Each<'_, T, F> {
 
 pub(super) fn lines(checked: &Checked) -> io::Result<String> {
     let mut text = String::new();
-    for finding in &checked.findings {
+    for finding in checked.findings() {
         text.push_str(&written(&object(finding, checked), false)?);
     }
     Ok(text)
@@ -85,7 +88,7 @@ fn object(finding: &Finding, checked: &Checked) -> Json {
         json!({
             "file": paths::forward(&evidence.file),
             "range": range(&evidence.place),
-            "text": evidence.text,
+            "text": *evidence.text,
             "category": evidence.category,
         })
     });
@@ -107,13 +110,13 @@ fn object(finding: &Finding, checked: &Checked) -> Json {
 }
 
 fn range(place: &Place) -> Json {
-    json!({ "start": place.start, "end": place.end })
+    json!({ "start": place.start(), "end": place.end() })
 }
 
 fn fact(value: &Value) -> Json {
     match value {
-        Value::Text(text) => json!(text),
-        Value::Name(english, _) => json!(english),
+        Value::Text(text) => json!(**text),
+        Value::Skill(skill) => json!(skill.en),
         Value::Choice(texts) => json!(texts),
         Value::Category(category) => json!(category.key()),
         Value::Part(part) => json!(round(*part)),

@@ -1,6 +1,7 @@
 //! JUnit XML, for test reports: a suite for every file, a failed case for every finding, and a passed one for
 //! a file without any. Info is no failure: it is told in the system output of the file's passed case.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
@@ -11,13 +12,14 @@ use crate::rules::{Finding, Severity};
 
 pub(super) fn write(checked: &Checked) -> io::Result<String> {
     let mut report = Report::new("rolescope");
-    let by_file = checked.by_file();
+    let by_file: BTreeMap<&str, &[Finding]> =
+        checked.by_file.iter().filter_map(|of_file| Some((&*of_file.first()?.file, &of_file[..]))).collect();
     let mut files: Vec<&str> =
         checked.files.iter().map(String::as_str).chain(by_file.keys().copied()).collect();
     files.sort_unstable();
     files.dedup();
     for file in files {
-        let findings = by_file.get(file).map_or(&[][..], Vec::as_slice);
+        let findings = by_file.get(file).copied().unwrap_or_default();
         let mut suite = TestSuite::new(clean(&paths::forward(file)));
         let mut notes = String::new();
         for finding in findings {
@@ -43,7 +45,7 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
 }
 
 fn told(finding: &Finding, checked: &Checked) -> String {
-    let (line, column) = (finding.place.start.line, finding.place.start.column);
+    let (line, column) = (finding.place.start().line, finding.place.start().column);
     let text = wording::whole(finding, checked.language);
     let file = paths::forward(&finding.file);
     clean(&format!("{}:{line}:{column}: {} {text}", paths::shown(&file), finding.rule.code))
@@ -58,7 +60,7 @@ fn case(finding: &Finding, checked: &Checked) -> TestCase {
     status.set_message(clean(&wording::message(finding, checked.language)));
     status.set_type(finding.rule.name);
     status.set_description(told(finding, checked));
-    let line = finding.place.start.line.to_string();
+    let line = finding.place.start().line.to_string();
     let line = Messages::of(checked.language).fill("check.line", &[("line", &line)]);
     let name = format!("{} {line}", finding.rule.code);
     let mut case = TestCase::new(name, status);

@@ -13,7 +13,7 @@ pub(super) fn write(checked: &Checked) -> String {
     let messages = Messages::of(checked.language);
     let layout = Layout { language: checked.language, width: 100, color: false };
     let mut page = format!("## Rolescope\n\n{}", text::summary(checked, layout));
-    if checked.findings.is_empty() {
+    if checked.by_file.is_empty() {
         return page;
     }
     page.push_str(&format!(
@@ -22,7 +22,7 @@ pub(super) fn write(checked: &Checked) -> String {
         messages.text("check.column.rule"),
         messages.text("check.column.finding")
     ));
-    let ranked = ranked(&checked.findings);
+    let ranked = ranked(checked.findings());
     for (index, finding) in ranked.iter().enumerate() {
         let row = row(finding, checked, layout);
         if page.len() + row.len() > MOST_BYTES {
@@ -36,7 +36,7 @@ pub(super) fn write(checked: &Checked) -> String {
 }
 
 fn row(finding: &Finding, checked: &Checked, layout: Layout) -> String {
-    let place = format!("{}:{}", paths::forward(&finding.file), finding.place.start.line);
+    let place = format!("{}:{}", paths::forward(&finding.file), finding.place.start().line);
     let severity = text::severity_name(finding.severity, layout);
     let suggestion = wording::suggestion(finding, checked.language);
     let suggestion = suggestion.map(|text| format!("<br>→ {}", inert(&text))).unwrap_or_default();

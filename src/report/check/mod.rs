@@ -21,16 +21,14 @@ mod wording;
 pub use rules::{list, page};
 pub use text::{text, write as write_text};
 
-use std::collections::BTreeMap;
-
 use crate::model::Language;
 use crate::rules::{Confidence, Finding, Severity};
 
 /// What a check found, as every format needs it.
 #[derive(Debug)]
 pub struct Checked {
-    /// The findings, sorted.
-    pub findings: Vec<Finding>,
+    /// The findings of each file that has any, sorted, in the order of the files.
+    pub by_file: Vec<Vec<Finding>>,
     /// The files in which postings were read, in order.
     pub files: Vec<String>,
     /// How many postings were read.
@@ -46,19 +44,15 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// All findings in their order.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.by_file.iter().flatten()
+    }
+
     /// How many findings of a severity there are.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
-    }
-
-    /// The findings of each file, in the order of the files.
-    fn by_file(&self) -> BTreeMap<&str, Vec<&Finding>> {
-        let mut files: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-        for finding in &self.findings {
-            files.entry(&finding.file).or_default().push(finding);
-        }
-        files
+        self.findings().filter(|finding| finding.severity == severity).count()
     }
 }
 

@@ -20,15 +20,15 @@ pub(super) fn write(checked: &Checked) -> io::Result<String> {
         source: json!({ "name": "rolescope" }),
         severity: worst(checked),
         diagnostics: as_json::Each {
-            items: &checked.findings,
-            form: |finding: &Finding| diagnostic(finding, checked),
+            items: &checked.findings().collect::<Vec<_>>(),
+            form: |finding: &&Finding| diagnostic(finding, checked),
         },
     };
     as_json::written(&document, true)
 }
 
 fn worst(checked: &Checked) -> &'static str {
-    checked.findings.iter().map(|finding| finding.severity).max().map_or("INFO", name)
+    checked.findings().map(|finding| finding.severity).max().map_or("INFO", name)
 }
 
 const fn name(severity: Severity) -> &'static str {
@@ -66,9 +66,9 @@ fn diagnostic(finding: &Finding, checked: &Checked) -> Json {
 }
 
 fn range(place: &Place) -> Json {
-    let (start, end) = place.byte_columns;
+    let (start, end) = place.byte_columns();
     json!({
-        "start": { "line": place.start.line, "column": start },
-        "end": { "line": place.end.line, "column": end },
+        "start": { "line": place.start().line, "column": start },
+        "end": { "line": place.end().line, "column": end },
     })
 }

@@ -16,11 +16,11 @@ const MOST_RESULTS: usize = 25_000;
 
 pub(super) fn write(checked: &Checked) -> io::Result<String> {
     let messages = Messages::of(checked.language);
-    let mut kept = ranked(&checked.findings);
+    let mut kept = ranked(checked.findings());
     let left_out = kept.len().saturating_sub(MOST_RESULTS);
     kept.truncate(MOST_RESULTS);
     let mut notifications: Vec<Json> = Vec::new();
-    for finding in checked.findings.iter().filter(|finding| finding.rule.code == "RS001") {
+    for finding in checked.findings().filter(|finding| finding.rule.code == "RS001") {
         notifications.push(json!({
             "level": "error",
             "message": { "text": escaped(&wording::message(finding, checked.language)) },
@@ -131,10 +131,10 @@ fn physical(file: &str, place: &Place) -> Json {
 
 fn region(place: &Place) -> Json {
     json!({
-        "startLine": place.start.line,
-        "startColumn": place.start.column,
-        "endLine": place.end.line,
-        "endColumn": place.end.column,
+        "startLine": place.start().line,
+        "startColumn": place.start().column,
+        "endLine": place.end().line,
+        "endColumn": place.end().column,
     })
 }
 

@@ -37,7 +37,8 @@ pub fn text(checked: &Checked, layout: Layout) -> String {
 /// Those of `output`.
 pub fn write(checked: &Checked, layout: Layout, output: &mut (impl io::Write + Send)) -> io::Result<()> {
     let mut laid_out = Vec::new();
-    for round in checked.findings.chunks(CHUNK * ROUND) {
+    let findings: Vec<&Finding> = checked.findings().collect();
+    for round in findings.chunks(CHUNK * ROUND) {
         // One round is laid out while the one before is written.
         let (written, next) = rayon::join(|| write_all(&laid_out, output), || laid_out_of(round, layout));
         written?;
@@ -52,7 +53,7 @@ fn write_all(texts: &[String], output: &mut impl io::Write) -> io::Result<()> {
 }
 
 /// The findings of a round, laid out in pieces.
-fn laid_out_of(round: &[Finding], layout: Layout) -> Vec<String> {
+fn laid_out_of(round: &[&Finding], layout: Layout) -> Vec<String> {
     let pieces = round.par_chunks(CHUNK).map(|findings| {
         let mut text = String::with_capacity(findings.len() * USUAL);
         for finding in findings {
@@ -75,7 +76,7 @@ fn ink(severity: Severity) -> Ink {
 fn one(finding: &Finding, layout: Layout, text: &mut String) {
     let messages = layout.messages();
     let place = &finding.place;
-    let (number, column) = (place.start.line.to_string(), place.start.column.to_string());
+    let (number, column) = (place.start().line.to_string(), place.start().column.to_string());
     let where_it_is = [&*paths::shown(&finding.file), ":", &number, ":", &column].concat();
     layout.ink_onto(text, Ink::Bold, &where_it_is);
     text.push_str(": ");
@@ -86,7 +87,7 @@ fn one(finding: &Finding, layout: Layout, text: &mut String) {
     text.push('\n');
     let gutter = &BLANKS[..number.len().min(BLANKS.len())];
     let width = usize::from(layout.columns()).saturating_sub(number.len() + 4).max(20);
-    if let Some(excerpt) = excerpt::of(place, width) {
+    if let Some(excerpt) = excerpt::of(place, &finding.line, width) {
         for (before, after, of_marks) in
             [(number.as_str(), &excerpt.line, false), (gutter, &excerpt.marks, true)]
         {
@@ -103,7 +104,7 @@ fn one(finding: &Finding, layout: Layout, text: &mut String) {
         }
     }
     for evidence in &finding.evidence {
-        let line = evidence.place.start.line.to_string();
+        let line = evidence.place.start().line.to_string();
         text.push_str(gutter);
         text.push_str(" = ");
         if evidence.file == finding.file {

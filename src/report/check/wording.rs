@@ -34,7 +34,7 @@ fn filled(finding: &Finding, kind: &str, variant: Option<&str>, language: Langua
         "" => page.text(kind),
         variant => page.text(&format!("{kind}.{variant}")).or_else(|| page.text(kind)),
     }?;
-    let mut text = String::new();
+    let mut text = String::with_capacity(template.len() + QUOTED);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
@@ -51,9 +51,9 @@ fn told(value: &Value, language: Language) -> String {
     let messages = Messages::of(language);
     match value {
         Value::Text(text) => shortened(text, QUOTED),
-        Value::Name(english, swedish) => match language {
-            Language::English => (*english).to_owned(),
-            Language::Swedish => (*swedish).to_owned(),
+        Value::Skill(skill) => match language {
+            Language::English => skill.en.clone(),
+            Language::Swedish => skill.sv.clone(),
         },
         Value::Choice(texts) => {
             let quoted = |text: &String| messages.fill("check.quoted", &[("text", &plain(text))]);

@@ -9,10 +9,10 @@ use super::{
 /// The title without what follows the role.
 pub(super) fn cut(text: &str) -> String {
     let words = Words::of(text);
-    let wanted = PHRASES.find_all(&words).find(|found| found.group == WANTED && found.first > 0);
+    let wanted = PHRASES.find_of(WANTED, &words).find(|found| found.first > 0);
     let found = PHRASES
-        .find_all(&words)
-        .filter(|found| found.group == AFTER && found.first > 0 && follows(found, &words, text))
+        .find_of(AFTER, &words)
+        .filter(|found| found.first > 0 && follows(found, &words, text))
         .map(|found| found.first)
         .chain(place(&words, text))
         // "Freelance Danish to English Translator": what leads to the role doesn't follow it.

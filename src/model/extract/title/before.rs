@@ -30,16 +30,18 @@ fn naming_sentence(text: &str) -> &str {
             start = index + 1;
         }
     }
+    if parts.is_empty() {
+        return text;
+    }
     parts.push(&text[start..]);
-    let named = parts.iter().find(|part| roles::names(part));
-    if parts.len() > 1 { named.map_or(text, |part| part.trim()) } else { text }
+    parts.into_iter().find(|part| roles::names(part)).map_or(text, str::trim)
 }
 
 /// "The harbour office in Northquay is hiring pilots": who hires, however long its name is.
 fn hiring(words: &Words, text: &str) -> Option<Match> {
     PHRASES
-        .find_all(words)
-        .filter(|found| found.group == HIRES && found.end < words.len())
+        .find_of(HIRES, words)
+        .filter(|found| found.end < words.len())
         .filter(|found| {
             let before = &text[..words.range(found.first).0];
             // "We seek you who …" says nothing of whom.
@@ -52,8 +54,8 @@ fn hiring(words: &Words, text: &str) -> Option<Match> {
 
 fn announcement(words: &Words, text: &str) -> Option<Match> {
     PHRASES
-        .find_all(words)
-        .filter(|found| found.group == BEFORE && found.end < words.len())
+        .find_of(BEFORE, words)
+        .filter(|found| found.end < words.len())
         .filter(|found| {
             // "Clerk - we seek": who seeks doesn't stand on both sides of a dash.
             let within = &text[words.range(found.first).0..words.range(found.end - 1).1];

@@ -154,7 +154,7 @@ pub(super) fn names_no_role(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters < 2
         || text.starts_with('[') && text.ends_with(']')
-        || PHRASES.find_at(&words, 0).any(|found| found.group == NO_TITLE && found.end == words.len())
+        || PHRASES.find_of_at(NO_TITLE, &words, 0).any(|found| found.end == words.len())
 }
 
 /// The role that a title names.
@@ -166,9 +166,10 @@ fn clean(title: &str, organisation: Option<&str>) -> String {
     let mut text = spaced(&noise::without_brackets(noise::without_number(&whole)));
     text = before::cut(&text);
     text = before::cut(&tails::cut_first(&text));
-    text = tails::cut(&text, organisation);
-    text = after::cut(&text);
-    text = tails::cut(&text, organisation);
+    let headed = tails::cut(&text, organisation);
+    let named = after::cut(&headed);
+    // Where neither cut anything, the first would cut nothing again.
+    text = if named == text { headed } else { tails::cut(&named, organisation) };
     text = noise::cut_ends(&text);
     let neat = text.trim_matches(|c: char| c.is_whitespace() || ",;:|–—-!?*_\"•/…".contains(c));
     let neat = noise::without_open_bracket(neat.trim_start_matches('#'));
@@ -251,7 +252,7 @@ fn has_ending(group: usize, word: &str) -> bool {
 
 /// The longest phrase of a group that stands at a word.
 fn found_at(group: usize, words: &Words, index: usize) -> Option<Match> {
-    PHRASES.find_at(words, index).filter(|found| found.group == group).max_by_key(|found| found.end)
+    PHRASES.find_of_at(group, words, index).max_by_key(|found| found.end)
 }
 
 /// Whether a phrase of a group stands anywhere in the words.

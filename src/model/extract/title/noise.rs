@@ -124,9 +124,8 @@ fn without_extent(text: &str) -> &str {
     let words = Words::of(text);
     let count = words.len();
     // The longest phrase at the end: "evenings and weekends".
-    let extent = (1..count).find(|first| {
-        PHRASES.find_at(&words, *first).any(|found| found.group == EXTENT && found.end == count)
-    });
+    let extent =
+        (1..count).find(|first| PHRASES.find_of_at(EXTENT, &words, *first).any(|found| found.end == count));
     if let Some(first) = extent {
         return text[..own_end(text, words.range(first - 1).1)].trim_end();
     }

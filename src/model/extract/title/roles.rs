@@ -54,6 +54,8 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
             _ => {}
         }
     }
+    roles.openers =
+        roles.names.iter().filter_map(|name| Some(name.split_once(char::is_whitespace)?.0)).collect();
     roles.ends = roles.parts.iter().filter_map(|part| last_bytes(part)).collect();
     roles
 });
@@ -61,6 +63,8 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
 #[derive(Debug, Default)]
 struct Roles {
     names: FxHashSet<&'static str>,
+    /// The first words of names of several words.
+    openers: FxHashSet<&'static str>,
     /// Names that are the last part of Swedish compounds.
     parts: FxHashSet<&'static str>,
     whole: FxHashSet<&'static str>,
@@ -80,14 +84,18 @@ pub(super) fn names(text: &str) -> bool {
 
 /// Whether a role's name begins at a word.
 pub(super) fn at(words: &Words, first: usize) -> bool {
-    let mut name = String::new();
-    (first..words.len().min(first + LONGEST)).any(|index| {
-        if index > first {
-            name.push(' ');
-        }
+    let word = words.get(first);
+    is_role(word) || ROLES.openers.contains(word) && begins_name(words, first)
+}
+
+/// Whether a name of several words begins at a word.
+fn begins_name(words: &Words, first: usize) -> bool {
+    let mut name = words.get(first).to_owned();
+    (first + 1..words.len().min(first + LONGEST)).any(|index| {
+        name.push(' ');
         name.push_str(words.get(index));
         ROLES.names.contains(name.as_str()) && !ROLES.never.contains(name.as_str())
-    }) || is_role(words.get(first))
+    })
 }
 
 /// Whether one word, in lower case, names a role in any form.

@@ -135,7 +135,7 @@ fn names_organisation(part: &str) -> bool {
     let count = words.len();
     let joins = |index: usize| is_one_of(IN_NAMES, &words, index);
     let capital = |index: usize| part[words.range(index).0..].starts_with(|c: char| !c.is_lowercase());
-    let kind = |index: usize| PHRASES.find_at(&words, index).any(|found| found.group == ORGANISATION);
+    let kind = |index: usize| PHRASES.find_of_at(ORGANISATION, &words, index).next().is_some();
     // "X Library", "the University of X": of "Office Manager, Library Services" the library is no employer, and
     // the "Head of School" is a post.
     let post = (0..count).any(|index| matches!(words.get(index), "of" | "for"));
