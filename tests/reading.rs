@@ -288,3 +288,10 @@ fn duties_without_a_title_are_a_posting_only_where_the_file_was_asked_for() {
             .is_empty()
     );
 }
+
+#[test]
+fn control_characters_of_a_wrong_encoding_stop_no_file() {
+    let text = "{\"title\": \"Office Clerk\", \"responsibilities\": [\"Open the \u{93}green\u{94} post\", \"Pay invoices\"]}";
+    let posting = only("clerk.json", text);
+    assert_eq!(duties(&posting), ["Open the \u{a0}green\u{a0} post", "Pay invoices"]);
+}

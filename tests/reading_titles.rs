@@ -228,6 +228,9 @@ fn an_address_and_capitals_tell_the_employer_and_the_role_keeps_its_tool() {
     );
     assert_eq!((title(&posting), employer(&posting)), ("Boat Designer", Some("Lantern Boats")));
     let posting =
+        advertisement("Kock till Ödhuset", &("Välkommen till oss på Ödhuset vid ån.".to_owned() + SWEDISH));
+    assert_eq!(title(&posting), "Kock");
+    let posting =
         advertisement("Plancad Developer", &("The Plancad Developer is a key member.".to_owned() + ENGLISH));
     assert_eq!((title(&posting), employer(&posting)), ("Plancad Developer", None));
 }

@@ -19,8 +19,22 @@ pub(super) fn parse(text: &str, start: usize) -> Result<Vec<Node>, SyntaxError> 
     everyday::parse(text, start).map_or_else(|| parse_all(text, start), |document| Ok(vec![document]))
 }
 
-/// The same by the parser for all of YAML, whatever the text looks like.
+/// The same by the parser for all of YAML, whatever the text looks like. Text that was once in Windows-1252 and got its
+/// encoding wrong holds control characters where quotes and dashes stood, which YAML forbids and JSON doesn't.
 pub(super) fn parse_all(text: &str, start: usize) -> Result<Vec<Node>, SyntaxError> {
+    documents(text, start).or_else(|error| {
+        // Each takes two bytes, and so does what it is read as: no place moves.
+        let readable = text.replace(is_stray_control, "\u{a0}");
+        if readable == text { Err(error) } else { documents(&readable, start) }
+    })
+}
+
+/// Whether a character is a control beyond ASCII; the line break among them is none that strayed.
+const fn is_stray_control(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}')
+}
+
+fn documents(text: &str, start: usize) -> Result<Vec<Node>, SyntaxError> {
     let mut builder = Builder { text, start, ..Builder::default() };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| explain(&error, text, start))?;

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use rolescope::model::DUTY_FROM;
 use rolescope::source::SourceFile;
 
-use crate::logistic::{self, Model, Row};
+use crate::layered::{self, Model, Row, Settings};
 use crate::{gold, lexicon, names, own_lines};
 
 #[derive(Args, Clone, Debug)]
@@ -22,11 +22,20 @@ pub struct Options {
     #[arg(long)]
     measure: bool,
     /// A sign must stand in at least this many lines.
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 6)]
     least: usize,
-    /// How closely the labels are fitted: the factor of the loss against the ridge penalty.
-    #[arg(long, default_value_t = 0.3)]
-    strength: f64,
+    /// How many sums stand between the signs and the classes.
+    #[arg(long, default_value_t = 8)]
+    hidden: usize,
+    /// How often all lines are gone through.
+    #[arg(long, default_value_t = 12)]
+    rounds: usize,
+    /// How far a first step goes.
+    #[arg(long, default_value_t = 0.03)]
+    rate: f32,
+    /// Which part of a line's signs is left out each time.
+    #[arg(long, default_value_t = 0.5)]
+    left_out: f32,
     /// Prints the most confident errors.
     #[arg(long, default_value_t = 0)]
     errors: usize,
@@ -38,8 +47,8 @@ const WEIGHTS: &str = "data/weights/lines.tsv";
 /// What a line can tell: a duty, a requirement, an offer, or nothing of these.
 pub const CLASSES: [&str; 4] = ["D", "Q", "B", "X"];
 
-/// A weight is written where it is at least this large for one class, in hundredths.
-const LEAST_WEIGHT: f64 = 3.0;
+/// A sign is written where one of its weights is at least this large.
+const LEAST_WEIGHT: f32 = 0.03;
 
 /// A labelled line with its signs.
 pub struct Line {
@@ -162,13 +171,13 @@ struct Learned<'a> {
 }
 
 impl Learned<'_> {
-    fn row(&self, line: &Line) -> Vec<(u32, f32)> {
-        line.signs
-            .iter()
-            .filter_map(|sign| self.numbers.get(sign.as_str()))
-            .map(|sign| (*sign, 1.0))
-            .collect()
+    fn row(&self, line: &Line) -> Vec<u32> {
+        numbered(&self.numbers, line)
     }
+}
+
+fn numbered(numbers: &HashMap<&str, u32>, line: &Line) -> Vec<u32> {
+    line.signs.iter().filter_map(|sign| numbers.get(sign.as_str()).copied()).collect()
 }
 
 fn learn<'a>(options: &Options, lines: &[&'a Line]) -> Learned<'a> {
@@ -181,15 +190,17 @@ fn learn<'a>(options: &Options, lines: &[&'a Line]) -> Learned<'a> {
     let enough = counts.into_iter().filter(|(_, count)| *count >= options.least);
     let numbers: HashMap<&str, u32> =
         enough.enumerate().map(|(index, (sign, _))| (sign, index as u32)).collect();
-    let mut learned = Learned { numbers, model: Model { classes: 0, weights: Vec::new(), bias: Vec::new() } };
-    let rows: Vec<Vec<(u32, f32)>> = lines.iter().map(|line| learned.row(line)).collect();
-    let rows: Vec<Row<'_>> = rows
-        .iter()
-        .zip(lines)
-        .map(|(features, line)| Row { features, class: line.class, weight: 1.0 })
-        .collect();
-    learned.model = logistic::fit(&rows, learned.numbers.len(), CLASSES.len(), options.strength);
-    learned
+    let signs: Vec<Vec<u32>> = lines.iter().map(|line| numbered(&numbers, line)).collect();
+    let rows: Vec<Row<'_>> =
+        signs.iter().zip(lines).map(|(signs, line)| Row { signs, class: line.class }).collect();
+    let settings = Settings {
+        hidden: options.hidden,
+        rounds: options.rounds,
+        rate: options.rate,
+        left_out: options.left_out,
+    };
+    let model = layered::fit(&rows, numbers.len(), CLASSES.len(), settings);
+    Learned { numbers, model }
 }
 
 /// The likelihoods of each line, by a model that learned from the lines of other folds.
@@ -277,30 +288,32 @@ fn write(options: &Options, lines: &[Line]) -> anyhow::Result<()> {
     let mut signs: Vec<(&str, u32)> = learned.numbers.iter().map(|(sign, number)| (*sign, *number)).collect();
     signs.sort_unstable();
     let mut text = String::from(
-        "# What each sign of a line counts for a duty, a requirement, an offer and none of these, in hundredths.\n",
+        "# What each sign of a line counts for a duty, a requirement, an offer and none of these, then for each sum in\n\
+         # between; before them, what each sum counts for these four as far as it is above zero. In hundredths.\n",
     );
+    for (index, weights) in learned.model.of_sums().enumerate() {
+        write_row(&mut text, &format!("sum {}", index + 1), weights);
+    }
     let mut count = 0;
-    let bias = (0..CLASSES.len()).map(|class| learned.model.bias[class] * 100.0).collect::<Vec<_>>();
-    let weights_of = |number: u32| {
-        let at = number as usize * CLASSES.len();
-        learned.model.weights[at..at + CLASSES.len()].iter().map(|weight| weight * 100.0).collect::<Vec<_>>()
-    };
     for (sign, number) in signs {
-        let mut weights = weights_of(number);
+        let mut weights = learned.model.of_sign(number).to_vec();
         if sign == "any" {
-            weights.iter_mut().zip(&bias).for_each(|(weight, bias)| *weight += bias);
+            weights.iter_mut().zip(learned.model.bias()).for_each(|(weight, bias)| *weight += bias);
         }
-        if weights.iter().all(|weight| weight.abs() < LEAST_WEIGHT) {
-            continue;
+        if weights.iter().any(|weight| weight.abs() >= LEAST_WEIGHT) {
+            write_row(&mut text, sign, &weights);
+            count += 1;
         }
-        let _ = write!(text, "{sign}");
-        for weight in weights {
-            let _ = write!(text, "\t{}", weight.round() as i16);
-        }
-        text.push('\n');
-        count += 1;
     }
     std::fs::write(lexicon::root().join(WEIGHTS), text)?;
     println!("{WEIGHTS}: {count} signs");
     Ok(())
+}
+
+fn write_row(text: &mut String, name: &str, weights: &[f32]) {
+    text.push_str(name);
+    for weight in weights {
+        let _ = write!(text, "\t{}", (weight * 100.0).round() as i16);
+    }
+    text.push('\n');
 }

@@ -7,6 +7,7 @@ mod corpus;
 mod features;
 mod gates;
 mod gold;
+mod layered;
 mod lexicon;
 mod lines;
 mod logistic;

@@ -22,21 +22,53 @@ pub(super) struct Judgement {
 }
 
 const CLASSES: usize = 4;
+/// How many sums stand between the signs and the classes: what two signs tell together can differ from what each
+/// tells alone.
+const SUMS: usize = 8;
 
-/// What each sign counts for, for each class, in hundredths; by the hash of its name.
-static WEIGHTS: LazyLock<FxHashMap<u64, [i16; CLASSES]>> = LazyLock::new(|| {
-    let mut weights = FxHashMap::default();
-    for line in include_str!("../../../data/weights/lines.tsv").lines().filter(|line| !line.starts_with('#'))
-    {
-        let Some((sign, numbers)) = line.split_once('\t') else { continue };
-        let mut own = [0; CLASSES];
-        for (own, number) in own.iter_mut().zip(numbers.split('\t')) {
-            *own = number.parse().unwrap_or_default();
+/// What was learned, in hundredths.
+#[derive(Default)]
+struct Weights {
+    /// What each sign counts for each class, and then for each sum; by the hash of its name.
+    signs: FxHashMap<u64, [i16; CLASSES + SUMS]>,
+    /// What each sum counts for each class, as far as it is above zero.
+    sums: [[i16; CLASSES]; SUMS],
+}
+
+static WEIGHTS: LazyLock<Weights> =
+    LazyLock::new(|| Weights::parse(include_str!("../../../data/weights/lines.tsv")));
+
+impl Weights {
+    fn parse(text: &str) -> Self {
+        let mut weights = Self::default();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let Some((name, numbers)) = line.split_once('\t') else { continue };
+            let sum = name.strip_prefix("sum ").and_then(|number| number.parse::<usize>().ok());
+            match sum.and_then(|number| weights.sums.get_mut(number.wrapping_sub(1))) {
+                Some(sum) => fill(sum, numbers),
+                None => fill(weights.signs.entry(hash(&[name])).or_default(), numbers),
+            }
         }
-        weights.insert(hash(&[sign]), own);
+        weights
     }
-    weights
-});
+
+    /// What speaks for each class, where the signs add up to this.
+    fn scores(&self, added: &[i32; CLASSES + SUMS]) -> [i32; CLASSES] {
+        let (straight, between) = added.split_at(CLASSES);
+        let mut scores = [0; CLASSES];
+        scores.copy_from_slice(straight);
+        for (sum, weights) in between.iter().zip(&self.sums).filter(|(sum, _)| **sum > 0) {
+            scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += sum * i32::from(*weight) / 100);
+        }
+        scores
+    }
+}
+
+fn fill(weights: &mut [i16], numbers: &str) {
+    for (weight, number) in weights.iter_mut().zip(numbers.split('\t')) {
+        *weight = number.parse().unwrap_or_default();
+    }
+}
 
 /// Every line has this sign: it counts for how common each class is.
 const ANY: &str = "any";
@@ -49,16 +81,16 @@ pub(super) fn judge(pieces: &[Piece]) -> Vec<Judgement> {
     let page = Page::of(&lines);
     (0..lines.len())
         .map(|index| {
-            let mut scores = [0; CLASSES];
+            let mut added = [0; CLASSES + SUMS];
             let mut told = FxHashSet::default();
             page.signs(&lines, index, &mut |sign| {
                 let sign = hash(sign);
                 // A word that stands twice in a line is one sign.
-                if let Some(weights) = WEIGHTS.get(&sign).filter(|_| told.insert(sign)) {
-                    scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += i32::from(*weight));
+                if let Some(weights) = WEIGHTS.signs.get(&sign).filter(|_| told.insert(sign)) {
+                    added.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(*weight));
                 }
             });
-            let [duty, requirement, benefit, nothing] = likelihoods(scores);
+            let [duty, requirement, benefit, nothing] = likelihoods(WEIGHTS.scores(&added));
             Judgement { duty, requirement, benefit, nothing }
         })
         .collect()
@@ -123,6 +155,22 @@ impl Page {
         tell(&["form tells ", form]);
         tell(&["form tells ", form, ", section ", section]);
         tell(&["form tells ", form, ", ", named]);
+        for (name, other) in [("before ", index.wrapping_sub(1)), ("after ", index + 1)] {
+            match lines.get(other) {
+                Some(other) => {
+                    tell(&[name, "tells ", told_name(other.by_form)]);
+                    tell(&[name, "tells ", told_name(other.by_form), ", ", form]);
+                    tell(&[name, "sentence ", form_name(other.shape.sentence)]);
+                    let words = Words::of(&other.text.text);
+                    if words.len() > 1 {
+                        tell(&[name, "first: ", words.get(0)]);
+                        tell(&[name, "first: ", words.get(0), " ", words.get(1)]);
+                    }
+                    for at in 0..words.len() { tell(&[name, "word: ", words.get(at)]); }
+                }
+                None => tell(&[name, "nothing"]),
+            }
+        }
         tell(&[kind]);
         tell(&[named]);
         let shape = &line.shape;

@@ -136,7 +136,8 @@ fn occurrences<'a>(name: &'a str, text: &'a SourceText) -> impl Iterator<Item = 
         loud && whole.get(*start..*start + name.len()).is_some_and(|part| part.eq_ignore_ascii_case(name))
     };
     let exact = whole.match_indices(name).map(|(start, _)| start);
-    let starts = whole.match_indices(&name[..1]).map(|(start, _)| start);
+    let first = name.chars().next().unwrap_or_default();
+    let starts = whole.match_indices(first).map(|(start, _)| start);
     exact.chain(starts.filter(any_case))
 }
 
