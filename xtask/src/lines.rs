@@ -24,6 +24,9 @@ pub struct Options {
     /// A sign must stand in at least this many lines.
     #[arg(long, default_value_t = 6)]
     least: usize,
+    /// A sign of the lines around it must stand in at least this many.
+    #[arg(long, default_value_t = 25)]
+    least_beside: usize,
     /// How many sums stand between the signs and the classes.
     #[arg(long, default_value_t = 8)]
     hidden: usize,
@@ -187,7 +190,10 @@ fn learn<'a>(options: &Options, lines: &[&'a Line]) -> Learned<'a> {
             *counts.entry(sign).or_default() += 1;
         }
     }
-    let enough = counts.into_iter().filter(|(_, count)| *count >= options.least);
+    let is_beside = |sign: &str| sign.starts_with("before ") || sign.starts_with("after ");
+    let enough = counts
+        .into_iter()
+        .filter(|(sign, count)| *count >= if is_beside(sign) { options.least_beside } else { options.least });
     let numbers: HashMap<&str, u32> =
         enough.enumerate().map(|(index, (sign, _))| (sign, index as u32)).collect();
     let signs: Vec<Vec<u32>> = lines.iter().map(|line| numbered(&numbers, line)).collect();

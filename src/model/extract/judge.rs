@@ -7,10 +7,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::line::{Line, Piece, Told};
-use super::phrases::Words;
-use super::sections::Section;
-use super::sentences::Form;
+use super::line::{Line, Piece};
+use super::signs::Page;
 
 /// How likely a line tells each of these; together they are 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,6 +23,9 @@ const CLASSES: usize = 4;
 /// How many sums stand between the signs and the classes: what two signs tell together can differ from what each
 /// tells alone.
 const SUMS: usize = 8;
+
+/// About how many bytes of the data tell of one sign.
+const BYTES_A_SIGN: usize = 50;
 
 /// What was learned, in hundredths.
 #[derive(Default)]
@@ -41,6 +42,7 @@ static WEIGHTS: LazyLock<Weights> =
 impl Weights {
     fn parse(text: &str) -> Self {
         let mut weights = Self::default();
+        weights.signs.reserve(text.len() / BYTES_A_SIGN);
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let Some((name, numbers)) = line.split_once('\t') else { continue };
             let sum = name.strip_prefix("sum ").and_then(|number| number.parse::<usize>().ok());
@@ -58,32 +60,36 @@ impl Weights {
         let mut scores = [0; CLASSES];
         scores.copy_from_slice(straight);
         for (sum, weights) in between.iter().zip(&self.sums).filter(|(sum, _)| **sum > 0) {
-            scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += sum * i32::from(*weight) / 100);
+            scores
+                .iter_mut()
+                .zip(weights)
+                .for_each(|(score, weight)| *score += sum * i32::from(*weight) / 100);
         }
         scores
     }
 }
 
+/// Reads as many numbers as there are weights. It is done three quarters of a million times before the first line can be
+/// judged, so nothing but digits and signs is looked for.
 fn fill(weights: &mut [i16], numbers: &str) {
     for (weight, number) in weights.iter_mut().zip(numbers.split('\t')) {
-        *weight = number.parse().unwrap_or_default();
+        let (is_negative, digits) = number.strip_prefix('-').map_or((false, number), |digits| (true, digits));
+        let value = digits.bytes().fold(0i16, |value, digit| value * 10 + i16::from(digit - b'0'));
+        *weight = if is_negative { -value } else { value };
     }
 }
-
-/// Every line has this sign: it counts for how common each class is.
-const ANY: &str = "any";
 
 /// Judges the lines of a page, in their order.
 pub(super) fn judge(pieces: &[Piece]) -> Vec<Judgement> {
     let lines =
         pieces.iter().filter_map(|piece| if let Piece::Line(line) = piece { Some(line) } else { None });
-    let lines: Vec<&Line> = lines.collect();
-    let page = Page::of(&lines);
-    (0..lines.len())
+    let page = Page::of(lines);
+    let mut told = FxHashSet::default();
+    (0..page.lines().count())
         .map(|index| {
             let mut added = [0; CLASSES + SUMS];
-            let mut told = FxHashSet::default();
-            page.signs(&lines, index, &mut |sign| {
+            told.clear();
+            page.signs(index, &mut |sign| {
                 let sign = hash(sign);
                 // A word that stands twice in a line is one sign.
                 if let Some(weights) = WEIGHTS.signs.get(&sign).filter(|_| told.insert(sign)) {
@@ -98,16 +104,15 @@ pub(super) fn judge(pieces: &[Piece]) -> Vec<Judgement> {
 
 /// The lines of a page, each with the names of its signs.
 pub(super) fn named_signs(lines: &[Line]) -> Vec<(String, Vec<String>)> {
-    let lines: Vec<&Line> = lines.iter().collect();
-    let page = Page::of(&lines);
-    let named = |index: usize| {
+    let page = Page::of(lines.iter());
+    let named = |(index, line): (usize, &Line)| {
         let mut signs = Vec::new();
-        page.signs(&lines, index, &mut |sign| signs.push(sign.concat()));
+        page.signs(index, &mut |sign| signs.push(sign.concat()));
         signs.sort_unstable();
         signs.dedup();
-        (lines[index].text.text.clone(), signs)
+        (line.text.text.clone(), signs)
     };
-    (0..lines.len()).map(named).collect()
+    page.lines().enumerate().map(named).collect()
 }
 
 /// The hash of a text that doesn't depend on the pieces it comes in (FNV-1a, 64 bits).
@@ -123,149 +128,6 @@ fn likelihoods(scores: [i32; CLASSES]) -> [f64; CLASSES] {
     raised.map(|one| one / sum)
 }
 
-/// What is known of a page as a whole.
-struct Page {
-    /// Whether a part of it is headed as duties.
-    names_duties: bool,
-}
-
-impl Page {
-    fn of(lines: &[&Line]) -> Self {
-        Self { names_duties: lines.iter().any(|line| line.section == Section::Duties) }
-    }
-
-    /// Tells each sign of a line, in pieces that make up its name.
-    fn signs(&self, lines: &[&Line], index: usize, tell: &mut dyn FnMut(&[&str])) {
-        let line = lines[index];
-        let section = section_name(line.section);
-        let (sentence, item) = (form_name(line.shape.sentence), form_name(line.shape.item));
-        let kind = if line.is_item { "item" } else { "sentence" };
-        let named = if self.names_duties { "duties named" } else { "duties not named" };
-        tell(&[ANY]);
-        tell(&["section ", section]);
-        tell(&["section ", section, ", ", kind]);
-        tell(&["section ", section, ", sentence ", sentence]);
-        tell(&["section ", section, ", item ", item]);
-        tell(&["section ", section, ", ", named]);
-        tell(&["section ", section, ", ", named, ", sentence ", sentence]);
-        tell(&["sentence ", sentence]);
-        tell(&["item ", item]);
-        tell(&["sentence ", sentence, ", item ", item]);
-        let form = told_name(line.by_form);
-        tell(&["form tells ", form]);
-        tell(&["form tells ", form, ", section ", section]);
-        tell(&["form tells ", form, ", ", named]);
-        for (name, other) in [("before ", index.wrapping_sub(1)), ("after ", index + 1)] {
-            match lines.get(other) {
-                Some(other) => {
-                    tell(&[name, "tells ", told_name(other.by_form)]);
-                    tell(&[name, "tells ", told_name(other.by_form), ", ", form]);
-                    tell(&[name, "sentence ", form_name(other.shape.sentence)]);
-                    let words = Words::of(&other.text.text);
-                    if words.len() > 1 {
-                        tell(&[name, "first: ", words.get(0)]);
-                        tell(&[name, "first: ", words.get(0), " ", words.get(1)]);
-                    }
-                    for at in 0..words.len() { tell(&[name, "word: ", words.get(at)]); }
-                }
-                None => tell(&[name, "nothing"]),
-            }
-        }
-        tell(&[kind]);
-        tell(&[named]);
-        let shape = &line.shape;
-        for (holds, name) in [
-            (shape.is_boilerplate, "boilerplate"),
-            (shape.is_never, "never"),
-            (shape.is_about_us, "about us"),
-            (shape.is_acting, "acting"),
-            (shape.is_sought_to_act, "sought to act"),
-            (shape.is_of_a_unit, "of a unit"),
-            (shape.is_manner, "manner"),
-            (shape.is_role_acting, "role acting"),
-            (line.group.is_some(), "grouped"),
-        ] {
-            if holds {
-                tell(&["is ", name]);
-                tell(&["is ", name, ", section ", section]);
-            }
-        }
-        tell(&["place ", NUMBERS[index * 5 / lines.len()]]);
-        tell(&["line ", NUMBERS[index.min(4)]]);
-        let end = line.text.text.trim_end().chars().next_back().filter(|end| !end.is_alphanumeric());
-        tell(&["ends with ", end.unwrap_or('a').encode_utf8(&mut [0; 4])]);
-        let heading = Words::of(&line.heading);
-        for index in 0..heading.len().min(8) {
-            tell(&["heading: ", heading.get(index)]);
-        }
-        word_signs(&Words::of(&line.text.text), tell);
-    }
-}
-
-const NUMBERS: [&str; 5] = ["1", "2", "3", "4", "5"];
-
-/// The signs that are the words of a line, their beginnings and their endings.
-fn word_signs(words: &Words, tell: &mut dyn FnMut(&[&str])) {
-    for index in 0..words.len() {
-        let word = words.get(index);
-        tell(&["word: ", word]);
-        if index + 1 < words.len() {
-            tell(&["words: ", word, " ", words.get(index + 1)]);
-        }
-        let letters = word.chars().count();
-        let at = |letter: usize| word.char_indices().nth(letter).map_or(word.len(), |(at, _)| at);
-        if letters > 6 {
-            tell(&["ending: ", &word[at(letters - 4)..]]);
-        }
-        if letters > 8 {
-            tell(&["beginning: ", &word[..at(6)]]);
-        }
-    }
-    if words.len() > 0 {
-        tell(&["first: ", words.get(0)]);
-    }
-    if words.len() > 1 {
-        tell(&["first: ", words.get(0), " ", words.get(1)]);
-    }
-}
-
-const fn section_name(section: Section) -> &'static str {
-    match section {
-        Section::Duties => "duties",
-        Section::Role => "role",
-        Section::NiceToHave => "nice to have",
-        Section::Requirements => "requirements",
-        Section::Training => "training",
-        Section::Benefits => "benefits",
-        Section::About => "about",
-        Section::Apply => "apply",
-        Section::Terms => "terms",
-        Section::Unknown => "unknown",
-    }
-}
-
-const fn told_name(told: Told) -> &'static str {
-    match told {
-        Told::Duty => "duty",
-        Told::PossibleDuty => "possible duty",
-        Told::Requirement => "requirement",
-        Told::NiceToHave => "nice to have",
-        Told::Training => "training",
-        Told::Benefit => "benefit",
-        Told::Nothing => "nothing",
-    }
-}
-
-const fn form_name(form: Form) -> &'static str {
-    match form {
-        Form::Duty => "duty",
-        Form::MaybeDuty => "maybe duty",
-        Form::NoDuty => "no duty",
-        Form::Requirement => "requirement",
-        Form::Open => "open",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,6 +136,32 @@ mod tests {
     fn a_sign_hashes_alike_whole_and_in_pieces() {
         assert_eq!(hash(&["word: clerk"]), hash(&["word: ", "clerk"]));
         assert_ne!(hash(&["word: clerk"]), hash(&["word: clerks"]));
+    }
+
+    #[test]
+    fn the_data_is_whole_and_what_two_signs_tell_together_can_differ() {
+        for line in
+            include_str!("../../../data/weights/lines.tsv").lines().filter(|line| !line.starts_with('#'))
+        {
+            let (name, numbers) = line.split_once('\t').expect(line);
+            let count = if name.starts_with("sum ") { CLASSES } else { CLASSES + SUMS };
+            let mut read = vec![0; count];
+            fill(&mut read, numbers);
+            let whole: Vec<i16> = numbers.split('\t').map(|number| number.parse().expect(line)).collect();
+            assert_eq!(read, whole, "{name}");
+        }
+        let sums = "sum 1\t100\t0\t0\t0\n";
+        let sign = |name: &str, sum: i16| format!("{name}\t0\t0\t0\t0\t{sum}{}\n", "\t0".repeat(SUMS - 1));
+        let weights = Weights::parse(&format!("{sums}{}{}", sign("a", 50), sign("b", -70)));
+        let scored = |names: &[&str]| {
+            let mut added = [0; CLASSES + SUMS];
+            for name in names {
+                let own = weights.signs[&hash(&[name])];
+                added.iter_mut().zip(own).for_each(|(sum, weight)| *sum += i32::from(weight));
+            }
+            weights.scores(&added)[0]
+        };
+        assert_eq!([scored(&["a"]), scored(&["b"]), scored(&["a", "b"])], [50, 0, 0]);
     }
 
     #[test]

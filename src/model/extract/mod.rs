@@ -21,6 +21,7 @@ mod sentence_ends;
 mod sentences;
 mod settling;
 mod several;
+mod signs;
 mod subject;
 mod terms;
 mod time_share;
