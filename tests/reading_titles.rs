@@ -227,6 +227,8 @@ fn an_address_and_capitals_tell_the_employer_and_the_role_keeps_its_tool() {
         &("Join the team at Lantern Boats.".to_owned() + ENGLISH),
     );
     assert_eq!((title(&posting), employer(&posting)), ("Boat Designer", Some("Lantern Boats")));
+    let posting = advertisement("Cook &amp; driver", ENGLISH);
+    assert_eq!(title(&posting), "Cook & driver");
     let posting =
         advertisement("Kock till Ödhuset", &("Välkommen till oss på Ödhuset vid ån.".to_owned() + SWEDISH));
     assert_eq!(title(&posting), "Kock");

@@ -102,7 +102,9 @@ pub fn fit(rows: &[Row<'_>], signs: usize, classes: usize, settings: Settings) -
     let factor = 1.0 / (1.0 - settings.left_out);
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let mut kept = Vec::new();
-    for _ in 0..settings.rounds {
+    // Row by row the weights swing about where they would settle; the middle of the second half lies nearer to it.
+    let mut swings = Swings::default();
+    for round in 0..settings.rounds {
         chance.shuffle(&mut order);
         for index in &order {
             let row = &rows[*index];
@@ -110,8 +112,35 @@ pub fn fit(rows: &[Row<'_>], signs: usize, classes: usize, settings: Settings) -
             kept.extend(row.signs.iter().copied().filter(|_| chance.next() >= settings.left_out));
             steps.take(&mut model, &kept, row.class, factor);
         }
+        if round >= settings.rounds / 2 {
+            swings.add(&model);
+        }
     }
-    model
+    swings.middle(model)
+}
+
+/// The weights of several rounds, added up.
+#[derive(Default)]
+struct Swings {
+    rounds: f32,
+    sums: [Vec<f32>; 3],
+}
+
+impl Swings {
+    fn add(&mut self, model: &Model) {
+        self.rounds += 1.0;
+        for (sums, weights) in self.sums.iter_mut().zip([&model.first, &model.bias, &model.second]) {
+            sums.resize(weights.len(), 0.0);
+            sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+        }
+    }
+
+    fn middle(self, mut model: Model) -> Model {
+        for (sums, weights) in self.sums.iter().zip([&mut model.first, &mut model.bias, &mut model.second]) {
+            weights.iter_mut().zip(sums).for_each(|(weight, sum)| *weight = sum / self.rounds);
+        }
+        model
+    }
 }
 
 /// How far each weight has moved: the farther, the smaller its next step.

@@ -237,11 +237,12 @@ impl Draft {
     }
 
     /// Whether it is a posting where whoever named it says so: it tells duties, whatever else it lacks, or is called like
-    /// a role and speaks of a vacancy, though it leaves out what the person will do.
+    /// a role and speaks of a vacancy or has a field for the title, though it leaves out what the person will do.
     pub fn may_be_posting(&self) -> bool {
+        let is_stated = |(rank, _): &(Rank, SourceText)| matches!(rank, Rank::Stated | Rank::Usual);
         let speaks_of_vacancy = || {
             self.evidence.has_body
-                && self.language.job_words() >= 1
+                && (self.language.job_words() >= 1 || self.titles.iter().any(is_stated))
                 && self.title().is_some_and(|title| title::names_a_role(&title.clean))
         };
         !self.is_of_a_manual() && (self.tells_duties() || speaks_of_vacancy())

@@ -3,7 +3,7 @@
 //! sign among many here, and what each sign counts for was learned from lines that were labelled
 //! (`data/weights/lines.tsv`; docs/reading.md tells how, and how often it is right).
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -23,6 +23,10 @@ const CLASSES: usize = 4;
 /// How many sums stand between the signs and the classes: what two signs tell together can differ from what each
 /// tells alone.
 const SUMS: usize = 8;
+
+/// How far an item's judgement goes by the whole of its list, in hundredths. By cross-validation it hardly matters between
+/// 20 and 60, and it keeps lists whole.
+const LIST_PART: i32 = 40;
 
 /// About how many bytes of the data tell of one sign.
 const BYTES_A_SIGN: usize = 50;
@@ -84,8 +88,9 @@ pub(super) fn judge(pieces: &[Piece]) -> Vec<Judgement> {
     let lines =
         pieces.iter().filter_map(|piece| if let Piece::Line(line) = piece { Some(line) } else { None });
     let page = Page::of(lines);
+    let lines: Vec<&Line> = page.lines().collect();
     let mut told = FxHashSet::default();
-    (0..page.lines().count())
+    let mut scores: Vec<[i32; CLASSES]> = (0..lines.len())
         .map(|index| {
             let mut added = [0; CLASSES + SUMS];
             told.clear();
@@ -96,10 +101,32 @@ pub(super) fn judge(pieces: &[Piece]) -> Vec<Judgement> {
                     added.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += i32::from(*weight));
                 }
             });
-            let [duty, requirement, benefit, nothing] = likelihoods(WEIGHTS.scores(&added));
-            Judgement { duty, requirement, benefit, nothing }
+            WEIGHTS.scores(&added)
         })
-        .collect()
+        .collect();
+    let of_one_list = |a: &&Line, b: &&Line| a.is_item && b.is_item && Arc::ptr_eq(&a.heading, &b.heading);
+    let mut first = 0;
+    for list in lines.chunk_by(of_one_list) {
+        lean_on_list(&mut scores[first..first + list.len()]);
+        first += list.len();
+    }
+    let judgement = |scores: [i32; CLASSES]| {
+        let [duty, requirement, benefit, nothing] = likelihoods(scores);
+        Judgement { duty, requirement, benefit, nothing }
+    };
+    scores.into_iter().map(judgement).collect()
+}
+
+/// Moves what speaks for each item of a list towards what speaks for the whole list, since a list mostly tells one
+/// kind of thing.
+fn lean_on_list(scores: &mut [[i32; CLASSES]]) {
+    let count = i32::try_from(scores.len()).unwrap_or(i32::MAX).max(1);
+    for class in 0..CLASSES {
+        let sum: i32 = scores.iter().map(|scores| scores[class]).sum();
+        for scores in scores.iter_mut() {
+            scores[class] += (sum / count - scores[class]) * LIST_PART / 100;
+        }
+    }
 }
 
 /// The lines of a page, each with the names of its signs.

@@ -10,6 +10,9 @@ use super::sections;
 
 /// From this likelihood on a line is a duty. Chosen by cross-validation, where precision and recall are alike.
 pub const DUTY_FROM: f64 = 0.45;
+/// And from this one on one that holds a phrase of other things ("you will receive"): of those that are judged less likely,
+/// no more than half are.
+const RARELY_FROM: f64 = 0.8;
 /// And from this one on it may be, where nothing better is found.
 const PERHAPS_FROM: f64 = 0.2;
 /// A line that stands elsewhere is taken for something else only where that is this likely.
@@ -61,7 +64,8 @@ fn told(line: &Line, judgement: &Judgement) -> Told {
         return Told::Nothing;
     }
     // How somebody works is no duty, though the words are those of one.
-    if judgement.duty >= DUTY_FROM && !line.shape.is_manner {
+    let from = if line.shape.is_never { RARELY_FROM } else { DUTY_FROM };
+    if judgement.duty >= from && !line.shape.is_manner {
         return Told::Duty;
     }
     match line.by_form {

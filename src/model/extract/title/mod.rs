@@ -162,7 +162,8 @@ fn clean(title: &str, organisation: Option<&str>) -> String {
     if title.len() > LONGEST {
         return title.to_owned();
     }
-    let whole = unbroken(unglued(title));
+    let title = noise::without_entities(title);
+    let whole = unbroken(unglued(&title));
     let mut text = spaced(&noise::without_brackets(noise::without_number(&whole)));
     text = before::cut(&text);
     text = before::cut(&tails::cut_first(&text));

@@ -1,8 +1,26 @@
 //! What in a title is only hours, pay, sexes, numbers or dates, with or without a sign before it.
 
+use std::borrow::Cow;
+
+use html5gum::{Token, Tokenizer};
+
 use super::super::phrases::Words;
 use super::tails::{is_noisy_place, is_said};
 use super::{EXTENT, LINK, PHRASES, POSTS, TAIL, UNIT, found_at, is_one_of, own_end, places, roles};
+
+/// The title with what a board wrote as HTML in it resolved: "Cook &amp; driver".
+pub(super) fn without_entities(title: &str) -> Cow<'_, str> {
+    if !(title.contains('&') && title.contains(';')) {
+        return Cow::Borrowed(title);
+    }
+    let mut text = String::with_capacity(title.len());
+    for Ok(token) in Tokenizer::new(title) {
+        if let Token::String(string) = token {
+            text.push_str(&String::from_utf8_lossy(&string));
+        }
+    }
+    Cow::Owned(text)
+}
 
 /// Whether a part of a title says only hours, place of work or sexes.
 pub(super) fn is_noise(part: &str) -> bool {
