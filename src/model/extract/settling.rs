@@ -63,9 +63,9 @@ fn told(line: &Line, judgement: &Judgement) -> Told {
     if line.shape.is_boilerplate || leads_on(&line.text.text) {
         return Told::Nothing;
     }
-    // How somebody works is no duty, though the words are those of one.
+    // How somebody works and what a unit does is no duty, though the words are those of one.
     let from = if line.shape.is_never { RARELY_FROM } else { DUTY_FROM };
-    if judgement.duty >= from && !line.shape.is_manner {
+    if judgement.duty >= from && !line.shape.is_manner && !line.shape.is_of_a_unit {
         return Told::Duty;
     }
     match line.by_form {
