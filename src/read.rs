@@ -73,6 +73,9 @@ pub fn read_with(file: &Arc<SourceFile>, options: ReadOptions<'_>) -> Result<Rea
     if model::is_template(&file.name) {
         return none(NoPosting::Template);
     }
+    if !options.lenient && model::is_of_a_repository(&file.name) {
+        return none(NoPosting::NotAPosting);
+    }
     let refused = |offset, problem, advice| ReadError::at(file, offset, problem, advice);
     let mut tree = syntax::parse(file).map_err(|error| refused(error.offset, error.problem, error.advice))?;
     for (ours, theirs) in options.columns {

@@ -295,3 +295,17 @@ fn control_characters_of_a_wrong_encoding_stop_no_file() {
     let posting = only("clerk.json", text);
     assert_eq!(duties(&posting), ["Open the \u{a0}green\u{a0} post", "Pay invoices"]);
 }
+
+#[test]
+fn what_tells_of_a_repository_is_a_posting_only_where_it_is_named() {
+    let text = "# Coordinator\n\n## Responsibilities\n\n- Plan the fair\n- Book rooms\n- Brief speakers\n";
+    let found = |name: &str, lenient: bool| {
+        let file = Arc::new(SourceFile::new(name, text));
+        let options = ReadOptions { lenient, ..ReadOptions::default() };
+        read_with(&file, options).expect("a reading").postings.len()
+    };
+    assert_eq!([found("jobs/coordinator.md", false), found("jobs/CHANGELOG.md", false)], [1, 0]);
+    assert_eq!(found("jobs/CHANGELOG.md", true), 1);
+    let manual = "# Ledgerbird\n\n## Features\n\n- Plans the budget\n- Books the rooms\n- Sends the letters\n\n## Installation\n\nRun the installer.\n\n## Requirements\n\n- A clock\n";
+    assert!(reading("README.md", manual).postings.is_empty());
+}

@@ -16,7 +16,9 @@ pub use amounts::Amounts;
 pub use beside::Beside;
 pub use category::Category;
 pub use extract::DUTY_FROM;
-pub(crate) use extract::{acts, clean_title, is_template, is_verb, postings, sentences, signs};
+pub(crate) use extract::{
+    acts, clean_title, is_of_a_repository, is_template, is_verb, postings, sentences, signs,
+};
 pub use further::{Further, Names};
 pub use language::Language;
 pub use level::Level;

@@ -248,10 +248,14 @@ impl Draft {
         !self.is_of_a_manual() && (self.tells_duties() || speaks_of_vacancy())
     }
 
-    /// Whether its headings are those of a manual or a read-me file, and none is a posting's.
+    /// Whether its headings are those of a manual or a read-me file, and nothing else is a posting's. Manuals have
+    /// requirements and how to apply, too, but are called like no role.
     fn is_of_a_manual(&self) -> bool {
         let evidence = self.evidence;
-        evidence.manual_headings > 0 && evidence.job_keys == 0 && evidence.other_sections == 0
+        let is_called_like_a_role = || self.title().is_some_and(|title| title::names_a_role(&title.clean));
+        evidence.manual_headings > 0
+            && evidence.job_keys == 0
+            && (evidence.other_sections == 0 || !is_called_like_a_role())
     }
 
     fn tells_duties(&self) -> bool {

@@ -5,6 +5,7 @@ mod acts;
 mod draft;
 mod duty_fields;
 mod fields;
+mod file_names;
 mod headings;
 mod judge;
 mod keys;
@@ -38,6 +39,7 @@ use crate::syntax::{Block, BlockKind, Document, Format, Node, Tree};
 
 pub(crate) use acts::acts;
 use draft::{Draft, Rank};
+pub(crate) use file_names::{is_of_a_repository, is_template};
 use sections::Section;
 pub use settling::DUTY_FROM;
 
@@ -100,15 +102,6 @@ pub(crate) fn sentences(text: &str) -> Vec<(usize, usize)> {
 /// Whether a word, in lower case, is a verb of work in one of the forms that duties begin with.
 pub(crate) fn is_verb(word: &str) -> bool {
     verbs::is_verb(word)
-}
-
-/// Whether a file names itself a template for postings.
-pub(crate) fn is_template(name: &str) -> bool {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
-    let stem = file.split('.').find(|part| !part.is_empty()).unwrap_or_default();
-    let bare = stem.trim_matches(['_', '-']);
-    ["template", "mall", "job-template", "job_template", "posting-template", "position-template"]
-        .contains(&bare)
 }
 
 /// Reads prose, of whose posting the title and the employer may be known already.
