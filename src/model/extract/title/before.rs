@@ -3,8 +3,8 @@
 
 use super::super::phrases::{Match, Words};
 use super::{
-    BEFORE, BOAST, DASHES, EXTENT, HIRES, JOB_FORMS, LINK, OURS, PHRASES, PRAISE, SLOGAN, SPEAKS, WORKS,
-    found_at, is_one_of, roles,
+    BEFORE, BOAST, DASHES, EXTENT, HIRES, JOB_FORMS, LINK, OURS, PHRASES, PRAISE, QUALITIES, ROLE_ADJECTIVES,
+    SLOGAN, SPEAKS, WORKS, found_at, has_ending, is_one_of, roles,
 };
 
 /// The title without what announces the role: "We are hiring:", "Ledig tjänst som".
@@ -102,10 +102,12 @@ fn without_praise(words: &Words, text: &str, first: usize, announced: bool) -> u
     while start + 1 < words.len() {
         let praise = found_at(BOAST, words, start)
             .or_else(|| found_at(PRAISE, words, start).filter(|_| announced))
-            .filter(|found| found.end < words.len());
+            .map(|found| found.end)
+            .or_else(|| is_quality(words.get(start)).then_some(start + 1))
+            .filter(|end| *end < words.len());
         let joins = start > first && is_one_of(LINK, words, start);
         let next = match praise {
-            Some(found) => found.end,
+            Some(end) => end,
             // "seeks 2 nurses": how many.
             None if is_one_of(OURS, words, start)
                 || joins
@@ -123,6 +125,12 @@ fn without_praise(words: &Words, text: &str, first: usize, announced: bool) -> u
         start = next;
     }
     start
+}
+
+/// "servicefokuserad", "morgonpigga": how good the person must be, by the word's form; a "legitimerad" nurse is
+/// another than any nurse.
+fn is_quality(word: &str) -> bool {
+    has_ending(QUALITIES, word) && !has_ending(ROLE_ADJECTIVES, word)
 }
 
 fn is_count(word: &str) -> bool {

@@ -22,7 +22,7 @@ pub(super) use asks::{is_slogan, may_hold_a_name, names_anybody, names_nobody, s
 pub(super) use employer::{named as employer, placed as workplace};
 pub(super) use said::{announced, spoken, told};
 
-const GROUPS: [&str; 41] = [
+const GROUPS: [&str; 45] = [
     "before",
     "after",
     "tail",
@@ -64,6 +64,10 @@ const GROUPS: [&str; 41] = [
     "workplaces",
     "posts",
     "stands at",
+    "qualities",
+    "role adjectives",
+    "subjects",
+    "bank staff",
 ];
 
 const BEFORE: usize = 0;
@@ -107,6 +111,10 @@ const WORKS: usize = 37;
 const WORKPLACES: usize = 38;
 const POSTS: usize = 39;
 const STANDS_AT: usize = 40;
+const QUALITIES: usize = 41;
+const ROLE_ADJECTIVES: usize = 42;
+const SUBJECTS: usize = 43;
+const BANK_STAFF: usize = 44;
 
 /// The longest text that is taken for a title, in words.
 const MOST_WORDS: usize = 25;
