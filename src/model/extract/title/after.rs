@@ -46,9 +46,10 @@ fn follows(found: &Match, words: &Words, text: &str) -> bool {
         }
         "to" if leads => {
             let serving = (0..found.first).any(|index| is_one_of(SERVING, words, index));
-            // "to future-minded Volvo": the employer needn't come first.
-            let employer = (found.end..found.end + 5).any(|index| places::is_employer(words, index));
-            let to_whom = capital || employer || is_one_of(OURS, words, found.end);
+            // "to future-minded Fyrvik": the name needn't come first.
+            let named = (found.end..words.len().min(found.end + 3))
+                .any(|index| text[words.range(index).0..].starts_with(char::is_uppercase));
+            let to_whom = capital || named || is_one_of(OURS, words, found.end);
             found.end < words.len() && to_whom && !serving && !(found.end..found.end + 3).any(serves)
         }
         // "Coordinator for a growing company", "Metodutvecklare för Fyrvik"; of "Chef för Kansliet" it is the role.
@@ -79,6 +80,8 @@ fn with(words: &Words, text: &str) -> Option<usize> {
     (1..words.len().saturating_sub(1)).find(|&index| {
         matches!(words.get(index), "with" | "med")
             && roles::names(&text[..words.range(index).0])
+            // "Worker for children with special needs": whom the work is for.
+            && !(0..index).any(|index| matches!(words.get(index), "for" | "för"))
             && !(index + 1..words.len()).any(|index| has_ending(WITH, words.get(index)))
     })
 }
