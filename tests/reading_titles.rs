@@ -48,6 +48,29 @@ fn a_headline_that_names_a_role_is_kept_whatever_the_text_says() {
 }
 
 #[test]
+fn a_headline_is_kept_beside_what_the_text_labels_as_the_title_of_whom_to_ask() {
+    let text = "For questions, ask:\n\nName: Ada Fyrberg\n\nJob title: Harbour Operations Manager\n\nTelephone: 1234";
+    let posting = advertisement("Chart Clerk", &(text.to_owned() + ENGLISH));
+    assert_eq!(title(&posting), "Chart Clerk");
+    // A headline that names nobody leaves it to the label.
+    let posting =
+        advertisement("Do you love the sea?", &("Job title: Records clerk\n\n".to_owned() + ENGLISH));
+    assert_eq!(title(&posting), "Records clerk");
+}
+
+#[test]
+fn an_expert_in_the_headline_is_a_role_of_its_own() {
+    let text = "Vi söker en nautisk specialist till vårt team.".to_owned() + SWEDISH;
+    assert_eq!(title(&advertisement("Nautisk expert", &text)), "Nautisk expert");
+}
+
+#[test]
+fn a_role_of_two_words_is_taken_whole_from_the_text() {
+    let text = "Vi söker en driven account manager till vårt team.".to_owned() + SWEDISH;
+    assert_eq!(title(&advertisement("Säkra din framtid vid kajen!", &text)), "account manager");
+}
+
+#[test]
 fn a_name_that_the_text_speaks_of_as_the_employer_is_no_part_of_the_title() {
     for (headline, text, role) in [
         ("Arkivarie - Fyrvik", "Fyrvik är ett litet bolag vid havet.", "Arkivarie"),

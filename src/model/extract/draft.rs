@@ -188,6 +188,12 @@ impl Draft {
         others.filter(|text| taken.is_some_and(|taken| taken.original.text != text.text.trim())).collect()
     }
 
+    /// Whether a key or label told a title already that names a role.
+    pub fn has_a_role(&self) -> bool {
+        let told = |rank: &Rank| matches!(rank, Rank::Stated | Rank::Usual);
+        self.titles.iter().any(|(rank, text)| told(rank) && title::names_a_role(&text.text))
+    }
+
     fn has_stated_title(&self) -> bool {
         self.titles.iter().any(|(rank, _)| *rank == Rank::Stated)
     }

@@ -41,7 +41,11 @@ impl Reader<'_> {
         let mut known = false;
         for role in keys::roles(label) {
             match role {
-                Role::Title => self.draft.titles.push((Rank::Stated, value.clone())),
+                // "Job title: Ward manager" may be of whom to ask: it says less than a field of the role's own.
+                Role::Title => {
+                    let rank = if self.draft.has_a_role() { Rank::Usual } else { Rank::Stated };
+                    self.draft.titles.push((rank, value.clone()));
+                }
                 Role::Headline => self.draft.titles.push((Rank::Usual, value.clone())),
                 Role::Organisation if self.draft.organisation.is_none() => {
                     self.draft.organisation = Some(value.clone());

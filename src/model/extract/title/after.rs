@@ -2,8 +2,8 @@
 
 use super::super::phrases::{Match, Words};
 use super::{
-    AFTER, CLAUSE, HEADS, IN_NAMES, JOB_FORMS, KEEPS, KINDS, LINK, OURS, PHRASES, SERVED, SERVING, TAUGHT,
-    TOOLS, UNIT, WANTED, WHERE, WITH, has_ending, is_one_of, own_end, places, roles,
+    AFTER, CLAUSE, HEADS, IN_NAMES, JOB_FORMS, KEEPS, KINDS, LINK, OURS, PHRASES, SERVED, SERVING, SUBJECTS,
+    TAUGHT, TOOLS, UNIT, WANTED, WHERE, WITH, has_ending, is_one_of, own_end, places, roles,
 };
 
 /// The title without what follows the role.
@@ -37,6 +37,7 @@ fn follows(found: &Match, words: &Words, text: &str) -> bool {
     let capital = text[next..].starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     // "till VD" says whom the work is for, "till infektionsavdelningen" where it is done.
     let serves = |index: usize| is_one_of(SERVED, words, index);
+    let kind = (found.end..found.end + 3).any(|index| has_ending(KINDS, words.get(index)));
     let leads = found.end - found.first == 1 && !found.bound;
     match words.get(found.first) {
         "till" if leads => found.end < words.len() && !(found.end..found.end + 3).any(serves),
@@ -45,14 +46,16 @@ fn follows(found: &Match, words: &Words, text: &str) -> bool {
         }
         "to" if leads => {
             let serving = (0..found.first).any(|index| is_one_of(SERVING, words, index));
-            let to_whom = capital || is_one_of(OURS, words, found.end);
+            // "to future-minded Fyrvik": the name needn't come first.
+            let named = (found.end..words.len().min(found.end + 3))
+                .any(|index| text[words.range(index).0..].starts_with(char::is_uppercase));
+            let to_whom = capital || named || is_one_of(OURS, words, found.end);
             found.end < words.len() && to_whom && !serving && !(found.end..found.end + 3).any(serves)
         }
         // "Coordinator for a growing company", "Metodutvecklare för Fyrvik"; of "Chef för Kansliet" it is the role.
         "for" | "för" if leads => {
             let swedish = words.get(found.first) == "för";
             let head = is_one_of(HEADS, words, found.first - 1) && (swedish || found.first == 1);
-            let kind = (found.end..found.end + 3).any(|index| has_ending(KINDS, words.get(index)));
             let named = swedish && capital && !is_tool(words, found.end, text);
             !head
                 && (named
@@ -62,7 +65,10 @@ fn follows(found: &Match, words: &Words, text: &str) -> bool {
         }
         _ if leads => {
             found.end < words.len()
-                && (capital || is_one_of(OURS, words, found.end) || names_workplace(words, found.end, text))
+                && (capital
+                    || kind
+                    || is_one_of(OURS, words, found.end)
+                    || names_workplace(words, found.end, text))
         }
         _ => !found.bound || roles::names(&text[..words.range(found.first).0]),
     }
@@ -74,6 +80,8 @@ fn with(words: &Words, text: &str) -> Option<usize> {
     (1..words.len().saturating_sub(1)).find(|&index| {
         matches!(words.get(index), "with" | "med")
             && roles::names(&text[..words.range(index).0])
+            // "Worker for children with special needs": whom the work is for.
+            && !(0..index).any(|index| matches!(words.get(index), "for" | "för"))
             && !(index + 1..words.len()).any(|index| has_ending(WITH, words.get(index)))
     })
 }
@@ -113,8 +121,10 @@ fn place(words: &Words, text: &str) -> Option<usize> {
         let named = (1..=3).contains(&left)
             && !is_one_of(KEEPS, words, index - 1)
             && (index + 1..count).all(|at| capital(at) || is_one_of(IN_NAMES, words, at));
-        // "Lärare i SO", "utvecklare i Java": a subject or a tool is no place.
-        let subject = taught || is_tool(words, index + 1, text);
+        // "Lärare i SO", "utvecklare i Java", "Consultant in Stroke": a subject or a tool is no place.
+        let subject = taught
+            || is_tool(words, index + 1, text)
+            || (index + 1..count).any(|at| has_ending(SUBJECTS, words.get(at)));
         named && !subject || places::names_workplace(&text[words.range(index + 1).0..])
     })
 }

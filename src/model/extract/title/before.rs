@@ -3,9 +3,12 @@
 
 use super::super::phrases::{Match, Words};
 use super::{
-    BEFORE, BOAST, DASHES, EXTENT, HIRES, JOB_FORMS, LINK, OURS, PHRASES, PRAISE, SLOGAN, SPEAKS, WORKS,
-    found_at, is_one_of, roles,
+    BEFORE, BOAST, DASHES, EXTENT, HEADS, HIRES, JOB_FORMS, LINK, OURS, PHRASES, PRAISE, QUALITIES,
+    ROLE_ADJECTIVES, SLOGAN, SPEAKS, WORKS, found_at, has_ending, is_one_of, roles,
 };
+
+/// Within how many words of "via" an agency's name ends.
+const AGENCY: usize = 6;
 
 /// The title without what announces the role: "We are hiring:", "Ledig tjänst som".
 pub(super) fn cut(title: &str) -> String {
@@ -50,6 +53,13 @@ fn hiring(words: &Words, text: &str) -> Option<Match> {
                 && roles::names(&text[words.range(found.end).0..])
         })
         .max_by_key(|found| found.end)
+        .map(|found| Match { end: agency_end(words, found.end), ..found })
+}
+
+/// "seeks via Fyrvik a clerk": where the role begins behind the agency that seeks for somebody.
+fn agency_end(words: &Words, first: usize) -> usize {
+    let article = (first + 1..words.len().min(first + AGENCY)).find(|index| is_one_of(OURS, words, *index));
+    article.filter(|_| words.get(first) == "via").unwrap_or(first)
 }
 
 fn announcement(words: &Words, text: &str) -> Option<Match> {
@@ -102,10 +112,12 @@ fn without_praise(words: &Words, text: &str, first: usize, announced: bool) -> u
     while start + 1 < words.len() {
         let praise = found_at(BOAST, words, start)
             .or_else(|| found_at(PRAISE, words, start).filter(|_| announced))
-            .filter(|found| found.end < words.len());
+            .map(|found| found.end)
+            .or_else(|| is_quality(words, start).then_some(start + 1))
+            .filter(|end| *end < words.len());
         let joins = start > first && is_one_of(LINK, words, start);
         let next = match praise {
-            Some(found) => found.end,
+            Some(end) => end,
             // "seeks 2 nurses": how many.
             None if is_one_of(OURS, words, start)
                 || joins
@@ -123,6 +135,13 @@ fn without_praise(words: &Words, text: &str, first: usize, announced: bool) -> u
         start = next;
     }
     start
+}
+
+/// "servicefokuserad", "morgonpigga": how good the person must be, by the word's form; a "legitimerad" nurse is
+/// another than any nurse, and a "kreativ" head is one of what is created.
+fn is_quality(words: &Words, index: usize) -> bool {
+    let word = words.get(index);
+    has_ending(QUALITIES, word) && !has_ending(ROLE_ADJECTIVES, word) && !is_one_of(HEADS, words, index + 1)
 }
 
 fn is_count(word: &str) -> bool {

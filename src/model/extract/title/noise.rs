@@ -6,7 +6,9 @@ use html5gum::{Token, Tokenizer};
 
 use super::super::phrases::Words;
 use super::tails::{is_noisy_place, is_said};
-use super::{EXTENT, LINK, PHRASES, POSTS, TAIL, UNIT, found_at, is_one_of, own_end, places, roles};
+use super::{
+    BANK_STAFF, EXTENT, LINK, PHRASES, POSTS, TAIL, UNIT, found_at, is_one_of, own_end, places, roles,
+};
 
 /// The title with what a board wrote as HTML in it resolved: "Cook &amp; driver".
 pub(super) fn without_entities(title: &str) -> Cow<'_, str> {
@@ -85,7 +87,8 @@ pub(super) fn without_brackets(title: &str) -> String {
         while let Some(start) = text[from..].find(open).map(|index| index + from) {
             let Some(end) = text[start..].find(close).map(|index| index + start) else { break };
             let within = &text[start + 1..end];
-            if is_noise(within) || start > 0 && (places::is_place(within) || is_noisy_place(within)) {
+            let lent = is_bank(within) && lends(&text);
+            if lent || is_noise(within) || start > 0 && (places::is_place(within) || is_noisy_place(within)) {
                 text.replace_range(start..=end, "");
                 from = start;
             } else {
@@ -127,14 +130,35 @@ pub(super) fn cut_ends(title: &str) -> String {
         }
         text = shorter;
     }
+    // "Bank Band 5 Nurse": one stands before the other.
+    while let Some(start) = extent_end(text) {
+        text = &text[start..];
+    }
+    text.to_owned()
+}
+
+/// Where the role begins behind how much and how somebody works, or the place.
+fn extent_end(text: &str) -> Option<usize> {
     let words = Words::of(text);
-    let start = found_at(EXTENT, &words, 0)
+    let bank = (is_bank(words.get(0)) && lends(text)).then_some(1);
+    found_at(EXTENT, &words, 0)
         .map(|found| found.end)
+        .or(bank)
         .or_else(|| places::at_start(&words))
         .filter(|end| *end < words.len())
         .map(|end| words.range(end).0)
-        .filter(|start| roles::names(&text[*start..]));
-    text[start.unwrap_or(0)..].to_owned()
+        .filter(|start| roles::names(&text[*start..]))
+}
+
+/// Whether a part says that who works is lent from the bank of a hospital's staff.
+fn is_bank(part: &str) -> bool {
+    part.eq_ignore_ascii_case("bank")
+}
+
+/// Whether a title names a role that such a bank lends: other banks have roles of their own.
+fn lends(title: &str) -> bool {
+    let words = Words::of(title);
+    (0..words.len()).any(|index| is_one_of(BANK_STAFF, &words, index))
 }
 
 fn without_extent(text: &str) -> &str {
@@ -200,7 +224,20 @@ fn without_percent(text: &str) -> &str {
 fn is_number(word: &str) -> bool {
     let digits = word.chars().filter(|c| c.is_numeric()).count();
     // "006EFF", "jr10234" is the number of a file.
-    digits == word.chars().count() || is_date(word) || digits >= 4 || digits >= 3 && is_number_like(word)
+    digits == word.chars().count()
+        || is_date(word)
+        || is_file(word)
+        || digits >= 4
+        || digits >= 3 && is_number_like(word)
+}
+
+/// "xn05": a few letters and a number that begins with a nought.
+fn is_file(word: &str) -> bool {
+    let number = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    (1..=3).contains(&(word.len() - number.len()))
+        && number.len() > 1
+        && number.starts_with('0')
+        && number.chars().all(|c| c.is_ascii_digit())
 }
 
 /// "2025", "ht25", "q1": a year or a part of one.

@@ -149,6 +149,14 @@ pub(super) fn names_workplace(part: &str) -> bool {
         is_one_of(WORKPLACES, &words, index) || word.len() > LONGEST_BARE && is_workplace(word)
     };
     let joins = |index: usize| is_one_of(IN_NAMES, &words, index) || is_one_of(WHERE, &words, index);
+    // "Ward 24": a number may be the name.
+    let numbered = words.len() == 2
+        && is_one_of(WORKPLACES, &words, 0)
+        && capital(0)
+        && words.get(1).chars().all(|c| c.is_ascii_digit());
+    if numbered {
+        return true;
+    }
     (2..=6).contains(&words.len())
         && (capital(0) || kind(0))
         && !part.contains(['/', '('])

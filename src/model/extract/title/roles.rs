@@ -9,7 +9,7 @@ use super::super::phrases::{Words, entries};
 
 /// The groups of `titles.txt` that are read here.
 #[cfg(test)]
-pub(super) const GROUPS: [&str; 4] = ["roles", "role endings", "role forms", "no roles"];
+pub(super) const GROUPS: [&str; 5] = ["roles", "role endings", "role forms", "no roles", "roles at the end"];
 
 /// The longest name, in words, that is looked up.
 const LONGEST: usize = 3;
@@ -51,6 +51,9 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
             "no roles" => {
                 roles.never.insert(line);
             }
+            "roles at the end" => {
+                roles.last.insert(line);
+            }
             _ => {}
         }
     }
@@ -74,6 +77,8 @@ struct Roles {
     /// Endings of other forms than the name's own, and what the name ends in instead.
     forms: Vec<(&'static str, &'static str)>,
     never: FxHashSet<&'static str>,
+    /// Words that name a role only as the last of several.
+    last: FxHashSet<&'static str>,
 }
 
 /// Whether a text names a role.
@@ -85,17 +90,25 @@ pub(super) fn names(text: &str) -> bool {
 /// Whether a role's name begins at a word.
 pub(super) fn at(words: &Words, first: usize) -> bool {
     let word = words.get(first);
-    is_role(word) || ROLES.openers.contains(word) && begins_name(words, first)
+    is_role(word)
+        || ROLES.openers.contains(word) && name_end(words, first).is_some()
+        || first > 0 && first + 1 == words.len() && ROLES.last.contains(word)
 }
 
-/// Whether a name of several words begins at a word.
-fn begins_name(words: &Words, first: usize) -> bool {
+/// Where the role's name ends that begins at a word: "account manager" has two words.
+pub(super) fn end_at(words: &Words, first: usize) -> usize {
+    name_end(words, first).unwrap_or(first + 1)
+}
+
+/// Where a name of several words ends that begins at a word.
+fn name_end(words: &Words, first: usize) -> Option<usize> {
     let mut name = words.get(first).to_owned();
-    (first + 1..words.len().min(first + LONGEST)).any(|index| {
+    let last = (first + 1..words.len().min(first + LONGEST)).find(|index| {
         name.push(' ');
-        name.push_str(words.get(index));
+        name.push_str(words.get(*index));
         ROLES.names.contains(name.as_str()) && !ROLES.never.contains(name.as_str())
-    })
+    });
+    last.map(|last| last + 1)
 }
 
 /// Whether one word, in lower case, names a role in any form.

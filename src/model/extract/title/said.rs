@@ -60,7 +60,7 @@ pub(in super::super) fn told(text: &SourceText, fits: impl Fn(&str) -> bool) -> 
             let last = (first..words.len().min(first + 4)).find(|index| roles::at(&words, *index))?;
             let within = (first..last)
                 .any(|index| is_one_of(SPEAKS, &words, index) || is_one_of(APART, &words, index));
-            let role = sentence.slice(words.range(first).0, words.range(last).1);
+            let role = sentence.slice(words.range(first).0, words.range(roles::end_at(&words, last) - 1).1);
             (!within && fits(&role.text)).then_some(role)
         })
     })

@@ -54,7 +54,10 @@ pub(super) fn cut(text: &str, organisation: Option<&str>) -> String {
             || places::is_place(tail)
             || sign != " / " && places::is_employer(&Words::of(tail), 0) && !roles::names(tail);
         let role_left = roles::names(&trimmed[..index]);
-        let said = apart && (is_said(tail) || text.trim_end().ends_with('!') && !roles::names(tail));
+        // "Nurse, we welcome you": behind a comma only where we speak at once.
+        let speaks = sign == ", " && is_one_of(SPEAKS, &Words::of(tail), 0);
+        let said =
+            speaks || apart && (is_said(tail) || text.trim_end().ends_with('!') && !roles::names(tail));
         if index > 0
             && (sign == " | " && !(role_left && names_another(tail))
                 || is_noise(tail)
