@@ -372,3 +372,52 @@ fn one_preferred_item_never_weighs_more_than_a_required_one() {
         assert!(of_one(About::Preferred) <= of_one(About::Required) + 1e-9, "{preferred:?}");
     }
 }
+
+#[test]
+fn what_running_text_says_of_the_terms_is_heard_wherever_it_stands() {
+    let english = "# Office Coordinator\n\n## Duties\n\n- Order supplies\n- Answer the phone\n- Book meeting rooms\n\n## About the role\n\n";
+    let swedish = "# Kontorssamordnare\n\n## Arbetsuppgifter\n\n- Beställa varor\n- Svara i telefon\n- Boka mötesrum\n\n## Villkor\n\n";
+    let profile = read("p.yaml", LIMITS);
+    for (language, condition, sentence, expected) in [
+        ("en", Condition::Travel, "The role requires travel between our offices.", Some(0.0)),
+        ("en", Condition::Travel, "Travel between our offices occurs.", Some(0.0)),
+        ("en", Condition::Evenings, "Evening meetings take place twice a month.", Some(0.0)),
+        ("en", Condition::Evenings, "Some sessions are in the evening.", Some(0.0)),
+        ("en", Condition::PartTime, "The post is 60 percent.", Some(1.0)),
+        ("en", Condition::PartTime, "The contract is 0.6 FTE.", Some(1.0)),
+        ("en", Condition::Remote, "You spend two days a week working from home.", Some(1.0)),
+        ("en", Condition::Remote, "We offer two days a week from home.", Some(1.0)),
+        ("en", Condition::Remote, "We work hybrid.", Some(1.0)),
+        ("en", Condition::Remote, "We hold hybrid events.", None),
+        ("sv", Condition::Travel, "Resor mellan våra kontor i länet förekommer.", Some(0.0)),
+        ("sv", Condition::Evenings, "Kvällsmöten förekommer ungefär en gång i månaden.", Some(0.0)),
+        ("sv", Condition::Evenings, "Kvälls- och helgtjänstgöring ingår.", Some(0.0)),
+        ("sv", Condition::PartTime, "Tjänsten är på 60 procent.", Some(1.0)),
+        ("sv", Condition::Remote, "Du kan jobba hemma två dagar i veckan.", Some(1.0)),
+        ("sv", Condition::Remote, "Vi ger distanskurser till medlemmarna.", None),
+    ] {
+        let start = if language == "en" { english } else { swedish };
+        let fit = held(&profile, &role_of("role.md", &format!("{start}{sentence}\n")));
+        assert_eq!(value(&fit, condition), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn any_number_below_full_time_is_part_time() {
+    let profile = read("p.yaml", LIMITS);
+    for (extent, expected) in [
+        ("60%", Some(1.0)),
+        ("60 percent", Some(1.0)),
+        ("0.6", Some(1.0)),
+        ("24 hours a week", Some(1.0)),
+        ("80–100 %", Some(1.0)),
+        ("100%", Some(0.0)),
+        ("1.0", Some(0.0)),
+    ] {
+        let fit = held(&profile, &role("en", &format!("extent: {}\n", quoted(extent))));
+        assert_eq!(value(&fit, Condition::PartTime), expected, "{extent}");
+    }
+    // A number of something else is none.
+    let fit = held(&profile, &role("en", &list("requirements", &["You can travel up to 50% of the time"])));
+    assert_eq!(value(&fit, Condition::PartTime), None);
+}

@@ -73,7 +73,21 @@ fn periods_and_shares_must_make_sense() {
 }
 
 /// What people get wrong, where it is told, and a part of what is said of it and of what to do.
-const BROKEN: [(&str, &str, &str, &str); 26] = [
+const BROKEN: [(&str, &str, &str, &str); 30] = [
+    ("skills: [a]\nwants:\n  more: [evnet]\n", "3:10", "“evnet” is no kind of work", "did you mean “event”?"),
+    (
+        "updated: 2020-01\nexperience:\n  - from: 2022-01\n    to: now\n    duties: [Plan]\n",
+        "3:11",
+        "after the profile was brought up to date",
+        "up to date",
+    ),
+    ("work:\n  position: Clerk\n", "1:1", "“work” takes a list", "[ and ]"),
+    (
+        "work:\n  - {position: A, startDate: 2020-05, endDate: 2019-01, highlights: [Plan]}\n",
+        "2:48",
+        "before it begins",
+        "startDate",
+    ),
     ("experience: yes\n", "1:13", "takes keys and values", "- role: …"),
     ("experience:\n  - rol: x\n", "2:5", "“rol” is no key", "did you mean “role”?"),
     ("experience:\n  - Assistant at Lantern\n", "2:5", "takes keys and values", "duties:"),
@@ -343,4 +357,20 @@ fn every_mistake_is_told_in_swedish_too() {
         }
     }
     assert_eq!(in_swedish("“starkt” is nothing that “nivå” can be"), "”starkt” är inget som ”nivå” kan vara");
+}
+
+#[test]
+fn a_year_of_birth_is_passed_over_however_it_is_called() {
+    for key in ["födelseår", "birth_year", "birthdate", "birthDate", "year of birth"] {
+        let text = format!("{key}: 1985\nskills: [Excel]\n");
+        let reading = profile::read(&Arc::new(SourceFile::new("p.yaml", text.as_str()))).expect("sound");
+        assert_eq!(reading.ignored.iter().map(|passed| passed.key.as_str()).collect::<Vec<_>>(), [key]);
+    }
+}
+
+#[test]
+fn a_word_of_work_is_a_wish_though_it_is_like_the_name_of_a_kind() {
+    for word in ["advise", "planera", "Excel", "budget"] {
+        assert_eq!(read("p.yaml", &format!("wants:\n  more: [{word}]\n")).wants.more.len(), 1, "{word}");
+    }
 }

@@ -50,6 +50,7 @@ fn posting(title: Option<&str>, times: &[Option<f64>], language: Language) -> Po
         nice_to_have: Vec::new(),
         training: Vec::new(),
         benefits: Vec::new(),
+        rest: Vec::new(),
         beside: Beside::default(),
         terms: Default::default(),
         events_led_by: None,

@@ -237,6 +237,7 @@ mod tests {
             nice_to_have: Vec::new(),
             training: Vec::new(),
             benefits: Vec::new(),
+            rest: Vec::new(),
             beside: crate::model::Beside::default(),
             terms: Default::default(),
             events_led_by: None,

@@ -54,6 +54,11 @@ impl Act {
         self.acts & other.acts != 0 && self.things & other.things != 0 || self.leads && other.leads
     }
 
+    /// Whether this names some thing that another duty names, and doesn't do something else to it.
+    pub const fn is_about_the_same(self, other: Self) -> bool {
+        self.things & other.things != 0 && !self.does_something_else(other)
+    }
+
     /// Whether it leads people.
     pub const fn leads(self) -> bool {
         self.leads

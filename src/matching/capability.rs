@@ -53,6 +53,8 @@ pub(super) struct Judged {
     pub kinds: Amounts,
     pub sketch: Sketch,
     pub act: Act,
+    /// Whether the words speak of any work that is known.
+    pub is_known: bool,
 }
 
 impl Judged {
@@ -61,10 +63,12 @@ impl Judged {
         let mut wish = wish.clone();
         wish.category = wish.category.or_else(|| named(&wish.text.text, further));
         let mut kinds = Amounts::nothing(further);
+        let mut is_known = wish.category.is_some();
         match wish.category {
             Some(category) => kinds[category] = 1.0,
             None => {
                 let judgement = classifier.judge_briefly(&wish.text.text, language);
+                is_known = judgement.category.is_some();
                 if let Some(category) = judgement.category.filter(|category| *category != Category::Other) {
                     kinds = judgement.amounts().map(|_| 0.0);
                     // A sentence speaks of its own work first, and of the kind as far as that is alike.
@@ -74,7 +78,8 @@ impl Judged {
         }
         let sketch = Sketch::of(&wish.text.text);
         let act = Act::of(&wish.text.text, language, classifier);
-        Self { wish, kinds, sketch, act }
+        is_known |= act != Act::default();
+        Self { wish, kinds, sketch, act, is_known }
     }
 }
 
@@ -124,6 +129,8 @@ pub struct Capability<'a> {
     pub(super) jobs: Vec<Job<'a>>,
     /// How many jobs don't say how long they lasted.
     pub untimed: usize,
+    /// How many of those still go on, in a profile that doesn't say until when that was true.
+    pub ongoing: usize,
     /// The highest mean level that the person has worked at, 1 (support) to 3 (lead).
     pub level: Option<f64>,
     /// What the job was called that shows it.
@@ -155,6 +162,7 @@ impl<'a> Capability<'a> {
             counts: Amounts::nothing(&[]),
             jobs: Vec::new(),
             untimed: 0,
+            ongoing: 0,
             level: None,
             level_of: None,
             skills: vec![None; SKILLS.all.len()],
@@ -176,6 +184,7 @@ impl<'a> Capability<'a> {
             return;
         }
         self.untimed += usize::from(experience.months.is_none());
+        self.ongoing += usize::from(experience.months.is_none() && experience.goes_on);
         let months = experience.months.map_or(ASSUMED_MONTHS, f64::from);
         let stated: f64 = experience.duties.iter().filter_map(|duty| duty.share).sum();
         let unstated = experience.duties.iter().filter(|duty| duty.share.is_none()).count();

@@ -1,6 +1,11 @@
 //! On what terms a posting works, as far as it says: travel, evenings, part time, work from home.
 
-use super::negation::{Stance, stance};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::negation::{Stance, clause_of, stance};
 use super::terms::Words;
 use super::vocabulary::LISTS;
 use crate::model::Posting;
@@ -34,6 +39,16 @@ impl Condition {
         }
     }
 
+    /// What looks like the condition and is another thing: "hybrid events".
+    const fn other_things(self) -> &'static str {
+        match self {
+            Self::Travel => "travel_other",
+            Self::Evenings => "evenings_other",
+            Self::PartTime => "part_time_other",
+            Self::Remote => "remote_other",
+        }
+    }
+
     /// The lists that say that the posting has it, and by another name that it hasn't.
     const fn lists(self) -> (&'static str, Option<&'static str>) {
         match self {
@@ -58,28 +73,99 @@ pub enum Stated {
     Unclear,
 }
 
+/// Fewer hours a week than this are part time: full time is 35 to 40.
+const FULL_WEEK: f64 = 35.0;
+/// A sentence that begins with travel within so many words is about it.
+const FIRST_WORDS: usize = 2;
+
+/// "60 %", "75–100 percent", "0.6 FTE", "24 hours".
+static EXTENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(\d{1,3}(?:[.,]\d{1,2})?)(?:\s?(?:-|–|to|till)\s?\d{1,3}(?:[.,]\d{1,2})?)?\s?(?:(%|percent\b|per cent\b|procent\b)|(fte\b)|(?:hours|hrs|h|timmars|timmar|tim)\b)",
+    )
+    .ok()
+});
+
 /// What the posting says of a condition, and where; `None` where it is silent. "Office hours" in one place don't outweigh
 /// "five evenings a year" in another.
 #[must_use]
 pub fn stated(posting: &Posting, condition: Condition) -> Option<(Stated, &SourceText)> {
     let terms =
         [&posting.terms.extent, &posting.terms.hours, &posting.terms.employment].into_iter().flatten();
+    let terms = terms.map(|text| (of_terms(&text.text, condition), text));
     let listed = posting.benefits.iter().chain(&posting.requirements).chain(&posting.nice_to_have);
-    let all = terms.chain(listed).chain(posting.duties.iter().map(|duty| &duty.text));
-    let told: Vec<(Stated, &SourceText)> =
-        all.filter_map(|text| Some((says(&text.text, condition)?, text))).collect();
+    let listed = listed.chain(posting.duties.iter().map(|duty| &duty.text));
+    let listed = listed.map(|text| (says(&text.text, condition), text));
+    // What merely names travel there, as an agency's portrait may, isn't about this person.
+    let beside = |text: &str| says(text, condition).filter(|stated| *stated != Stated::Unclear);
+    let rest = posting.rest.iter().map(|text| (beside(&text.text), text));
+    // "Office manager, London (hybrid)": what is part of the role's name is no term of it.
+    let title = posting.title.iter().map(|title| {
+        let named = says(&title.clean, condition).is_some();
+        (beside(&title.original.text).filter(|_| !named), &title.original)
+    });
+    let all = terms.chain(listed).chain(rest).chain(title);
+    let told: Vec<(Stated, &SourceText)> = all.filter_map(|(stated, text)| Some((stated?, text))).collect();
     let first = |stated: Stated| told.iter().find(|(other, _)| *other == stated).copied();
     [Stated::Yes, Stated::Seldom, Stated::No, Stated::Unclear].into_iter().find_map(first)
 }
 
+/// What a text says that is known to be about the employment: a bare number in it is its extent.
+fn of_terms(text: &str, condition: Condition) -> Option<Stated> {
+    if condition != Condition::PartTime {
+        return says(text, condition);
+    }
+    let bare = text.trim().replace(',', ".").parse::<f64>().ok();
+    // "0.6" is a part of full time, "60" are percents.
+    let of_full = bare.map(|number| if number > 1.0 { number / 100.0 } else { number });
+    let of_full = of_full.or_else(|| extents(text, true).into_iter().map(|(part, _)| part).reduce(f64::min));
+    match (of_full, says(text, condition)) {
+        (Some(part), _) if part < 1.0 => Some(Stated::Yes),
+        (Some(_), None) => Some(Stated::No),
+        (_, told) => told,
+    }
+}
+
+/// How much of full time a text tells, 0 to 1 or more, each with its place; hours only where they are those of the
+/// employment.
+fn extents(text: &str, with_hours: bool) -> Vec<(f64, Range<usize>)> {
+    let found = EXTENT.as_ref().into_iter().flat_map(|extent| extent.captures_iter(text));
+    let part = found.filter_map(|found| {
+        let (whole, number) = (found.get(0)?, found.get(1)?.as_str().replace(',', ".").parse::<f64>().ok()?);
+        let part = match (found.get(2), found.get(3)) {
+            (Some(_), _) => number / 100.0,
+            (None, Some(_)) => number,
+            (None, None) if with_hours => number / FULL_WEEK,
+            (None, None) => return None,
+        };
+        // "Ten percent travel".
+        let clause = clause_of(text, &whole.range()).unwrap_or(0..text.len());
+        let of_travel = LISTS.has("travel_word", &Words::of(&text[clause]));
+        (part > 0.0 && !of_travel).then_some((part, whole.range()))
+    });
+    part.collect()
+}
+
+/// What a sentence says of how much of full time the role is: "the post is 60 percent".
+fn of_extent(text: &str, words: &Words) -> Option<Stated> {
+    if !LISTS.has("extent_of", words) {
+        return None;
+    }
+    let said = extents(text, false).into_iter().filter(|(_, place)| stance(text, place) == Stance::Said);
+    let part = said.map(|(part, _)| part).reduce(f64::min)?;
+    Some(if part < 1.0 { Stated::Yes } else { Stated::No })
+}
+
 fn says(text: &str, condition: Condition) -> Option<Stated> {
     let words = Words::of(text);
+    let words = words.clone().without(&LISTS.places(condition.other_things(), &words));
     let (yes, no) = condition.lists();
+    let extent = if condition == Condition::PartTime { of_extent(text, &words) } else { None };
     let stances =
         |list: &str| LISTS.places(list, &words).iter().map(|place| stance(text, place)).collect::<Vec<_>>();
     // "Full time or part time", "office hours, and five evenings a year".
     let told = stances(yes);
-    if told.contains(&Stance::Said) {
+    if told.contains(&Stance::Said) || extent == Some(Stated::Yes) {
         return Some(Stated::Yes);
     }
     if no.is_some_and(|no| stances(no).contains(&Stance::Said)) {
@@ -92,14 +178,30 @@ fn says(text: &str, condition: Condition) -> Option<Stated> {
         return Some(Stated::No);
     }
     if condition != Condition::Travel || LISTS.has("travel_of_others", &words) {
-        return None;
+        return extent;
     }
-    let named = stances("travel_word");
+    travel(text, &words)
+}
+
+/// What a text says that names travel in words of its own.
+fn travel(text: &str, words: &Words) -> Option<Stated> {
+    let places = LISTS.places("travel_word", words);
+    let named: Vec<Stance> = places.iter().map(|place| stance(text, place)).collect();
     let all = |stances: &[Stance]| named.iter().all(|stance| stances.contains(stance));
     match () {
         () if named.is_empty() => None,
         () if all(&[Stance::Denied]) => Some(Stated::No),
         () if all(&[Stance::Denied, Stance::Seldom]) => Some(Stated::Seldom),
+        () if places.iter().any(|place| happens(text, place)) => Some(Stated::Yes),
         () => Some(Stated::Unclear),
     }
+}
+
+/// Whether a clause begins with what stands at a place, and says that it is part of the role: "Travel between our offices
+/// occurs".
+fn happens(text: &str, place: &Range<usize>) -> bool {
+    let Some(clause) = clause_of(text, place) else { return false };
+    let before = Words::of(&text[clause.start..place.start]).0.len();
+    let behind = Words::of(&text[place.end..clause.end.max(place.end)]);
+    before < FIRST_WORDS && LISTS.has("happens", &behind) && stance(text, place) == Stance::Said
 }

@@ -267,8 +267,7 @@ pub fn fit(capability: &Capability<'_>, role: &Role) -> Fit {
     let gaps = if told { gaps::gaps(capability, role, &known, &employer) } else { Vec::new() };
     let gained: f64 = gaps.iter().filter(|gap| gap.offered.is_some()).map(gained).sum();
     let after_training = employer.value.filter(|_| gained > 0.0).map(|value| (value + gained).min(1.0));
-    let wanted = person::told_share(&capability.more, role);
-    let unwanted = person::told_share(&capability.less, role);
+    let [wanted, unwanted] = person::told_shares(capability, role);
     let speaks_its_language = capability.has_language(role.assessment.posting.language);
     let new_subject = told && employer::may_be_new_to_the_subject(capability, role, &known, &employer);
     Fit {

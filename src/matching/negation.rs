@@ -121,7 +121,8 @@ fn denied_promise(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
     denied.then_some(start + promise.end..end)
 }
 
-fn clause_of(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
+/// The clause in which a place of a text stands.
+pub(super) fn clause_of(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
     clauses(text).into_iter().find(|clause| clause.contains(&place.start))
 }
 

@@ -3,7 +3,7 @@
 
 use super::capability::{Capability, Judged};
 use super::conditions::{Condition, Stated, stated};
-use super::fit::{About, Evidence, Likeness, Part};
+use super::fit::{About, Evidence, Likeness, POOR_BELOW, Part};
 use super::profile::{Allowed, Profile};
 use super::role::Role;
 use crate::model::{Category, Level};
@@ -72,6 +72,8 @@ struct Spoken {
     part: f64,
     /// How near the duty is to the wish itself, and not to its kind of work; 0 where it isn't.
     nearness: f64,
+    /// Whether the duty does what the wish says, or is like it, and isn't merely of the same kind of work.
+    is_meant: bool,
 }
 
 /// The same of each duty. A wish for a kind of work is near to all that is of the kind.
@@ -88,17 +90,30 @@ fn speaks_of(judged: &Judged, role: &Role) -> Vec<Spoken> {
             None if likeness >= NEAR_FROM => likeness.max(same),
             None => same,
         };
-        Spoken { part, nearness }
+        let is_meant = judged.wish.category.is_some() || nearness > 0.0 || judged.act.is_about_the_same(*act);
+        Spoken { part, nearness, is_meant }
     });
     of_duty.collect()
 }
 
-/// The part of the work, 0 to 1, that any of these wishes speaks of.
-pub(super) fn share_of(wishes: &[Judged], role: &Role) -> (f64, Vec<Wished>) {
+/// The part of the work, 0 to 1, that the person wants less of. Who doesn't want to book travel has said nothing of
+/// other work of its kind: of a sentence only what does the same counts, or is like it.
+pub(super) fn unwanted(capability: &Capability<'_>, role: &Role) -> (f64, Vec<Wished>) {
+    share_of(&capability.less, role, |spoken| spoken.is_meant)
+}
+
+/// The part of the work, 0 to 1, that the person wants more of.
+fn wanted(capability: &Capability<'_>, role: &Role) -> (f64, Vec<Wished>) {
+    share_of(&capability.more, role, |_| true)
+}
+
+/// The part of the work, 0 to 1, that any of these wishes speaks of, as far as that counts.
+fn share_of(wishes: &[Judged], role: &Role, counts: fn(Spoken) -> bool) -> (f64, Vec<Wished>) {
     let weights = &role.assessment.weights;
     let mut most: Vec<Option<Wished>> = vec![None; weights.len()];
     for (wish, judged) in wishes.iter().enumerate() {
-        for (duty, Spoken { part, nearness }) in speaks_of(judged, role).into_iter().enumerate() {
+        for (duty, spoken) in speaks_of(judged, role).into_iter().enumerate() {
+            let (part, nearness) = if counts(spoken) { (spoken.part, spoken.nearness) } else { (0.0, 0.0) };
             let this = Wished { wish, duty, part, nearness };
             let better = |other: Wished| (nearness, part) > (other.nearness, other.part);
             // A duty is what the wish says that is the nearest to it, and as much of it as any wish says.
@@ -128,17 +143,27 @@ pub(super) struct Wished {
     nearness: f64,
 }
 
-/// The part of the work that wishes speak of, as it is told: where they name kinds of work alone, it is what the
-/// report says of those kinds. `None` where there is no wish, or no work is told.
-pub(super) fn told_share(wishes: &[Judged], role: &Role) -> Option<f64> {
-    let scope = role.assessment.scope.as_ref().filter(|_| !wishes.is_empty())?;
-    let kinds: Option<Vec<Category>> = wishes.iter().map(|judged| judged.wish.category).collect();
-    Some(match kinds {
-        Some(kinds) => {
-            scope.shares.categories().filter(|kind| kinds.contains(kind)).map(|kind| scope.shares[kind]).sum()
-        }
-        None => share_of(wishes, role).0,
-    })
+/// The parts of the work that the person wants more and less of, as they are told: where wishes name kinds of work alone,
+/// it is what the report says of those kinds. `None` where there is no wish or none that speaks of anything known, or no
+/// work is told.
+pub(super) fn told_shares(capability: &Capability<'_>, role: &Role) -> [Option<f64>; 2] {
+    let told = |wishes: &[Judged], share: f64| {
+        let scope = role.assessment.scope.as_ref().filter(|_| speaks(wishes, share))?;
+        let kinds: Option<Vec<Category>> = wishes.iter().map(|judged| judged.wish.category).collect();
+        Some(match kinds {
+            Some(kinds) => {
+                let named = scope.shares.categories().filter(|kind| kinds.contains(kind));
+                named.map(|kind| scope.shares[kind]).sum()
+            }
+            None => share,
+        })
+    };
+    [told(&capability.more, wanted(capability, role).0), told(&capability.less, unwanted(capability, role).0)]
+}
+
+/// Whether any wish speaks of something known, or of a duty of the role.
+fn speaks(wishes: &[Judged], share: f64) -> bool {
+    !wishes.is_empty() && (share > 0.0 || wishes.iter().any(|judged| judged.is_known))
 }
 
 fn wishes(capability: &Capability<'_>, role: &Role) -> Part {
@@ -146,10 +171,14 @@ fn wishes(capability: &Capability<'_>, role: &Role) -> Part {
     let mut part =
         Part { about: About::Wishes, value: None, weight: WISHES, confidence: 0.0, evidence: Vec::new() };
     let Some(scope) = &assessment.scope else { return part };
-    let (more, wanted) = share_of(&capability.more, role);
-    let (less, unwanted) = share_of(&capability.less, role);
-    let given = if capability.more.is_empty() { 1.0 } else { (more / ENOUGH_OF_WANTED).min(1.0) };
-    part.value = Some((given * (1.0 - less)).clamp(0.0, 1.0));
+    let (more, wanted) = wanted(capability, role);
+    let (less, unwanted) = unwanted(capability, role);
+    let rest = (1.0 - less).clamp(0.0, 1.0);
+    part.value = match speaks(&capability.more, more) {
+        true => Some((more / ENOUGH_OF_WANTED).min(1.0) * rest),
+        // What somebody wants less of can speak against a role, and never for it.
+        false => Some(rest).filter(|rest| *rest < POOR_BELOW),
+    };
     let sure: f64 =
         assessment.judgements.iter().zip(&assessment.weights).map(|(j, w)| j.confidence() * w).sum();
     let count = assessment.weights.iter().filter(|weight| **weight > 0.0).count() as f64;
@@ -158,7 +187,7 @@ fn wishes(capability: &Capability<'_>, role: &Role) -> Part {
     let evidence = |wished: &Wished, judged: &[Judged], value: f64| {
         let text = &assessment.posting.duties[wished.duty].text;
         let wish = &judged[wished.wish].wish;
-        let by_kind = wish.category.is_none() && wished.nearness <= 0.0;
+        let by_kind = value > 0.5 && wish.category.is_none() && wished.nearness <= 0.0;
         Evidence {
             of_role: Some(text.text.clone()),
             line: Some(role.line(text)),

@@ -6,7 +6,7 @@ use super::capability::{Capability, Judged, MONTHS_THAT_TELL};
 use super::catalogue::Serves;
 use super::conditions::Condition;
 use super::fit::{About, Fit};
-use super::person::share_of;
+use super::person::unwanted;
 use super::profile::{Allowed, Wish};
 use super::requirements::Ask;
 use super::role::{Role, USED_FROM};
@@ -226,7 +226,7 @@ fn of_demands(role: &Role, questions: &mut Vec<Question>) {
 
 fn of_wishes(capability: &Capability<'_>, role: &Role, fit: &Fit, questions: &mut Vec<Question>) {
     if let Some(share) = fit.unwanted.filter(|share| *share >= NOTICED_FROM) {
-        let duty = share_of(&capability.less, role).1.first().map(|wished| wished.duty);
+        let duty = unwanted(capability, role).1.first().map(|wished| wished.duty);
         let line = duty.map(|duty| role.line(&role.assessment.posting.duties[duty].text));
         let about = Topic::Unwanted { share, wishes: wishes(&capability.less) };
         questions.push(Question { about, matters: 0.4 + 0.6 * share, line });
@@ -334,5 +334,5 @@ pub fn broken(capability: &Capability<'_>, about: About, value: f64) -> Option<B
 
 /// Whether a person wants less of a kind of work.
 fn avoids(capability: &Capability<'_>, kind: Category) -> bool {
-    capability.less.iter().any(|judged| judged.kinds[kind] > 0.0)
+    capability.less.iter().any(|judged| judged.wish.category == Some(kind))
 }

@@ -34,6 +34,8 @@ pub struct Posting {
     pub training: Vec<SourceText>,
     /// What else the organisation offers.
     pub benefits: Vec<SourceText>,
+    /// What it says in running text that is none of these.
+    pub rest: Vec<SourceText>,
     /// What the file says besides and wasn't taken.
     pub beside: Beside,
     /// Kind and hours of the employment.

@@ -98,6 +98,7 @@ pub fn posting(name: &str, title: Option<&str>, duties: &[ByHand<'_>], language:
         nice_to_have: Vec::new(),
         training: Vec::new(),
         benefits: Vec::new(),
+        rest: Vec::new(),
         beside: Beside::default(),
         terms: Default::default(),
         events_led_by: None,

@@ -114,10 +114,12 @@ fn experience(block: &Block, jobs: &mut Vec<Experience>) {
             // The years may stand on a line of their own under the role's name.
             Some(job) if job.duties.is_empty() && job.months.is_none() && period.is_some() => {
                 job.months = period.flatten();
+                job.goes_on = dates::goes_on(text);
             }
             _ => jobs.push(Experience {
                 role: opens.then(|| block.text.clone()),
                 months: period.flatten(),
+                goes_on: dates::goes_on(text),
                 duties: Vec::new(),
             }),
         }

@@ -67,6 +67,12 @@ pub(super) fn period(line: &str) -> Option<Option<u32>> {
     Some(years.get(1).and_then(|last| between(Some(&date(first)), Some(&date(*last)), None)))
 }
 
+/// Whether a line tells a period that goes on: "April 2021 – Present".
+pub(super) fn goes_on(line: &str) -> bool {
+    let words = || line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    period(line) == Some(None) && words().any(is_now)
+}
+
 /// Whether a text says that something still goes on.
 pub(super) fn is_now(text: &str) -> bool {
     ["now", "present", "current", "ongoing", "nu", "pågående", "idag", "today"]

@@ -53,7 +53,8 @@ pub(super) fn passport(fields: &[Field], reader: &mut Reader, profile: &mut Prof
             let to = if current { None } else { date("To") };
             let months = dates::between(date("From").as_deref(), to.as_deref(), updated);
             let duties = texts(job, "Activities").flat_map(|text| prose::duties(&text)).collect();
-            profile.experience.push(Experience { role, months, duties });
+            let goes_on = to.is_none();
+            profile.experience.push(Experience { role, months, goes_on, duties });
         }
         for education in listed(info, "Education") {
             let level = text_at(education, &["Level", "Code"]);
@@ -113,7 +114,8 @@ fn candidate(fields: &[Field], reader: &mut Reader, profile: &mut Profile) {
             };
             let months = dates::between(period("StartDate").as_deref(), period("EndDate").as_deref(), None);
             let duties = texts(position, "Description").flat_map(|text| prose::duties(&text)).collect();
-            profile.experience.push(Experience { role, months, duties });
+            let goes_on = period("EndDate").is_none_or(|date| dates::is_now(&date));
+            profile.experience.push(Experience { role, months, goes_on, duties });
         }
     }
     for education in at(told, &["EducationHistory", "EducationOrganizationAttendance"]) {

@@ -110,7 +110,8 @@ fn job(row: &[Field]) -> Experience {
     let date = |key| text(row, key).map(|text| text.text);
     let months = dates::between(date("Started On").as_deref(), date("Finished On").as_deref(), None);
     let duties = text(row, "Description").iter().flat_map(prose::duties).collect();
-    Experience { role, months, duties }
+    let goes_on = date("Started On").is_some() && date("Finished On").is_none();
+    Experience { role, months, goes_on, duties }
 }
 
 /// Some tables begin with notes, which an empty line ends.

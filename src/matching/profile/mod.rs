@@ -57,6 +57,8 @@ pub struct Experience {
     pub role: Option<SourceText>,
     /// How many months it lasted; `None` where the profile doesn't say.
     pub months: Option<u32>,
+    /// Whether the profile says that it goes on.
+    pub goes_on: bool,
     /// What the person did there.
     pub duties: Vec<PastDuty>,
 }

@@ -7,7 +7,9 @@ use super::{
     Allowed, Experience, Fluency, Limits, PastDuty, Profile, Skill, SkillLevel, Spoken, Training, Wants,
     Wish, dates, keys,
 };
-use crate::model::{Language, Level};
+use crate::matching::terms::Words;
+use crate::matching::vocabulary::SKILLS;
+use crate::model::{Language, Level, is_verb};
 use crate::source::SourceText;
 use crate::syntax::{Field, Node};
 
@@ -93,7 +95,7 @@ fn experience(
 ) -> Option<Experience> {
     let known =
         mapping(item, field, "experience", "“- role: …” and, below it, “duties:” and a list", reader)?;
-    let mut experience = Experience { role: None, months: None, duties: Vec::new() };
+    let mut experience = Experience { role: None, months: None, goes_on: false, duties: Vec::new() };
     let (mut from, mut to, mut years) = (None, None, None);
     for (name, field) in known {
         match name {
@@ -131,6 +133,15 @@ fn experience(
     {
         let problem = format!("it ends ({}) before it begins ({})", to.text, from.text);
         reader.error(to.span().start, problem, "put the earlier date under “from”".to_owned());
+    }
+    experience.goes_on = from.is_some() && to.as_ref().is_none_or(|to| dates::is_now(&to.text));
+    if let (Some(from), Some(updated), true, None) = (&from, updated, experience.goes_on, told)
+        && let (Some(start), Some(end)) = (dates::months(&from.text), dates::months(updated))
+        && end < start
+    {
+        let problem =
+            format!("it begins ({}) after the profile was brought up to date ({updated})", from.text);
+        reader.error(from.span().start, problem, "bring “updated” up to date".to_owned());
     }
     experience.months = years.map(|years| (years * 12.0).round() as u32).or(told);
     Some(experience)
@@ -285,7 +296,9 @@ fn wishes(field: &Field, reader: &mut Reader) -> Vec<Wish> {
     for item in reader.items(field) {
         match item {
             Node::Scalar(scalar) => {
-                wishes.push(Wish::of(scalar.text.trimmed()));
+                let wish = Wish::of(scalar.text.trimmed());
+                mistyped(&wish, reader);
+                wishes.push(wish);
             }
             other => {
                 let at = Reader::place(other, field.key.span().start);
@@ -295,6 +308,21 @@ fn wishes(field: &Field, reader: &mut Reader) -> Vec<Wish> {
         }
     }
     wishes
+}
+
+/// A word that no work is told in, and that is nearly the name of a kind, is a slip and no wish.
+fn mistyped(wish: &Wish, reader: &mut Reader) {
+    let text = &wish.text.text;
+    let words = Words::of(text);
+    let is_word = !text.contains(char::is_whitespace);
+    if wish.category.is_some() || !is_word || is_verb(&text.to_lowercase()) || !SKILLS.find(&words).is_empty()
+    {
+        return;
+    }
+    if let Some(near) = keys::nearest("category", text) {
+        let advice = format!("did you mean “{near}”? Any other wish is written as a sentence");
+        reader.error(wish.text.span().start, format!("“{text}” is no kind of work"), advice);
+    }
 }
 
 fn limits(field: &Field, reader: &mut Reader) -> Limits {

@@ -6,7 +6,10 @@ use super::nodes::{mappings, text, text_at, texts};
 use super::own::{fluency, skill_level};
 use super::{Experience, PastDuty, Profile, Skill, Spoken, Training, dates, keys, prose};
 use crate::source::SourceText;
-use crate::syntax::Field;
+use crate::syntax::{Field, Node};
+
+/// What the form has lists for.
+const LISTS: [&str; 6] = ["work", "volunteer", "education", "certificates", "skills", "languages"];
 
 /// Whether a file is in that form.
 pub(super) fn is(fields: &[Field]) -> bool {
@@ -15,7 +18,7 @@ pub(super) fn is(fields: &[Field]) -> bool {
 }
 
 pub(super) fn read(fields: &[Field], reader: &mut Reader, profile: &mut Profile) {
-    let updated = text_at(fields, &["meta", "lastModified"]);
+    let updated = text_at(fields, &["meta", "lastModified"]).or_else(|| text(fields, "updated"));
     for basics in mappings(fields, "basics") {
         // Nothing here says what a person can; the label is a title, which proves nothing either.
         if let Some(label) = text(basics, "label") {
@@ -25,8 +28,14 @@ pub(super) fn read(fields: &[Field], reader: &mut Reader, profile: &mut Profile)
             reader.ignore(&field.key);
         }
     }
+    for field in fields.iter().filter(|field| LISTS.contains(&field.key.text.as_str())) {
+        if matches!(field.value, Node::Mapping(_) | Node::Scalar(_)) {
+            let problem = format!("“{}” takes a list here", field.key.text);
+            reader.error(field.key.span().start, problem, "put what it holds into [ and ]".to_owned());
+        }
+    }
     for item in ["work", "volunteer"].into_iter().flat_map(|key| mappings(fields, key)) {
-        profile.experience.push(work(item, updated.as_ref()));
+        profile.experience.push(work(item, updated.as_ref(), reader));
     }
     for item in mappings(fields, "skills") {
         skills(item, &mut profile.skills);
@@ -39,7 +48,7 @@ pub(super) fn read(fields: &[Field], reader: &mut Reader, profile: &mut Profile)
     profile.languages.extend(mappings(fields, "languages").filter_map(spoken));
 }
 
-fn work(fields: &[Field], updated: Option<&SourceText>) -> Experience {
+fn work(fields: &[Field], updated: Option<&SourceText>, reader: &mut Reader) -> Experience {
     let mut duties: Vec<PastDuty> =
         texts(fields, "highlights").map(|text| PastDuty { text, share: None }).collect();
     if duties.is_empty() {
@@ -50,7 +59,15 @@ fn work(fields: &[Field], updated: Option<&SourceText>) -> Experience {
     let written = |text: &Option<SourceText>| text.as_ref().map(|text| text.text.clone());
     let updated = updated.map(|text| text.text.as_str());
     let months = dates::between(written(&from).as_deref(), written(&to).as_deref(), updated);
-    Experience { role, months, duties }
+    if let (Some(from), Some(to), None) = (&from, &to, months)
+        && let (Some(start), Some(end)) = (dates::months(&from.text), dates::months(&to.text))
+        && end < start
+    {
+        let problem = format!("it ends ({}) before it begins ({})", to.text, from.text);
+        reader.error(to.span().start, problem, "put the earlier date under “startDate”".to_owned());
+    }
+    let goes_on = from.is_some() && to.as_ref().is_none_or(|to| dates::is_now(&to.text));
+    Experience { role, months, goes_on, duties }
 }
 
 fn skills(fields: &[Field], skills: &mut Vec<Skill>) {

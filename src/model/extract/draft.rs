@@ -43,10 +43,14 @@ pub(super) struct Draft {
     pub duties: Vec<Duty>,
     /// Duties by form alone, for postings in which nothing better is found.
     pub possible_duties: Vec<Duty>,
+    /// The same as they stand, with their numbers.
+    possible_lines: Vec<SourceText>,
     pub requirements: Vec<SourceText>,
     pub nice_to_have: Vec<SourceText>,
     pub training: Vec<SourceText>,
     pub benefits: Vec<SourceText>,
+    /// Lines of prose that tell none of these.
+    pub rest: Vec<SourceText>,
     pub terms: Terms,
     pub events_led_by: Option<SourceText>,
     pub evidence: Evidence,
@@ -107,9 +111,11 @@ impl Draft {
 
     /// Adds what may be a duty.
     pub fn push_possible(&mut self, text: &SourceText, group: Option<&SourceText>) {
+        let line = text;
         let (text, share) = time_share::take_all(text);
         let text = text.into_trimmed().into_nfc();
         if text.text.chars().any(char::is_alphabetic) {
+            self.possible_lines.push(line.clone());
             self.possible_duties.push(Duty { text, share, group: group.cloned(), part: None });
         }
     }
@@ -286,6 +292,9 @@ impl Draft {
                 }
             }
         }
+        if !self.possible_duties.is_empty() {
+            self.rest.append(&mut self.possible_lines);
+        }
         for title in &self.titles {
             terms::read(&title.1, terms::Place::Terms, &mut self.terms);
         }
@@ -319,6 +328,7 @@ impl Draft {
             nice_to_have: neat(self.nice_to_have),
             training: neat(self.training),
             benefits: neat(self.benefits),
+            rest: neat(self.rest),
             beside,
             terms,
             events_led_by,

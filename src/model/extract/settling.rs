@@ -94,6 +94,8 @@ fn take(line: &Line, told: Told, draft: &mut Draft) {
         Told::NiceToHave => draft.nice_to_have.push(text.clone()),
         Told::Training => draft.training.push(text.clone()),
         Told::Benefit => draft.benefits.push(text.clone()),
+        // Not what a posting is read for, but it may tell on what terms it works.
+        Told::Nothing if !line.shape.is_boilerplate => draft.rest.push(text.clone()),
         Told::Nothing => {}
     }
 }

@@ -75,8 +75,8 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
             said.push(messages.fill(key, &[("share", &messages.percent(share))]));
         }
     }
-    if fit.wanted.is_none() && fit.unwanted.is_none() && fit.verdict != Verdict::Silent {
-        said.push(messages.text("fit.wants.missing").to_owned());
+    if fit.verdict != Verdict::Silent {
+        said.extend(unsaid_wishes(pair, messages));
     }
     for part in &fit.person.parts {
         if let (About::Limit(_), Some(value), Some(evidence)) =
@@ -103,9 +103,24 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
         said.push(messages.text("fit.title.differs").to_owned());
     }
     if pair.capability.untimed > 0 {
-        said.push(messages.text("fit.untimed").to_owned());
+        let key = if pair.capability.ongoing > 0 { "fit.ongoing" } else { "fit.untimed" };
+        said.push(messages.text(key).to_owned());
     }
     said.join(" ")
+}
+
+/// What the profile leaves unsaid of what its owner wants.
+fn unsaid_wishes(pair: Pair<'_>, messages: &Messages) -> Option<String> {
+    let (fit, wants) = (pair.fit, &pair.capability.profile.wants);
+    Some(match (fit.wanted, wants.more.first(), fit.unwanted) {
+        (None, Some(wish), _) if pair.role.assessment.scope.is_some() => {
+            messages.fill("fit.wishes.unknown", &[("wish", &shortened(&wish.text.text, QUOTE))])
+        }
+        (None, None, Some(share)) if share < LEAST_SAID => messages.text("fit.wishes.less.none").to_owned(),
+        (None, None, Some(_)) => messages.text("fit.wishes.less.alone").to_owned(),
+        (None, None, None) => messages.text("fit.wants.missing").to_owned(),
+        _ => return None,
+    })
 }
 
 /// What the role mostly is, and whether the person has done that.
@@ -223,7 +238,6 @@ fn wishes(pair: Pair<'_>, part: &Part, messages: &Messages) -> String {
         let (all, key) = match (evidence.value > Some(0.5), evidence.likeness) {
             (true, Some(Likeness::Kind)) => (&wants.more, "fit.weight.more.kind"),
             (true, _) => (&wants.more, "fit.weight.more"),
-            (false, Some(Likeness::Kind)) => (&wants.less, "fit.weight.less.kind"),
             (false, _) => (&wants.less, "fit.weight.less"),
         };
         let kind = all.iter().find(|known| known.text.text == *wish).and_then(|wish| wish.category);
