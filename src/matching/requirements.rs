@@ -8,6 +8,7 @@ use super::acts::Act;
 use super::clauses;
 use super::fields::Study;
 use super::likeness::{FUNCTION_WORDS, Sketch};
+use super::names::Names;
 use super::negation::{Stance, stance};
 use super::profile::Fluency;
 use super::schooling::Schooling;
@@ -37,6 +38,8 @@ pub struct Demand {
     /// Whether it asks for a paper that shows something.
     pub(super) paper: bool,
     pub(super) products: Vec<Product>,
+    /// What it asks for by names that no vocabulary knows.
+    pub(super) names: Names,
 }
 
 /// One thing that a demand asks for.
@@ -184,10 +187,11 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
         asks.push(Ask::Trait);
     }
     let one_is_enough = LISTS.has("or", &words);
+    let names = Names::of(&text.text, &words, one_is_enough);
     let (text, sketch, products) = (text.clone(), Sketch::of(&text.text), products(&words).collect());
     let act = Act::of(&text.text, language, classifier);
     let paper = LISTS.has("certificates", &words);
-    Demand { text, must, asks, kinds, one_is_enough, unknown_work, sketch, act, paper, products }
+    Demand { text, must, asks, kinds, one_is_enough, unknown_work, sketch, act, paper, products, names }
 }
 
 /// Whether the name of a language says where something is from: "Swedish building regulations" are no Swedish.
