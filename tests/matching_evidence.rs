@@ -394,3 +394,24 @@ fn one_office_program_shows_the_suite_and_the_suite_shows_it() {
         assert_eq!(met.value, Some(1.0), "{demand}: {met:?}");
     }
 }
+
+#[test]
+fn the_law_of_one_subject_is_asked_for_alone() {
+    let role = role("en", &OFFICE, &list("requirements", &["Good knowledge of data protection law"]));
+    let profile = somebody("en", &["Sort the post"], "training: [{name: Course in GDPR, kind: course}]\n");
+    assert_eq!(of(&held(&profile, &role), About::Required)[0].value, Some(1.0));
+}
+
+#[test]
+fn another_makers_suite_and_a_skill_without_its_paper_are_half() {
+    for (skill, demand) in [
+        ("Microsoft 365", "Confident with Google Workspace"),
+        ("Debt advice", "NVQ Level 4 in Advice"),
+        ("Debt advice", "Level 3 qualification in advice and guidance"),
+    ] {
+        let more = format!("skills: [{skill}]\n");
+        let role = role("en", &OFFICE, &list("requirements", &[demand]));
+        let met = &of(&held(&somebody("en", &["Sort the post"], &more), &role), About::Required)[0];
+        assert_eq!(met.value, Some(0.5), "{demand}: {met:?}");
+    }
+}
