@@ -319,6 +319,7 @@ fn a_name_that_both_sides_write_is_evidence_whether_or_not_a_list_has_it() {
         ("sv", "Har arbetat i Tidvis och Molnbas", "", "Registrerade frånvaro i Tidvis", Some(0.5)),
         ("sv", "Har arbetat i Tidvis eller Molnbas", "skills: [Molnbas]\n", "Sorterade posten", Some(1.0)),
         ("en", "Experience of Tidvis/Molnbas/Casefile", "skills: [Casefile]\n", "Sort the post", Some(1.0)),
+        ("sv", "Har arbetat i Tidvis eller Public 360", "", "Diarieförde i Public 360", Some(1.0)),
         ("en", "Experience of Tidvis", "", "Sort the post", None),
         (
             "en",
