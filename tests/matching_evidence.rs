@@ -311,3 +311,108 @@ fn the_subject_of_a_degree_is_no_skill_beside_it() {
     assert_eq!(value("Högskoleexamen inom ekonomi eller logistik", "sv"), Some(0.0));
     assert_eq!(value("A degree in business and good knowledge of Excel", "en"), Some(0.5));
 }
+
+#[test]
+fn a_name_that_both_sides_write_is_evidence_whether_or_not_a_list_has_it() {
+    for (language, demand, more, did, value) in [
+        ("sv", "Har arbetat i Tidvis eller Hogia", "", "Registrerade frånvaro i Tidvis", Some(1.0)),
+        ("sv", "Har arbetat i Tidvis och Molnbas", "", "Registrerade frånvaro i Tidvis", Some(0.5)),
+        ("sv", "Har arbetat i Tidvis eller Molnbas", "skills: [Molnbas]\n", "Sorterade posten", Some(1.0)),
+        ("en", "Experience of Tidvis/Molnbas/Casefile", "skills: [Casefile]\n", "Sort the post", Some(1.0)),
+        ("sv", "Har arbetat i Tidvis eller Public 360", "", "Diarieförde i Public 360", Some(1.0)),
+        ("en", "Experience of Tidvis", "", "Sort the post", None),
+        (
+            "en",
+            "Experience of Google Workspace, Quickchat and Casefile",
+            "skills: [Microsoft 365]\n",
+            "Sort the post",
+            Some(1.0 / 6.0),
+        ),
+    ] {
+        let role = role(language, &OFFICE, &list("requirements", &[demand]));
+        let met = &of(&held(&somebody(language, &[did], more), &role), About::Required)[0];
+        let near = match (met.value, value) {
+            (Some(met), Some(value)) => (met - value).abs() < 0.01,
+            (met, value) => met == value,
+        };
+        assert!(near, "{demand}: {met:?}");
+    }
+}
+
+#[test]
+fn a_subject_that_no_list_knows_leaves_what_was_studied_open() {
+    for (language, demand, value) in [
+        ("sv", "Eftergymnasial utbildning inom projektledning, kommunikation eller motsvarande", 1.0),
+        ("en", "Post-secondary education in project management, communications or equivalent", 1.0),
+        ("sv", "Eftergymnasial utbildning inom kommunikation eller motsvarande", 0.5),
+    ] {
+        let more = "training: [{name: Event- och projektledare, kind: vocational}]\n";
+        let more = more.replace(
+            "Event- och projektledare, kind: vocational",
+            "\"Yrkeshögskola, Event- och projektledare\"",
+        );
+        let role = role(language, &OFFICE, &list("requirements", &[demand]));
+        let met = &of(&held(&somebody(language, &["Sort the post"], &more), &role), About::Required)[0];
+        assert_eq!(met.value, Some(value), "{demand}: {met:?}");
+    }
+}
+
+#[test]
+fn experience_of_a_tool_is_closed_by_what_teaches_that_tool() {
+    for (language, demand, offered) in [
+        ("en", "Experience of using a CRM such as Salesforce", "Training in Salesforce"),
+        ("sv", "Erfarenhet av att publicera i WordPress", "Utbildning i WordPress"),
+    ] {
+        let more = list("requirements", &[demand]) + &list("training", &[offered]);
+        let fit = held(&somebody(language, &["Keep the CEO's diary"], ""), &role(language, &OFFICE, &more));
+        assert_eq!(gap(&fit, demand).expect("a gap").offered.as_deref(), Some(offered));
+        let forms = closers(&fit, demand);
+        assert!(forms.iter().all(|(key, _)| !key.contains("spreadsheet")) && !forms.is_empty(), "{forms:?}");
+    }
+}
+
+#[test]
+fn what_closes_a_gap_teaches_its_subject() {
+    for (language, demand, first) in [
+        ("en", "Good knowledge of data protection law", Some("data-protection-course")),
+        ("sv", "God kännedom om kommunallagen och sekretesslagen", Some("public-law-course")),
+        ("sv", "Goda kunskaper i arbetsrätt", Some("labour-law-course")),
+        ("sv", "Högskoleutbildning inom personalvetenskap", None),
+    ] {
+        let more = "training: [{name: BA History, kind: university}]\n";
+        let role = role(language, &OFFICE, &list("requirements", &[demand]));
+        let fit = held(&somebody("en", &["Keep the CEO's diary"], more), &role);
+        assert_eq!(closers(&fit, demand).first().map(|(key, _)| *key), first, "{demand}");
+    }
+}
+
+#[test]
+fn one_office_program_shows_the_suite_and_the_suite_shows_it() {
+    for (skill, demand) in [("Excel", "Microsoft Office"), ("Microsoft Office", "Good knowledge of Excel")] {
+        let more = format!("skills: [{skill}]\n");
+        let role = role("en", &OFFICE, &list("requirements", &[demand]));
+        let met = &of(&held(&somebody("en", &["Sort the post"], &more), &role), About::Required)[0];
+        assert_eq!(met.value, Some(1.0), "{demand}: {met:?}");
+    }
+}
+
+#[test]
+fn the_law_of_one_subject_is_asked_for_alone() {
+    let role = role("en", &OFFICE, &list("requirements", &["Good knowledge of data protection law"]));
+    let profile = somebody("en", &["Sort the post"], "training: [{name: Course in GDPR, kind: course}]\n");
+    assert_eq!(of(&held(&profile, &role), About::Required)[0].value, Some(1.0));
+}
+
+#[test]
+fn another_makers_suite_and_a_skill_without_its_paper_are_half() {
+    for (skill, demand) in [
+        ("Microsoft 365", "Confident with Google Workspace"),
+        ("Debt advice", "NVQ Level 4 in Advice"),
+        ("Debt advice", "Level 3 qualification in advice and guidance"),
+    ] {
+        let more = format!("skills: [{skill}]\n");
+        let role = role("en", &OFFICE, &list("requirements", &[demand]));
+        let met = &of(&held(&somebody("en", &["Sort the post"], &more), &role), About::Required)[0];
+        assert_eq!(met.value, Some(0.5), "{demand}: {met:?}");
+    }
+}

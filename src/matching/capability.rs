@@ -9,7 +9,7 @@ use super::kinship::kinship;
 use super::likeness::Sketch;
 use super::profile::{Experience, Fluency, PastDuty, Profile, SkillLevel, Wish, folded};
 use super::terms::Words;
-use super::vocabulary::{LANGUAGES, LISTS, Product, SKILLS, products};
+use super::vocabulary::{LANGUAGES, LISTS, Product, SKILLS, products, shown_beside};
 use crate::classify::Classifier;
 use crate::model::{Amounts, Category, Further, Language, Level};
 
@@ -209,8 +209,8 @@ impl<'a> Capability<'a> {
             let mut skills = SKILLS.find(&words);
             self.products.extend(products(&words));
             shown.extend(&skills);
-            for skill in &skills {
-                self.shows(*skill, SkillLevel::Working, &duty.text.text);
+            for skill in skills.iter().copied().chain(shown_beside(&words)) {
+                self.shows(skill, SkillLevel::Working, &duty.text.text);
             }
             let (category, sure) = (judgement.category, judgement.confidence());
             for (skill, known) in SKILLS.all.iter().enumerate() {
@@ -247,6 +247,9 @@ impl<'a> Capability<'a> {
                     self.on_paper.insert(found);
                 }
             }
+            for beside in shown_beside(&Words::of(&skill.name.text)) {
+                self.shows(beside, level, &shown.text);
+            }
             for text in [Some(&skill.name), skill.evidence.as_ref()].into_iter().flatten() {
                 self.products.extend(products(&Words::of(&text.text)));
             }
@@ -257,6 +260,9 @@ impl<'a> Capability<'a> {
             for found in SKILLS.find(&words) {
                 self.shows(found, SkillLevel::Working, &training.name.text);
                 self.on_paper.insert(found);
+            }
+            for beside in shown_beside(&words) {
+                self.shows(beside, SkillLevel::Working, &training.name.text);
             }
             self.products.extend(products(&words));
             let study = training.schooling.map(|level| Study::had(level, &words));

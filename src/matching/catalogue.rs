@@ -209,6 +209,9 @@ impl Catalogue {
     /// has done such work.
     #[must_use]
     pub fn closers(&self, gap: &Gap, limit: usize) -> Vec<&Entry> {
+        if gap.in_another_subject {
+            return Vec::new();
+        }
         let used = |entry: &&Entry| {
             entry.work.is_empty() || entry.work.iter().any(|work| gap.of_role.contains(work))
         };

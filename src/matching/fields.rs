@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::likeness::FUNCTION_WORDS;
 use super::schooling::{self, Schooling};
 use super::terms::{Terms, Words};
 
@@ -61,9 +62,13 @@ impl Study {
         if level.is_none() && !DATA.degrees.any(words) {
             return None;
         }
-        let (subjects, places) = Subjects::told(words);
+        let (mut subjects, places) = Subjects::told(words);
         let level = level.or_else(|| subjects.level())?;
         let (equivalent, another) = (schooling::says("equivalent", words), schooling::says("another", words));
+        // Who has studied what no list knows may have what is asked for.
+        if equivalent && subjects.degrees == 0 && has_unknown_subject(words, &places) {
+            subjects = Subjects::default();
+        }
         Some((Self { level, subjects, equivalent, another }, places))
     }
 
@@ -92,6 +97,42 @@ impl Study {
         let half = of_the_subject || has.is_empty() || !only_a_profession;
         if half { OF_ANOTHER } else { 0.0 }
     }
+}
+
+/// Whether one of the alternatives that a demand lists before "or equivalent" is a subject that the data doesn't have.
+fn has_unknown_subject(words: &Words, subjects: &[Range<usize>]) -> bool {
+    let joins = |word: &str| schooling::says("joins", &Words::of(word));
+    let mut pieces: Vec<Vec<(String, Range<usize>)>> = vec![Vec::new()];
+    let mut end = 0;
+    for (word, place) in &words.0 {
+        // A comma takes a place of its own.
+        let is_join = joins(word);
+        if is_join || place.start > end + 1 {
+            pieces.push(Vec::new());
+        }
+        end = place.end;
+        if let Some(piece) = pieces.last_mut().filter(|_| !is_join) {
+            piece.push((word.clone(), place.clone()));
+        }
+    }
+    let before = pieces.into_iter().filter(|piece| !piece.is_empty());
+    let before = before.take_while(|piece| !schooling::says("equivalent", &Words(piece.clone())));
+    before.enumerate().any(|(at, piece)| {
+        let introduced = piece.iter().rposition(|(word, _)| FUNCTION_WORDS.contains(word.as_str()));
+        // "A degree in A, B, C": only what stands first is introduced.
+        let subject = match introduced {
+            Some(last) if at == 0 => piece[last + 1..].to_vec(),
+            None if at > 0 => piece,
+            _ => return false,
+        };
+        let known = subject.iter().any(|(_, word)| subjects.iter().any(|place| place.contains(&word.start)));
+        let subject = Words(subject);
+        !known
+            && !subject.0.is_empty()
+            && Schooling::asked(&subject).is_none()
+            && !schooling::says("another", &subject)
+            && subject.iter().all(|word| word.chars().all(|c| !c.is_ascii_digit()))
+    })
 }
 
 #[derive(serde::Deserialize)]

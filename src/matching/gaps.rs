@@ -49,6 +49,8 @@ pub struct Gap {
     pub takes_work: bool,
     /// Whether the person has worked as long as it asks, if with something else in part.
     pub has_time: bool,
+    /// Whether the person has schooling of the level that it asks for, in something else: no second education closes that.
+    pub in_another_subject: bool,
     /// Whether a profile can't tell whether it is there.
     pub untold: bool,
     /// The skills that the lacking duties of a kind of work take and the profile doesn't show, those of the weightiest
@@ -98,7 +100,8 @@ pub(super) fn gaps(
     gaps
 }
 
-/// Whether what a posting offers teaches what is lacking: its skills, or what a demand names. No training gives experience.
+/// Whether what a posting offers teaches what is lacking: its skills, or what a demand names. No training gives experience, but of
+/// tools, which are learned by being shown them.
 fn teaches(offer: &Offer, gap: &Gap) -> bool {
     if gap.takes_work {
         return false;
@@ -128,6 +131,7 @@ fn gap(about: About, matters: f64) -> Gap {
         takes_years: false,
         takes_work: false,
         has_time: false,
+        in_another_subject: false,
         untold: false,
         of_duties: Vec::new(),
         has_done: false,
@@ -237,19 +241,27 @@ fn of_demand(capability: &Capability<'_>, demand: &Demand, value: Option<f64>, g
         }),
         _ => None,
     });
+    let skills: Vec<usize> = skills.collect();
+    let of_tools = !skills.is_empty() && skills.iter().all(|skill| !SKILLS.all[*skill].products.is_empty());
+    let in_another_subject = demand.asks.iter().any(|ask| {
+        let Ask::Education(asked) = ask else { return false };
+        capability.schooling.iter().any(|(had, _)| had.level >= asked.level)
+    });
     let months = demand.years();
+    let asks_for_work = demand.asks.iter().any(|ask| matches!(ask, Ask::Experience(_)));
     let has_trait = demand.asks.contains(&Ask::Trait);
     Gap {
         category: demand.kinds.first().copied(),
         demand: Some(demand.text.text.clone()),
         in_part: value.is_some_and(|value| value > 0.0),
         takes_years: months.is_some(),
-        takes_work: demand.asks.iter().any(|ask| matches!(ask, Ask::Experience(_))),
+        takes_work: asks_for_work && (months.is_some() || !of_tools),
         has_time: months.is_some_and(|months| capability.worked() >= f64::from(months)),
+        in_another_subject,
         untold: value.is_none(),
         // A degree in law isn't had by a course in law, and a language by none in another.
         names: (serves.is_none() && !has_trait).then(|| demand.text.clone()),
-        skills: if serves.is_some() { Vec::new() } else { skills.collect() },
+        skills: if serves.is_some() { Vec::new() } else { skills },
         serves,
         ..gap
     }

@@ -81,6 +81,15 @@ impl Capability<'_> {
             }
             told.extend(alike);
         }
+        let named = self.has_names(demand);
+        let has_name = named.iter().any(|shown| shown.value > 0.0);
+        if demand.names.one_is_enough {
+            // Of alternatives, the one that is named in the profile is enough, and none of the others lacks.
+            told = if has_name { named } else { told };
+        } else if has_name || !demand.products.is_empty() {
+            // Of a list of tools, one that isn't known lacks as much whether or not a vocabulary has it.
+            told.extend(named);
+        }
         if told.is_empty() {
             return Meeting { value: None, evidence: None, by_kind: None };
         }

@@ -16,6 +16,7 @@ mod kinship;
 mod knowing;
 mod likeness;
 mod meeting;
+mod names;
 mod negation;
 mod pairing;
 mod person;

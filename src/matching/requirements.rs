@@ -8,6 +8,7 @@ use super::acts::Act;
 use super::clauses;
 use super::fields::Study;
 use super::likeness::{FUNCTION_WORDS, Sketch};
+use super::names::Names;
 use super::negation::{Stance, stance};
 use super::profile::Fluency;
 use super::schooling::Schooling;
@@ -37,6 +38,8 @@ pub struct Demand {
     /// Whether it asks for a paper that shows something.
     pub(super) paper: bool,
     pub(super) products: Vec<Product>,
+    /// What it asks for by names that no vocabulary knows.
+    pub(super) names: Names,
 }
 
 /// One thing that a demand asks for.
@@ -151,7 +154,7 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     // "Good communication skills" is no skill in communications, and a degree in law none in law alone.
     let traits = LISTS.places("soft", &words);
     let subjects = study.as_ref().map_or(&[][..], |(_, places)| places);
-    let mut skills = SKILLS.find(&words.clone().without(&traits).without(subjects));
+    let mut skills = widest(&words.clone().without(&traits).without(subjects));
     // "A degree in business or logistics" asks for no logistics beside the degree.
     if study.is_some() {
         let knowing =
@@ -184,10 +187,28 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
         asks.push(Ask::Trait);
     }
     let one_is_enough = LISTS.has("or", &words);
+    let names = Names::of(&text.text, &words, one_is_enough);
     let (text, sketch, products) = (text.clone(), Sketch::of(&text.text), products(&words).collect());
     let act = Act::of(&text.text, language, classifier);
     let paper = LISTS.has("certificates", &words);
-    Demand { text, must, asks, kinds, one_is_enough, unknown_work, sketch, act, paper, products }
+    Demand { text, must, asks, kinds, one_is_enough, unknown_work, sketch, act, paper, products, names }
+}
+
+/// The skills that a demand names, without those whose words are part of another's: "data protection law" asks for no other
+/// law.
+fn widest(words: &Words) -> Vec<usize> {
+    let told = SKILLS.places(words);
+    let stands_alone = |(_, place): &(usize, Range<usize>)| {
+        let holds = |wider: &Range<usize>| wider.start <= place.start && place.end <= wider.end;
+        !told.iter().any(|(_, wider)| holds(wider) && wider != place)
+    };
+    let mut skills: Vec<usize> = Vec::new();
+    for (skill, _) in told.iter().filter(|one| stands_alone(one)) {
+        if !skills.contains(skill) {
+            skills.push(*skill);
+        }
+    }
+    skills
 }
 
 /// Whether the name of a language says where something is from: "Swedish building regulations" are no Swedish.

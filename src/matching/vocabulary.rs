@@ -72,6 +72,17 @@ pub static SKILLS: LazyLock<Vocabulary<&'static Skill>> = LazyLock::new(|| {
     Vocabulary { all, terms }
 });
 
+/// What else shows skills in a profile, with their places in [`SKILLS`].
+static SHOWN_BY: LazyLock<Terms> = LazyLock::new(|| {
+    let all = SKILLS.all.iter().enumerate();
+    Terms::new(all.flat_map(|(skill, known)| known.shown_by.iter().map(move |term| (term.as_str(), skill))))
+});
+
+/// The skills that a text of a profile shows beside those that it names.
+pub(super) fn shown_beside(words: &Words) -> impl Iterator<Item = usize> {
+    SHOWN_BY.find(words).into_iter().map(|(skill, _)| skill)
+}
+
 /// The products of all skills, with the places of their skills in [`SKILLS`].
 static PRODUCTS: LazyLock<(Vec<usize>, Terms)> = LazyLock::new(|| {
     let all = SKILLS.all.iter().enumerate();

@@ -27,6 +27,9 @@ pub struct Skill {
     /// Makes of it, each a thing of its own: whoever knows one has half of another.
     #[serde(default)]
     pub products: Vec<String>,
+    /// What shows it in a profile and doesn't ask for it in a posting: who knows a suite knows its programs.
+    #[serde(default)]
+    pub shown_by: Vec<String>,
     /// Whether no other work of its kinds shows it.
     #[serde(default)]
     pub apart: bool,

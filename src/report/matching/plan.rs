@@ -70,6 +70,8 @@ fn by_working(gap: &Gap, is_closed: bool) -> Option<&'static str> {
         Gap { takes_years: true, has_time: true, in_part: true, .. } => "gap.time.other",
         Gap { takes_years: true, .. } => "gap.time",
         Gap { takes_work: true, about: About::Required | About::Preferred, .. } => "gap.experience",
+        Gap { in_another_subject: true, offered: None, .. } => "gap.subject",
+        Gap { about: About::Required | About::Preferred, offered: None, .. } if !is_closed => "gap.untaught",
         Gap { about: About::Work, offered: None, has_done, .. } if !is_closed => {
             if *has_done {
                 "gap.place"
