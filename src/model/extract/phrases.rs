@@ -129,6 +129,8 @@ pub(super) fn joined(text: &str) -> String {
 #[derive(Debug)]
 pub(super) struct Phrases {
     phrases: Vec<Phrase>,
+    /// The first words of the phrases, by group.
+    first_words: Vec<Vec<&'static str>>,
     by_first_word: FxHashMap<&'static str, Vec<usize>>,
     /// Those whose first word is any, or is told by its beginning alone.
     open: Open,
@@ -191,6 +193,7 @@ impl Phrases {
     pub fn parse(data: &'static str, groups: &[&'static str]) -> Self {
         let mut all = Self {
             phrases: Vec::new(),
+            first_words: vec![Vec::new(); groups.len()],
             by_first_word: FxHashMap::default(),
             open: Open::default(),
             open_at_start: Open::default(),
@@ -211,6 +214,7 @@ impl Phrases {
                     open.add(first.copied().unwrap_or("_"), index);
                 }
             }
+            all.first_words[group].extend(words.first());
             all.phrases.push(Phrase { group, words, at_start, at_end });
         }
         all
@@ -273,10 +277,7 @@ impl Phrases {
 
     /// The single words of a group.
     pub fn first_words(&self, group: usize) -> impl Iterator<Item = &'static str> + '_ {
-        self.phrases
-            .iter()
-            .filter(move |phrase| phrase.group == group)
-            .filter_map(|phrase| phrase.words.first().copied())
+        self.first_words[group].iter().copied()
     }
 
     /// Whether a phrase of a group stands in the text.
