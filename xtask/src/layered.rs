@@ -66,11 +66,16 @@ impl Model {
         self.second.chunks(self.classes)
     }
 
+    /// How likely each class is.
+    pub fn likelihoods(&self, signs: &[u32]) -> Vec<f64> {
+        likelihoods(&self.scores(signs)).into_iter().map(f64::from).collect()
+    }
+
     /// What speaks for each class.
-    pub fn scores(&self, signs: &[u32]) -> Vec<f64> {
+    fn scores(&self, signs: &[u32]) -> Vec<f32> {
         let mut sums = self.bias.clone();
         self.add_up(signs, 1.0, &mut sums);
-        self.classed(&sums).into_iter().map(f64::from).collect()
+        self.classed(&sums)
     }
 
     fn add_up(&self, signs: &[u32], factor: f32, sums: &mut [f32]) {

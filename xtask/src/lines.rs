@@ -224,8 +224,7 @@ fn cross_validate(
                 (0..lines.len()).partition(|index| !lines[*index].is_own() && fold(&lines[*index]) == held);
             let learned: Vec<&Line> = learned.into_iter().map(|index| &lines[index]).collect();
             let learned = learn(options, &learned);
-            let judge =
-                |index: usize| (index, likelihoods(&learned.model.scores(&learned.row(&lines[index]))));
+            let judge = |index: usize| (index, learned.model.likelihoods(&learned.row(&lines[index])));
             measured.into_iter().map(judge).collect()
         })
         .collect();
@@ -233,12 +232,6 @@ fn cross_validate(
         unseen[index] = likelihoods;
     }
     unseen
-}
-
-fn likelihoods(scores: &[f64]) -> Vec<f64> {
-    let top = scores.iter().copied().fold(f64::MIN, f64::max);
-    let sum: f64 = scores.iter().map(|score| (score - top).exp()).sum();
-    scores.iter().map(|score| (score - top).exp() / sum).collect()
 }
 
 /// Prints how well duties are told, at several thresholds, and the other classes where they are the likeliest.

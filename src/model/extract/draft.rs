@@ -84,6 +84,13 @@ pub(super) struct Evidence {
     pub is_listed: bool,
 }
 
+impl Rank {
+    /// Whether a key or label told it.
+    const fn is_labelled(self) -> bool {
+        matches!(self, Self::Stated | Self::Usual)
+    }
+}
+
 impl Draft {
     /// A draft that knows of the same role only how it is called, and by whom.
     pub fn named(&self) -> Self {
@@ -188,7 +195,7 @@ impl Draft {
 
     /// What else is as good as said to be the title.
     fn other_titles(&self, taken: Option<&Title>) -> Vec<SourceText> {
-        let good = |rank: &Rank| matches!(rank, Rank::Stated | Rank::Usual | Rank::Heading);
+        let good = |rank: &Rank| rank.is_labelled() || *rank == Rank::Heading;
         let others =
             self.titles.iter().filter(|(rank, _)| good(rank)).map(|(_, text)| text.clone().into_nfc());
         others.filter(|text| taken.is_some_and(|taken| taken.original.text != text.text.trim())).collect()
@@ -196,8 +203,7 @@ impl Draft {
 
     /// Whether a key or label told a title already that names a role.
     pub fn has_a_role(&self) -> bool {
-        let told = |rank: &Rank| matches!(rank, Rank::Stated | Rank::Usual);
-        self.titles.iter().any(|(rank, text)| told(rank) && title::names_a_role(&text.text))
+        self.titles.iter().any(|(rank, text)| rank.is_labelled() && title::names_a_role(&text.text))
     }
 
     fn has_stated_title(&self) -> bool {
@@ -251,11 +257,10 @@ impl Draft {
     /// Whether it is a posting where whoever named it says so: it tells duties, whatever else it lacks, or is called like
     /// a role and speaks of a vacancy or has a field for the title, though it leaves out what the person will do.
     pub fn may_be_posting(&self) -> bool {
-        let is_stated = |(rank, _): &(Rank, SourceText)| matches!(rank, Rank::Stated | Rank::Usual);
         let speaks_of_vacancy = || {
             self.evidence.has_body
-                && (self.language.job_words() >= 1 || self.titles.iter().any(is_stated))
-                && self.title().is_some_and(|title| title::names_a_role(&title.clean))
+                && (self.language.job_words() >= 1 || self.titles.iter().any(|(rank, _)| rank.is_labelled()))
+                && self.is_called_like_a_role()
         };
         !self.is_of_a_manual() && (self.tells_duties() || speaks_of_vacancy())
     }
@@ -264,10 +269,13 @@ impl Draft {
     /// requirements and how to apply, too, but are called like no role.
     fn is_of_a_manual(&self) -> bool {
         let evidence = self.evidence;
-        let is_called_like_a_role = || self.title().is_some_and(|title| title::names_a_role(&title.clean));
         evidence.manual_headings > 0
             && evidence.job_keys == 0
-            && (evidence.other_sections == 0 || !is_called_like_a_role())
+            && (evidence.other_sections == 0 || !self.is_called_like_a_role())
+    }
+
+    fn is_called_like_a_role(&self) -> bool {
+        self.title().is_some_and(|title| title::names_a_role(&title.clean))
     }
 
     fn tells_duties(&self) -> bool {

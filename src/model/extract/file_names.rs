@@ -1,11 +1,19 @@
 //! What a file's name alone says: a template for postings tells like a posting and is none, and so do the rules and the news
 //! that lie beside the postings of a repository.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::phrases::entries;
 
 const NAMES: &str = include_str!("../../../data/reading/file-names.txt");
 const TEMPLATE: &str = "template";
 const REPOSITORY: &str = "repository";
+
+/// The group of each name.
+static GROUPS: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| entries(NAMES).map(|(group, name)| (name, group)).collect());
 
 /// Whether a file names itself a template for postings.
 pub(crate) fn is_template(name: &str) -> bool {
@@ -21,7 +29,7 @@ fn is_one_of(group: &str, name: &str) -> bool {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase();
     let stem = file.split('.').find(|part| !part.is_empty()).unwrap_or_default();
     let bare = stem.trim_matches(['_', '-']);
-    entries(NAMES).any(|(of, entry)| of == group && entry == bare)
+    GROUPS.get(bare) == Some(&group)
 }
 
 #[cfg(test)]

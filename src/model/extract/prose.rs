@@ -260,9 +260,9 @@ impl Reader<'_> {
 
     pub(super) fn open_group(&mut self, name: SourceText, level: u8, share: Option<f64>) {
         self.flush_pending();
-        self.close_groups(level);
-        if self.state.section != Section::Duties {
-            self.close_groups(0);
+        let in_duties = self.state.section == Section::Duties;
+        self.close_groups(if in_duties { level } else { 0 });
+        if !in_duties {
             self.state = State::of(Section::Duties, level.saturating_sub(1));
             self.draft.evidence.duty_sections += 1;
         }

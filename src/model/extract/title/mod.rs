@@ -251,7 +251,7 @@ fn own_end(text: &str, end: usize) -> usize {
 
 /// Whether one word stands in a group.
 fn is_one_of(group: usize, words: &Words, index: usize) -> bool {
-    found_at(group, words, index).is_some()
+    PHRASES.find_of_at(group, words, index).next().is_some()
 }
 
 /// Whether a word ends like one of a group.

@@ -63,35 +63,40 @@ pub(super) fn is_branch(part: &str) -> bool {
 
 /// Where a place ends that a title begins with, before two words or more: "Leeds Account Manager".
 pub(super) fn at_start(words: &Words) -> Option<usize> {
-    (1..=LONGEST).find(|end| *end + 2 <= words.len() && is_name(words, 0, *end, PLACES))
+    name_end(words, 0, |name| DATA[PLACES].contains(name)).filter(|end| *end + 2 <= words.len())
 }
 
-fn is_name(words: &Words, first: usize, end: usize, group: usize) -> bool {
-    let name: Vec<&str> = (first..end).map(|index| words.get(index)).collect();
-    DATA[group].contains(name.join(" ").as_str())
-}
-
-/// Whether a place's name begins at a word that is told to be a place: other words too.
-pub(super) fn is_told(words: &Words, first: usize) -> bool {
-    is_known(words, first) || (1..=LONGEST).any(|length| is_name(words, first, first + length, AMBIGUOUS))
-}
-
-/// Whether a place's name begins at a word.
-pub(super) fn is_known(words: &Words, first: usize) -> bool {
+/// Where the shortest name ends that begins at a word.
+fn name_end(words: &Words, first: usize, is_name: impl Fn(&str) -> bool) -> Option<usize> {
     let mut name = String::new();
-    (first..words.len().min(first + LONGEST)).any(|index| {
+    (first..words.len().min(first + LONGEST)).find_map(|index| {
         if index > first {
             name.push(' ');
         }
         name.push_str(words.get(index));
-        let genitive = || name.strip_suffix('s').is_some_and(|name| DATA[PLACES].contains(name));
-        DATA[PLACES].contains(name.as_str()) || genitive()
+        is_name(&name).then_some(index + 1)
     })
+}
+
+/// Whether a place's name begins at a word that is told to be a place: other words too.
+pub(super) fn is_told(words: &Words, first: usize) -> bool {
+    name_end(words, first, |name| is_of_place(name) || DATA[AMBIGUOUS].contains(name)).is_some()
+}
+
+/// Whether a place's name begins at a word.
+pub(super) fn is_known(words: &Words, first: usize) -> bool {
+    name_end(words, first, is_of_place).is_some()
+}
+
+/// A place's name, or its genitive.
+fn is_of_place(name: &str) -> bool {
+    let genitive = || name.strip_suffix('s').is_some_and(|name| DATA[PLACES].contains(name));
+    DATA[PLACES].contains(name) || genitive()
 }
 
 /// Whether the name of an employer that many know begins at a word.
 pub(super) fn is_employer(words: &Words, first: usize) -> bool {
-    (1..=LONGEST).any(|length| is_name(words, first, first + length, EMPLOYERS))
+    name_end(words, first, |name| DATA[EMPLOYERS].contains(name)).is_some()
 }
 
 /// The first word from `first` on that doesn't only say which part of a place: "centrala", "norra".
@@ -107,7 +112,8 @@ pub(super) fn at_end(title: &str) -> Option<usize> {
     // The name, and at most two words that say which part of it: "Stockholm City", "Malmö Värnhem".
     let first = (1..count).find(|&first| {
         // "President of the Fyrvik Society": what the role is of may begin with a place.
-        let whole = is_name(&words, first, count, PLACES)
+        let rest: Vec<&str> = (first..count).map(|index| words.get(index)).collect();
+        let whole = DATA[PLACES].contains(rest.join(" ").as_str())
             || !(0..first).any(|index| matches!(words.get(index), "of" | "for"));
         let known =
             is_known(&words, first) && whole && (first..count).all(capital) && count - first <= LONGEST;

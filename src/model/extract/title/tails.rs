@@ -4,8 +4,8 @@
 use super::super::phrases::Words;
 use super::noise::{is_noise, without_links};
 use super::{
-    APART, DASHES, HEADS, IN_NAMES, JOB_FORMS, JOINS, KINDS, LEGAL, LINK, ORGANISATION, PHRASES, SLOGAN,
-    SPEAKS, TOOLS, employer, found_at, has, has_ending, is_one_of, places, roles,
+    APART, DASHES, HEADS, IN_NAMES, JOB_FORMS, JOINS, KINDS, LEGAL, LINK, ORGANISATION, SLOGAN, SPEAKS,
+    TOOLS, employer, found_at, has, has_ending, is_one_of, places, roles,
 };
 
 /// "University of Northquay - Digital Coordinator", "Leeds: clerk": the role without what stands before it, or
@@ -138,7 +138,7 @@ fn names_organisation(part: &str) -> bool {
     let count = words.len();
     let joins = |index: usize| is_one_of(IN_NAMES, &words, index);
     let capital = |index: usize| part[words.range(index).0..].starts_with(|c: char| !c.is_lowercase());
-    let kind = |index: usize| PHRASES.find_of_at(ORGANISATION, &words, index).next().is_some();
+    let kind = |index: usize| is_one_of(ORGANISATION, &words, index);
     // "X Library", "the University of X": of "Office Manager, Library Services" the library is no employer, and
     // the "Head of School" is a post.
     let post = (0..count).any(|index| matches!(words.get(index), "of" | "for"));

@@ -2,6 +2,10 @@
 
 use super::*;
 
+fn read_as(original: &str, organisation: Option<&str>) -> Option<String> {
+    read(&SourceText::verbatim(original, 0), organisation).map(|title| title.clean)
+}
+
 #[test]
 fn titles_lose_their_noise() {
     for (original, clean) in [
@@ -29,8 +33,7 @@ fn titles_lose_their_noise() {
         ("Assistent till Generaldirektören", "Assistent till Generaldirektören"),
         ("Norrhamns gamla hamnbolag söker mässvärdar till Luleå!", "mässvärdar"),
     ] {
-        let title = read(&SourceText::verbatim(original, 0), None).map(|title| title.clean);
-        assert_eq!(title.as_deref(), Some(clean), "{original}");
+        assert_eq!(read_as(original, None).as_deref(), Some(clean), "{original}");
     }
 }
 
@@ -63,8 +66,7 @@ fn headlines_of_boards_lose_what_advertises() {
         ("Policy Officer, Harbour Affairs - Norway", "Policy Officer, Harbour Affairs"),
         ("A career at Brightwater: Records Manager", "Records Manager"),
     ] {
-        let title = read(&SourceText::verbatim(original, 0), None).map(|title| title.clean);
-        assert_eq!(title.as_deref(), Some(clean), "{original}");
+        assert_eq!(read_as(original, None).as_deref(), Some(clean), "{original}");
     }
 }
 
@@ -92,8 +94,7 @@ fn praise_agencies_and_what_only_a_board_needs_to_know_go() {
         ("Staff Nurse - Lighthouse Ward, Leeds", "Staff Nurse"),
         ("Locum Consultant in Cardiology", "Consultant in Cardiology"),
     ] {
-        let title = read(&SourceText::verbatim(original, 0), None).map(|title| title.clean);
-        assert_eq!(title.as_deref(), Some(clean), "{original}");
+        assert_eq!(read_as(original, None).as_deref(), Some(clean), "{original}");
     }
 }
 
@@ -122,8 +123,7 @@ fn what_makes_a_role_what_it_is_stays() {
         "Fullstackutvecklare .NET C#",
         "C# Developer - CMS (Chart Management System)",
     ] {
-        let clean = read(&SourceText::verbatim(title, 0), None).map(|title| title.clean);
-        assert_eq!(clean.as_deref(), Some(title));
+        assert_eq!(read_as(title, None).as_deref(), Some(title));
     }
 }
 
@@ -134,8 +134,7 @@ fn an_organisation_that_is_known_is_cut_without_a_sign() {
         ("Fyrbolaget Marketing Manager", "Marketing Manager"),
         ("Friends of Fyrbolaget Coordinator", "Friends of Fyrbolaget Coordinator"),
     ] {
-        let title = read(&SourceText::verbatim(original, 0), Some("Fyrbolaget")).map(|title| title.clean);
-        assert_eq!(title.as_deref(), Some(clean), "{original}");
+        assert_eq!(read_as(original, Some("Fyrbolaget")).as_deref(), Some(clean), "{original}");
     }
 }
 
