@@ -1,6 +1,7 @@
 //! Rules about whether a posting fits its purpose: what the duties take should be asked for, what is asked
 //! for should be used, and training that is offered should say which.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::sink::{Found, Sink};
@@ -26,8 +27,16 @@ pub(super) fn check(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>
     let offered: Vec<Vec<Hit>> = also.into_iter().flatten().map(|text| hits(&text.text)).collect();
     // A driver's title says what the licence is for.
     let title = posting.title.as_ref().map(|title| hits(&title.original.text)).unwrap_or_default();
-    for (number, skill) in skills().iter().enumerate() {
-        let Ok(number) = u8::try_from(number) else { continue };
+    // Few of all skills are in a posting at all.
+    let of_duties = facts.iter().flat_map(|facts| &facts.hits).map(|hit| hit.meaning);
+    let of_duties =
+        of_duties.filter_map(|meaning| if let Meaning::Duty(n) = meaning { Some(n) } else { None });
+    let of_asked = asked.iter().flatten().map(|hit| hit.meaning);
+    let of_asked =
+        of_asked.filter_map(|meaning| if let Meaning::Skill(n) = meaning { Some(n) } else { None });
+    let numbers: BTreeSet<u8> = of_duties.chain(of_asked).collect();
+    for number in numbers {
+        let Some(skill) = skills().get(usize::from(number)) else { continue };
         let names = |hits: &Vec<Hit>| {
             let meant = [Meaning::Skill(number), Meaning::Duty(number), Meaning::Use(number)];
             hits.iter().any(|hit| meant.contains(&hit.meaning))

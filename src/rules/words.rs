@@ -4,10 +4,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
 use crate::model::Skill;
+use crate::source::words;
 
 /// The lists in `words.txt`.
 const GROUPS: [(&str, Meaning); 10] = [
@@ -61,28 +61,33 @@ pub(super) struct Hit {
     pub range: Range<usize>,
 }
 
+#[derive(Default)]
 struct Lists {
-    finder: AhoCorasick,
-    meanings: Vec<Vec<Meaning>>,
+    phrases: Vec<Phrase>,
+    /// Which phrases a word opens.
+    by_first_word: FxHashMap<String, Vec<usize>>,
     /// Those that the check of postings goes by.
     skills: Vec<&'static Skill>,
 }
 
-static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
-    let mut phrases: Vec<String> = Vec::new();
-    let mut meanings: Vec<Vec<Meaning>> = Vec::new();
+struct Phrase {
+    text: String,
+    meanings: Vec<Meaning>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let mut lists = Lists::default();
     let mut places: FxHashMap<String, usize> = FxHashMap::default();
-    let mut add = |phrase: &str, meaning: Meaning| {
-        let phrase = phrase.trim();
-        if phrase.is_empty() {
-            return;
-        }
-        let place = *places.entry(phrase.to_owned()).or_insert_with(|| {
-            phrases.push(phrase.to_owned());
-            meanings.push(Vec::new());
-            meanings.len() - 1
+    let mut add = |text: &str, meaning: Meaning| {
+        let text = text.trim();
+        let Some(first) = words(text).next() else { return };
+        let place = *places.entry(text.to_owned()).or_insert_with(|| {
+            let place = lists.phrases.len();
+            lists.by_first_word.entry(first.to_owned()).or_default().push(place);
+            lists.phrases.push(Phrase { text: text.to_owned(), meanings: Vec::new() });
+            place
         });
-        meanings[place].push(meaning);
+        lists.phrases[place].meanings.push(meaning);
     };
     let mut meaning = Meaning::Filler;
     for line in entries(include_str!("../../data/rules/words.txt")) {
@@ -106,8 +111,7 @@ static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| {
             list.iter().for_each(|phrase| add(phrase, meaning));
         }
     }
-    let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&phrases).ok()?;
-    Some(Lists { finder, meanings, skills })
+    Lists { skills, ..lists }
 });
 
 fn entries(text: &'static str) -> impl Iterator<Item = &'static str> {
@@ -121,24 +125,25 @@ pub(super) fn hits(text: &str) -> Vec<Hit> {
 
 /// Every phrase in a text that is in lower case already.
 pub(super) fn hits_in(lower: &str) -> Vec<Hit> {
-    let Some(lists) = LISTS.as_ref() else { return Vec::new() };
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let mut hits = Vec::new();
-    for found in lists.finder.find_overlapping_iter(lower) {
-        let inside = is_letter(lower[..found.start()].chars().next_back())
-            || is_letter(lower[found.end()..].chars().next());
-        if !inside {
-            for meaning in &lists.meanings[found.pattern().as_usize()] {
-                hits.push(Hit { meaning: *meaning, range: found.range() });
+    for word in words(lower) {
+        let start = word.as_ptr() as usize - lower.as_ptr() as usize;
+        for phrase in LISTS.by_first_word.get(word).into_iter().flatten() {
+            let Phrase { text, meanings } = &LISTS.phrases[*phrase];
+            let behind = lower[start..].strip_prefix(text.as_str());
+            if behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric)) {
+                let range = start..start + text.len();
+                hits.extend(meanings.iter().map(|meaning| Hit { meaning: *meaning, range: range.clone() }));
             }
         }
     }
+    hits.sort_by_key(|hit| (hit.range.end, hit.range.start));
     hits
 }
 
 /// The skills in the order of their numbers.
 pub(super) fn skills() -> &'static [&'static Skill] {
-    LISTS.as_ref().map_or(&[], |lists| &lists.skills)
+    &LISTS.skills
 }
 
 /// The text in lower case, every character at the same bytes as before.

@@ -70,6 +70,7 @@ pub(super) fn truer_titles(
     let of = |heads: &[&str]| head.as_deref().filter(|head| heads.contains(head));
     let words = Words { head: of(&kept.heads), adviser: of(&kept.advisers), field: only_field(own) };
     let senior = level == SENIOR && own.level == SENIOR;
+    let own_part = promised_part(&own.shares, &scope.shares);
     let mut found: Vec<(String, f64, u8)> = Vec::new();
     for row in rows(scope, level, language) {
         for pattern in &row.titles {
@@ -83,8 +84,7 @@ pub(super) fn truer_titles(
                 &promise(&title, language)
             };
             let part = promised_part(&candidate.shares, &scope.shares);
-            let truer =
-                !misleads || own.open || part >= promised_part(&own.shares, &scope.shares) + BETTER_BY;
+            let truer = !misleads || own.open || part >= own_part + BETTER_BY;
             let known = found.iter().any(|(other, ..)| *other == title);
             let right_level = fits_level(candidate, level);
             if part >= GOOD_FROM && truer && right_level && !candidate.open && !known {
@@ -164,13 +164,19 @@ fn rows(scope: &Scope, level: f64, language: Language) -> impl Iterator<Item = &
 }
 
 /// The words of a posting's own title that a truer one may keep.
+#[derive(Debug)]
 struct Kept {
     heads: Vec<&'static str>,
     advisers: Vec<&'static str>,
     senior: &'static str,
 }
 
-fn kept_words(language: Language) -> Kept {
+fn kept_words(language: Language) -> &'static Kept {
+    static KEPT: [OnceLock<Kept>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+    KEPT[language as usize].get_or_init(|| read_kept_words(language))
+}
+
+fn read_kept_words(language: Language) -> Kept {
     let line = |name: &str| {
         let mut lines =
             TRUER.lines().filter_map(|line| line.strip_prefix(language.code())?.strip_prefix('\t'));
@@ -230,6 +236,9 @@ fn with_own_words(pattern: &str, words: Words<'_>, language: Language) -> Option
         Language::Swedish => word.to_owned(),
     };
     let mut title = pattern.to_owned();
+    if !pattern.contains('{') {
+        return Some(capitalised(&title));
+    }
     for (place, word) in [("{head}", words.head), ("{adviser}", words.adviser), ("{field}", words.field)] {
         if title.contains(place) {
             title = title.replace(place, &written(word?));

@@ -8,9 +8,19 @@ use super::tree::{Block, BlockKind, Inline};
 
 /// Reads plain text.
 pub(super) fn blocks(text: &SourceText) -> Vec<Block> {
+    if is_plain_line(&text.text) {
+        return vec![Block { kind: BlockKind::Paragraph, bold: 0, text: tidy(text.trimmed()) }];
+    }
     let mut blocks = Vec::new();
     push(&Inline::plain(text.clone()), &mut blocks);
     blocks
+}
+
+/// Whether a text is one line that begins with a word: it holds nothing that would divide it, and no bullet opens it.
+fn is_plain_line(text: &str) -> bool {
+    let is_sign = |byte: &u8| byte.is_ascii_control() || !byte.is_ascii();
+    let line = text.trim().as_bytes();
+    line.iter().take_while(|byte| byte.is_ascii_alphabetic()).count() > 1 && !line.iter().any(is_sign)
 }
 
 /// Reads text that is known to be of one kind; a paragraph may still turn out to be several lines.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rolescope::config::Resolver;
-use rolescope::model::Duty;
+use rolescope::model::Posting;
 use rolescope::report::{Messages, Problem};
 use rolescope::rules::{self, Brief, DutyFacts, Finding, Place, Settings, Severity, Suppressions, Value};
 use rolescope::scope::{assess_without_ranges, divide_with};
@@ -100,11 +100,19 @@ impl Reader<'_> {
         }
         for posting in reading.postings {
             let language = posting.language;
+            let known_of = |posting: &Posting| -> Vec<_> {
+                posting.duties.iter().map(|duty| judged.duty(&duty.text.text, language)).collect()
+            };
             let judge = |text: &str| judged.duty(text, language).judgement.clone();
             let is_divided = |text: &str| judged.duty(text, language).is_divided;
-            let (posting, judgements) = divide_with(posting, judge, is_divided);
-            let known = |duty: &Duty| judged.duty(&duty.text.text, language);
-            let known: Vec<_> = posting.duties.iter().map(known).collect();
+            let mut known = known_of(&posting);
+            let (posting, judgements) = if known.iter().any(|duty| duty.is_divided) {
+                let divided = divide_with(posting, judge, is_divided);
+                known = known_of(&divided.0);
+                divided
+            } else {
+                (posting, known.iter().map(|duty| duty.judgement.clone()).collect())
+            };
             let facts: Vec<&DutyFacts> = known.iter().map(|duty| &duty.facts).collect();
             let assessment = assess_without_ranges(posting, judgements, judged.classifier.lexicon());
             read.findings.extend(rules::check_with(&assessment, &facts, &settings));

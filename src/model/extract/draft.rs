@@ -1,17 +1,14 @@
 //! A posting under construction: what was found, how good it is, and what speaks for its being a
 //! posting at all.
 
-use std::collections::hash_map::Entry;
 use std::sync::Arc;
-
-use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{Beside, Doubt, Duty, Language, Level, Posting, Terms, Title};
 use crate::source::{SourceFile, SourceText};
 
 use super::language::LanguageCount;
 use super::line::Line;
-use super::phrases::joined;
+use super::seen::Seen;
 use super::{keys, terms, time_share, title};
 
 /// How sure it is that something found is what it was taken for; the surer come first.
@@ -36,6 +33,8 @@ pub(super) struct Draft {
     pub organisation: Option<SourceText>,
     /// A name in the title that the text tells for the place of work.
     pub workplace: Option<String>,
+    /// The best title's headline, once it was cleaned.
+    pub cleaned: Option<title::Cleaned>,
     pub reports_to: Option<(Rank, SourceText)>,
     pub level: Option<Level>,
     pub stated_language: Option<Language>,
@@ -57,8 +56,8 @@ pub(super) struct Draft {
     pub beside: Beside,
     /// The lines of each page of prose that was judged.
     pub pages: Vec<Vec<Line>>,
-    /// The words of each duty, and its place among them.
-    seen: FxHashMap<String, usize>,
+    /// Every duty, by its words.
+    seen: Seen,
 }
 
 /// What speaks for a posting, and against.
@@ -110,7 +109,7 @@ impl Draft {
     }
 
     /// Adds a duty, unless it is there already; its share is read off its text.
-    pub fn push_duty(&mut self, text: &SourceText, share: Option<f64>, group: Option<&SourceText>) {
+    pub fn push_duty(&mut self, text: SourceText, share: Option<f64>, group: Option<&SourceText>) {
         if let Some(duty) = self.new_duty(text, share, group) {
             self.duties.push(duty);
         }
@@ -118,8 +117,7 @@ impl Draft {
 
     /// Adds what may be a duty.
     pub fn push_possible(&mut self, text: &SourceText, group: Option<&SourceText>) {
-        let line = text;
-        let (text, share) = time_share::take_all(text);
+        let (line, (text, share)) = (text, time_share::take_all(text.clone()));
         let text = text.into_trimmed().into_nfc();
         if text.text.chars().any(char::is_alphabetic) {
             self.possible_lines.push(line.clone());
@@ -127,33 +125,20 @@ impl Draft {
         }
     }
 
-    fn new_duty(
-        &mut self,
-        text: &SourceText,
-        share: Option<f64>,
-        group: Option<&SourceText>,
-    ) -> Option<Duty> {
+    fn new_duty(&mut self, text: SourceText, share: Option<f64>, group: Option<&SourceText>) -> Option<Duty> {
         let (text, own_share) = time_share::take_all(text);
         let text = text.into_trimmed().into_nfc();
         if !text.text.chars().any(char::is_alphabetic) {
             return None;
         }
         let share = share.or(own_share);
-        match self.seen.entry(joined(&text.text)) {
-            Entry::Occupied(known) => {
-                // Told twice, it may be the second time that says how much of the time it takes.
-                let known = self.duties.get_mut(*known.get()).filter(|duty| duty.share.is_none());
-                if let Some(known) = known {
-                    known.share = share;
-                }
-                self.beside.duties.push(text);
-                None
-            }
-            Entry::Vacant(place) => {
-                place.insert(self.duties.len());
-                Some(Duty { text, share, group: group.cloned(), part: None })
-            }
-        }
+        let known = self.seen.meet(&text.text, self.duties.len(), |place| &self.duties[place].text.text);
+        let Some(known) = known else { return Some(Duty { text, share, group: group.cloned(), part: None }) };
+        // Told twice, it may be the second time that says how much of the time it takes.
+        let known = &mut self.duties[known].share;
+        *known = known.or(share);
+        self.beside.duties.push(text);
+        None
     }
 
     /// Gives every duty from index `first` on that has none its part of a group's share.
@@ -187,10 +172,12 @@ impl Draft {
         let organisation = self.organisation.as_ref().map(|name| name.text.as_str());
         let mut candidates: Vec<_> = self.titles.iter().collect();
         candidates.sort_by_key(|(rank, _)| *rank);
-        let workplace = self.workplace.as_deref();
-        candidates
-            .into_iter()
-            .find_map(|(_, text)| title::read_beside(&text.clone().into_nfc(), organisation, workplace))
+        let known = title::Known {
+            organisation,
+            workplace: self.workplace.as_deref(),
+            cleaned: self.cleaned.as_ref(),
+        };
+        candidates.into_iter().find_map(|(_, text)| title::read_knowing(&text.clone().into_nfc(), known))
     }
 
     /// What else is as good as said to be the title.
@@ -294,8 +281,9 @@ impl Draft {
         let doubts = self.doubts(title.as_ref());
         if self.duties.is_empty() {
             for duty in std::mem::take(&mut self.possible_duties) {
-                if let Entry::Vacant(place) = self.seen.entry(joined(&duty.text.text)) {
-                    place.insert(self.duties.len());
+                let text = &duty.text.text;
+                let known = self.seen.meet(text, self.duties.len(), |place| &self.duties[place].text.text);
+                if known.is_none() {
                     self.duties.push(duty);
                 }
             }
@@ -317,11 +305,15 @@ impl Draft {
         // An export may hold a part twice: in the whole text, and alone. And it may hold numbers, yes and no, and
         // labels that a board sorts by.
         let neat = |texts: Vec<SourceText>| {
-            let mut seen = FxHashSet::default();
-            let texts = texts.into_iter().map(|text| text.into_trimmed().into_nfc());
-            let says_something =
-                |text: &SourceText| text.text.chars().any(char::is_alphabetic) && !keys::is_code(&text.text);
-            texts.filter(|text| says_something(text) && seen.insert(joined(&text.text))).collect()
+            let mut seen = Seen::default();
+            let mut kept: Vec<SourceText> = Vec::with_capacity(texts.len());
+            for text in texts.into_iter().map(|text| text.into_trimmed().into_nfc()) {
+                let says_something = text.text.chars().any(char::is_alphabetic) && !keys::is_code(&text.text);
+                if says_something && seen.meet(&text.text, kept.len(), |at| &kept[at].text).is_none() {
+                    kept.push(text);
+                }
+            }
+            kept
         };
         Posting {
             file: Arc::clone(file),

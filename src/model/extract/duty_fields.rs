@@ -20,7 +20,7 @@ pub(super) fn read(value: &Node, group: Option<&SourceText>, draft: &mut Draft) 
                 match node {
                     Node::Scalar(scalar) if is_one(&scalar.text.text) => {
                         draft.language.add(&scalar.text.text);
-                        draft.push_duty(&without_bullet(&scalar.text), None, group);
+                        draft.push_duty(without_bullet(&scalar.text), None, group);
                     }
                     _ => read(node, group, draft),
                 }
@@ -72,7 +72,7 @@ fn duty_mapping(fields: &[Field], group: Option<&SourceText>, draft: &mut Draft)
     if is_duty {
         if let Some(text) = text_of(with(Role::ItemText)) {
             draft.language.add(&text.text);
-            draft.push_duty(&text, share, group);
+            draft.push_duty(text, share, group);
         }
         return;
     }
@@ -82,7 +82,7 @@ fn duty_mapping(fields: &[Field], group: Option<&SourceText>, draft: &mut Draft)
         let bare_share =
             scalar(&field.value).filter(|_| is_text).and_then(|text| time_share::of_field(&text.text));
         if let Some(share) = bare_share {
-            draft.push_duty(&field.key, Some(share), group);
+            draft.push_duty(field.key.clone(), Some(share), group);
             continue;
         }
         let (name, share) = time_share::take(&field.key);
@@ -100,15 +100,15 @@ fn duty_text(scalar: &Scalar, group: Option<&SourceText>, draft: &mut Draft) {
     if draft.duties.len() == before {
         for block in &blocks {
             for (start, end) in sentences::split(&block.text.text) {
-                draft.push_duty(&block.text.slice(start, end), None, group);
+                draft.push_duty(block.text.slice(start, end), None, group);
             }
         }
     }
 }
 
 fn without_bullet(text: &SourceText) -> SourceText {
-    let trimmed = text.text.trim();
-    let start = text.text.len() - text.text.trim_start().len();
-    let skip = trimmed.len() - trimmed.trim_start_matches(['•', '·', '-', '*', '–', ' ']).len();
-    text.slice(start + skip, start + trimmed.len())
+    let text = text.trimmed();
+    let length = text.text.len();
+    let skip = length - text.text.trim_start_matches(['•', '·', '-', '*', '–', ' ']).len();
+    if skip == 0 { text } else { text.slice(skip, length) }
 }

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::phrases::{Words, entries};
+use super::phrases::{Words, entries, letters};
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,8 +78,8 @@ static OF_JOBS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 
 struct Keys {
     by_name: FxHashMap<&'static str, Vec<Role>>,
-    /// How long the longest code can be, in bytes: with a word before it that says that it is the job's.
-    longest_code: usize,
+    /// How many letters codes have, with or without a word before them that says that they are the job's.
+    lengths_of_codes: FxHashSet<usize>,
 }
 
 static KEYS: LazyLock<Keys> = LazyLock::new(|| {
@@ -91,10 +91,10 @@ static KEYS: LazyLock<Keys> = LazyLock::new(|| {
         let role = GROUPS.iter().find(|(name, _)| *name == group);
         keys.entry(key).or_default().extend(role.map(|(_, role)| *role));
     }
-    let codes = keys.iter().filter(|(_, roles)| roles.contains(&Role::Code)).map(|(key, _)| key.len());
-    let longest_code =
-        codes.max().unwrap_or_default() + OF_JOBS.iter().map(|word| word.len()).max().unwrap_or_default();
-    Keys { by_name: keys, longest_code }
+    let codes = keys.iter().filter(|(_, roles)| roles.contains(&Role::Code)).map(|(key, _)| letters(key));
+    let words = || OF_JOBS.iter().map(|word| letters(word)).chain([0]);
+    let lengths_of_codes = codes.flat_map(|code| words().map(move |word| code + word)).collect();
+    Keys { by_name: keys, lengths_of_codes }
 });
 
 /// What a key may mean; empty for a key that means nothing here.
@@ -131,8 +131,8 @@ pub(super) fn is(key: &str, role: Role) -> bool {
 
 /// Whether a text is what a field may hold instead of something said.
 pub(super) fn is_code(text: &str) -> bool {
-    // Whatever is done to a key, its letters stay: what has more of them is none.
-    text.bytes().filter(u8::is_ascii_alphanumeric).count() <= KEYS.longest_code && is(text, Role::Code)
+    // Whatever is done to a key, its letters stay: what has more or fewer of them is none.
+    KEYS.lengths_of_codes.contains(&letters(text)) && is(text, Role::Code)
 }
 
 /// `jobTitle` as `job Title`.

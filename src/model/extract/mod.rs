@@ -18,6 +18,7 @@ mod phrases;
 mod prose;
 mod reporting;
 mod sections;
+mod seen;
 mod sentence_ends;
 mod sentences;
 mod settling;

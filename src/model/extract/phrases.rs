@@ -2,18 +2,36 @@
 //! is told in the README there.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// A text's words in lower case, with where they stand.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     lower: String,
-    words: Vec<Word>,
+    /// Titles and lines have few.
+    words: SmallVec<[Word; 12]>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Word {
-    lower: (usize, usize),
-    text: (usize, usize),
+    lower: Place,
+    text: Place,
+}
+
+/// Where something begins and ends, in bytes.
+#[derive(Debug, Clone, Copy)]
+struct Place(u32, u32);
+
+impl Place {
+    /// Texts are far shorter than 4 GiB.
+    fn new(start: usize, end: usize) -> Self {
+        let to_u32 = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self(to_u32(start), to_u32(end))
+    }
+
+    const fn ends(self) -> (usize, usize) {
+        (self.0 as usize, self.1 as usize)
+    }
 }
 
 impl Words {
@@ -26,7 +44,7 @@ impl Words {
     fn of_ascii(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut lower = text.to_ascii_lowercase();
-        let mut words = Vec::with_capacity(text.len() / 6 + 2);
+        let mut words = SmallVec::new();
         let mut open = None;
         for (at, byte) in bytes.iter().enumerate() {
             if byte.is_ascii_alphanumeric() {
@@ -37,28 +55,32 @@ impl Words {
             if *byte == b'\'' && goes_on() {
                 continue;
             }
-            words.extend(open.take().map(|from| Word { lower: (from, at), text: (from, at) }));
+            words.extend(
+                open.take().map(|from| Word { lower: Place::new(from, at), text: Place::new(from, at) }),
+            );
             if *byte == b'&' {
                 let from = lower.len();
                 lower.push_str("and");
-                words.push(Word { lower: (from, from + 3), text: (at, at + 1) });
+                words.push(Word { lower: Place::new(from, from + 3), text: Place::new(at, at + 1) });
             }
         }
-        words.extend(open.map(|from| Word { lower: (from, text.len()), text: (from, text.len()) }));
+        let whole = |from| Place::new(from, text.len());
+        words.extend(open.map(|from| Word { lower: whole(from), text: whole(from) }));
         Self { lower, words }
     }
 
     fn of_any(text: &str) -> Self {
-        let mut all = Self { lower: String::with_capacity(text.len() + 8), words: Vec::new() };
+        let mut all = Self { lower: String::with_capacity(text.len() + 8), words: SmallVec::new() };
         let mut open: Option<Word> = None;
         for (index, character) in text.char_indices() {
             let end = index + character.len_utf8();
             if character.is_alphanumeric() {
                 let from = all.lower.len();
                 all.lower.extend(character.to_lowercase());
-                let word = open.get_or_insert(Word { lower: (from, from), text: (index, end) });
-                word.lower.1 = all.lower.len();
-                word.text.1 = end;
+                let word =
+                    open.get_or_insert(Word { lower: Place::new(from, from), text: Place::new(index, end) });
+                word.lower = Place::new(word.lower.ends().0, all.lower.len());
+                word.text = Place::new(word.text.ends().0, end);
             } else if matches!(character, '\'' | '’' | 'ʼ')
                 && open.is_some()
                 && text[end..].starts_with(char::is_alphabetic)
@@ -69,7 +91,7 @@ impl Words {
                 if character == '&' {
                     let from = all.lower.len();
                     all.lower.push_str("and");
-                    all.words.push(Word { lower: (from, from + 3), text: (index, end) });
+                    all.words.push(Word { lower: Place::new(from, from + 3), text: Place::new(index, end) });
                 }
             }
         }
@@ -78,18 +100,21 @@ impl Words {
     }
 
     /// How many words there are.
-    pub const fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.words.len()
     }
 
     /// One word, in lower case.
     pub fn get(&self, index: usize) -> &str {
-        self.words.get(index).map_or("", |word| &self.lower[word.lower.0..word.lower.1])
+        self.words.get(index).map_or("", |word| {
+            let (start, end) = word.lower.ends();
+            &self.lower[start..end]
+        })
     }
 
     /// Where in the text a word stands.
     pub fn range(&self, index: usize) -> (usize, usize) {
-        self.words.get(index).map_or((0, 0), |word| word.text)
+        self.words.get(index).map_or((0, 0), |word| word.text.ends())
     }
 
     /// The words in lower case with one space between, as keys are written.
@@ -125,12 +150,21 @@ pub(super) fn joined(text: &str) -> String {
     String::from_utf8(joined).unwrap_or_default()
 }
 
+/// How many letters and digits of ASCII a text's words have, in which "&" is written out.
+pub(super) fn letters(text: &str) -> usize {
+    let count = |byte: &u8| u8::from(byte.is_ascii_alphanumeric()) + 3 * u8::from(*byte == b'&');
+    // Runs so short that a byte holds their count are counted many letters at a time.
+    text.as_bytes().chunks(64).map(|run| usize::from(run.iter().map(count).sum::<u8>())).sum()
+}
+
 /// A file of phrases, by group.
 #[derive(Debug)]
 pub(super) struct Phrases {
     phrases: Vec<Phrase>,
-    /// The first words of the phrases, by group.
-    first_words: Vec<Vec<&'static str>>,
+    /// The first words of the phrases, by group and last byte.
+    endings: Vec<FxHashMap<u8, Vec<&'static str>>>,
+    /// Which words may open a phrase, by group.
+    openers: Vec<Openers>,
     by_first_word: FxHashMap<&'static str, Vec<usize>>,
     /// Those whose first word is any, or is told by its beginning alone.
     open: Open,
@@ -167,12 +201,60 @@ impl Open {
     }
 }
 
+/// Which words may open a phrase of a group, told by their first two bytes. Most open none, and needn't be looked up.
+#[derive(Debug, Clone, Copy, Default)]
+struct Openers([u64; 4]);
+
+impl Openers {
+    /// Adds the first word of a phrase.
+    fn add(&mut self, pattern: &str) {
+        let stem = pattern.strip_suffix('*').unwrap_or(pattern);
+        if pattern == "_" || stem.len() < 2 && stem != pattern {
+            self.0 = [u64::MAX; 4];
+        } else {
+            let (word, bit) = Self::place(stem);
+            self.0[word] |= bit;
+        }
+    }
+
+    /// Whether a word may be the first of a phrase.
+    fn hold(&self, word: &str) -> bool {
+        let (place, bit) = Self::place(word);
+        self.0[place] & bit != 0
+    }
+
+    fn place(word: &str) -> (usize, u64) {
+        let byte = |index: usize| usize::from(word.as_bytes().get(index).copied().unwrap_or_default());
+        let place = (byte(0) * 31 + byte(1)) % 256;
+        (place / 64, 1 << (place % 64))
+    }
+}
+
 #[derive(Debug)]
 struct Phrase {
     group: usize,
     words: Vec<&'static str>,
     at_start: bool,
     at_end: bool,
+}
+
+impl Phrase {
+    /// Where it stands if it does so at a word.
+    fn stands_at(&self, words: &Words, first: usize) -> Option<Match> {
+        let end = first + self.words.len();
+        let fits =
+            end <= words.len() && (!self.at_start || first == 0) && (!self.at_end || end == words.len());
+        let matches = fits
+            && self.words.iter().enumerate().all(|(offset, pattern)| {
+                let word = words.get(first + offset);
+                match pattern.strip_suffix('*') {
+                    Some(stem) => word.starts_with(stem),
+                    None => *pattern == "_" || *pattern == word,
+                }
+            });
+        let bound = self.at_start || self.at_end;
+        matches.then_some(Match { group: self.group, first, end, bound })
+    }
 }
 
 /// Where a phrase was found.
@@ -193,7 +275,8 @@ impl Phrases {
     pub fn parse(data: &'static str, groups: &[&'static str]) -> Self {
         let mut all = Self {
             phrases: Vec::new(),
-            first_words: vec![Vec::new(); groups.len()],
+            endings: vec![FxHashMap::default(); groups.len()],
+            openers: vec![Openers::default(); groups.len()],
             by_first_word: FxHashMap::default(),
             open: Open::default(),
             open_at_start: Open::default(),
@@ -214,7 +297,11 @@ impl Phrases {
                     open.add(first.copied().unwrap_or("_"), index);
                 }
             }
-            all.first_words[group].extend(words.first());
+            if let Some(first) = words.first() {
+                all.openers[group].add(first);
+                let last = first.bytes().next_back().unwrap_or_default();
+                all.endings[group].entry(last).or_default().push(first);
+            }
             all.phrases.push(Phrase { group, words, at_start, at_end });
         }
         all
@@ -232,52 +319,34 @@ impl Phrases {
 
     /// The phrases that stand at one word.
     pub fn find_at<'a>(&'a self, words: &'a Words, first: usize) -> impl Iterator<Item = Match> + 'a {
-        self.find_where(|_| true, words, first)
+        self.opened_by(words.get(first), first).filter_map(move |phrase| phrase.stands_at(words, first))
     }
 
-    /// The phrases of a group that stand at one word.
+    /// The phrases of a group that stand at one word. Others aren't compared with the words at all.
     pub fn find_of_at<'a>(
         &'a self,
         group: usize,
         words: &'a Words,
         first: usize,
     ) -> impl Iterator<Item = Match> + 'a {
-        self.find_where(move |other| other == group, words, first)
+        let word = words.get(first);
+        let opened = self.openers[group].hold(word).then(|| self.opened_by(word, first));
+        let of_group = opened.into_iter().flatten().filter(move |phrase| phrase.group == group);
+        of_group.filter_map(move |phrase| phrase.stands_at(words, first))
     }
 
-    /// The phrases of certain groups that stand at one word. Others aren't compared with the words at all.
-    fn find_where<'a>(
-        &'a self,
-        is_wanted: impl Fn(usize) -> bool + 'a,
-        words: &'a Words,
-        first: usize,
-    ) -> impl Iterator<Item = Match> + 'a {
-        let word = words.get(first);
+    /// The phrases that a word may open that stands at this place.
+    fn opened_by<'a>(&'a self, word: &str, first: usize) -> impl Iterator<Item = &'a Phrase> + 'a {
         let known = self.by_first_word.get(word).map_or(&[][..], Vec::as_slice);
         let (open, bound) = (self.open.by(word), if first == 0 { self.open_at_start.by(word) } else { &[] });
-        known.iter().chain(open).chain(bound).filter_map(move |index| {
-            let phrase = &self.phrases[*index];
-            let end = first + phrase.words.len();
-            let fits = is_wanted(phrase.group)
-                && end <= words.len()
-                && (!phrase.at_start || first == 0)
-                && (!phrase.at_end || end == words.len());
-            let matches = fits
-                && phrase.words.iter().enumerate().all(|(offset, pattern)| {
-                    let word = words.get(first + offset);
-                    match pattern.strip_suffix('*') {
-                        Some(stem) => word.starts_with(stem),
-                        None => *pattern == "_" || *pattern == word,
-                    }
-                });
-            let bound = phrase.at_start || phrase.at_end;
-            matches.then_some(Match { group: phrase.group, first, end, bound })
-        })
+        known.iter().chain(open).chain(bound).map(|index| &self.phrases[*index])
     }
 
-    /// The single words of a group.
-    pub fn first_words(&self, group: usize) -> impl Iterator<Item = &'static str> + '_ {
-        self.first_words[group].iter().copied()
+    /// Whether a word ends like a single word of a group.
+    pub fn has_ending(&self, group: usize, word: &str) -> bool {
+        let last = word.bytes().next_back();
+        let endings = last.and_then(|last| self.endings[group].get(&last));
+        endings.is_some_and(|endings| endings.iter().any(|ending| word.ends_with(ending)))
     }
 
     /// Whether a phrase of a group stands in the text.

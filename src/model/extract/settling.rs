@@ -39,7 +39,7 @@ pub(super) fn settle(pieces: Vec<Piece>, judgements: Option<&[Judgement]>, draft
                 take(&line, told, draft);
                 page.push(line);
             }
-            Piece::Shared { text, share, group } => draft.push_duty(&text, Some(share), group.as_ref()),
+            Piece::Shared { text, share, group } => draft.push_duty(text, Some(share), group.as_ref()),
             Piece::GroupOpens { name, share } => {
                 groups.push(Group { name, share, first: draft.duties.len() });
             }
@@ -47,7 +47,7 @@ pub(super) fn settle(pieces: Vec<Piece>, judgements: Option<&[Judgement]>, draft
                 let Some(group) = groups.pop() else { continue };
                 if group.first == draft.duties.len() && group.share.is_some() {
                     // A group that names no duties is one itself.
-                    draft.push_duty(&group.name, group.share, None);
+                    draft.push_duty(group.name.clone(), group.share, None);
                 }
                 draft.share_out(group.first, group.share);
             }
@@ -88,7 +88,7 @@ fn told(line: &Line, judgement: &Judgement) -> Told {
 fn take(line: &Line, told: Told, draft: &mut Draft) {
     let text = &line.text;
     match told {
-        Told::Duty => draft.push_duty(text, None, line.group.as_ref()),
+        Told::Duty => draft.push_duty(text.clone(), None, line.group.as_ref()),
         Told::PossibleDuty => draft.push_possible(text, line.group.as_ref()),
         Told::Requirement => draft.requirements.push(text.clone()),
         Told::NiceToHave => draft.nice_to_have.push(text.clone()),

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use aho_corasick::packed::Searcher;
 use regex::Regex;
 
 use crate::model::Terms;
@@ -47,10 +47,7 @@ const LEADING: [&str; 13] = [
     "överinseende",
 ];
 
-static LEADING_SIGNS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    // Texts are short, and hold the rare letters that a look ahead would go by at every second word.
-    AhoCorasick::builder().prefilter(false).kind(Some(AhoCorasickKind::DFA)).build(LEADING).ok()
-});
+static LEADING_SIGNS: LazyLock<Option<Searcher>> = LazyLock::new(|| Searcher::new(LEADING));
 
 /// "37.5 hours per week", "20-25 timmar i veckan", "40 h/vecka".
 static HOURS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -127,16 +124,15 @@ pub(super) fn read(text: &SourceText, place: Place, terms: &mut Terms) {
 
 /// Under whose direction gatherings are arranged, where a duty says so.
 pub(super) fn led_by(duty: &SourceText) -> Option<SourceText> {
-    if LEADING_SIGNS.as_ref().is_some_and(|signs| !signs.is_match(&duty.text)) {
+    if LEADING_SIGNS.as_ref().is_some_and(|signs| signs.find(&duty.text).is_none()) {
         return None;
     }
     let words = Words::of(&duty.text);
-    let found: Vec<Match> = EVENTS.find_all(&words).collect();
-    if !found.iter().any(|found| found.group == GATHERINGS) {
+    let phrase = EVENTS.find_of(LED_BY, &words).filter(|found| found.end < words.len());
+    let phrase = phrase.max_by_key(|found| (found.end - found.first, usize::MAX - found.first))?;
+    if !EVENTS.has(&words, GATHERINGS) {
         return None;
     }
-    let phrase = found.iter().filter(|found| found.group == LED_BY && found.end < words.len());
-    let phrase = phrase.max_by_key(|found| (found.end - found.first, usize::MAX - found.first))?;
     reporting::answer(duty, words.range(phrase.end).0)
 }
 

@@ -98,14 +98,13 @@ pub(super) fn take(text: &SourceText) -> (SourceText, Option<f64>) {
 }
 
 /// A duty without any share, and the first that it has: a second is no part of the duty either.
-pub(super) fn take_all(text: &SourceText) -> (SourceText, Option<f64>) {
-    let (mut text, share) = take(text);
-    while share.is_some()
-        && let Some((rest, _)) = find(&text)
-    {
+pub(super) fn take_all(mut text: SourceText) -> (SourceText, Option<f64>) {
+    let mut first = None;
+    while let Some((rest, share)) = find(&text) {
         text = rest;
+        first = first.or(Some(share));
     }
-    (text, share)
+    (text, first)
 }
 
 /// A share that stands in a field of its own: a percentage with or without its sign, or a fraction.

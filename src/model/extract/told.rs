@@ -23,16 +23,18 @@ pub(super) fn complete<'a>(draft: &mut Draft, texts: impl FnOnce() -> Vec<&'a So
         if let Some(role) = found {
             draft.titles[index].1 = role;
         }
-    } else if title::may_hold_a_name(
-        &headline.text,
-        draft.organisation.as_ref().map(|name| name.text.as_str()),
-    ) {
+        return;
+    }
+    let cleaned =
+        title::Cleaned::of(&headline.text, draft.organisation.as_ref().map(|name| name.text.as_str()));
+    if cleaned.may_hold_a_name() {
         let texts = texts();
         if draft.organisation.is_none() {
             draft.organisation = title::employer(&headline.text, &texts);
         }
         draft.workplace = title::workplace(&headline.text, &texts);
     }
+    draft.cleaned = Some(cleaned);
 }
 
 /// The title that the posting would get.

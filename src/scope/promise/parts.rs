@@ -69,19 +69,19 @@ pub(super) enum Role {
 
 /// Takes a title apart.
 pub(super) fn clauses(title: &str, language: Language, lexicon: Terms<'_>) -> Vec<Clause> {
-    let items = items(title, language, lexicon);
-    let mut clauses: Vec<Clause> = vec![Clause { role: Role::Main, items: Vec::new() }];
-    for (index, item) in items.iter().enumerate() {
-        let current = &clauses[clauses.len() - 1];
+    let mut items = items(title, language, lexicon).into_iter();
+    let mut current = Clause { role: Role::Main, items: Vec::new() };
+    let mut clauses = Vec::new();
+    while let Some(item) = items.next() {
         let link = item.term.and_then(|term| term.link);
-        if let Some(role) = opens(current, item, link, &items[index..]) {
-            clauses.push(Clause { role, items: Vec::new() });
+        if let Some(role) = opens(&current, &item, link, items.as_slice()) {
+            clauses.push(std::mem::replace(&mut current, Clause { role, items: Vec::new() }));
         }
         if link.is_none() {
-            let last = clauses.len() - 1;
-            clauses[last].items.push(item.clone());
+            current.items.push(item);
         }
     }
+    clauses.push(current);
     clauses.retain(|clause| !clause.items.is_empty());
     clauses
 }
@@ -109,10 +109,8 @@ fn opens(current: &Clause, item: &Item, link: Option<Link>, rest: &[Item]) -> Op
     if !joins || !ends_in_head {
         return None;
     }
-    let following = rest.iter().enumerate().take_while(|(at, i)| {
-        *at == 0 || (i.before < Mark::Comma && i.term.and_then(|term| term.link).is_none())
-    });
-    let another = following.into_iter().any(|(_, i)| i.is_head());
+    let goes_on = |i: &&Item| i.before < Mark::Comma && i.term.and_then(|term| term.link).is_none();
+    let another = item.is_head() || rest.iter().take_while(goes_on).any(Item::is_head);
     Some(if another { Role::Main } else { Role::Field })
 }
 
@@ -184,6 +182,9 @@ fn find(lexicon: Terms<'_>, language: Language, phrase: &mut String, last: usize
             ("män", "man"),
         ],
     };
+    if !endings.iter().any(|(ending, _)| phrase.ends_with(ending)) {
+        return None;
+    }
     let whole = phrase.clone();
     for (ending, instead) in endings {
         if let Some(stem) = whole[last..].strip_suffix(ending).filter(|stem| stem.len() >= 3) {

@@ -17,12 +17,11 @@ pub(super) fn cut(text: &str) -> String {
         .chain(place(&words, text))
         // "Freelance Danish to English Translator": what leads to the role doesn't follow it.
         .filter(|first| {
-            let (before, after) = text.split_at(words.range(*first).0);
-            roles::names(before) || !roles::names(after)
+            roles::names_within(&words, 0..*first) || !roles::names_within(&words, *first..words.len())
         })
         .chain(bare_place(&words, text))
-        .chain(clause(&words, text))
-        .chain(with(&words, text))
+        .chain(clause(&words))
+        .chain(with(&words))
         .chain(extent(&words, text))
         .chain(wanted.map(|found| found.first))
         .min();
@@ -70,16 +69,16 @@ fn follows(found: &Match, words: &Words, text: &str) -> bool {
                     || is_one_of(OURS, words, found.end)
                     || names_workplace(words, found.end, text))
         }
-        _ => !found.bound || roles::names(&text[..words.range(found.first).0]),
+        _ => !found.bound || roles::names_within(words, 0..found.first),
     }
 }
 
 /// "Cook with some experience", "kock med körkort": what the person brings or gets, where nothing in it tells what
 /// the role is charged with.
-fn with(words: &Words, text: &str) -> Option<usize> {
+fn with(words: &Words) -> Option<usize> {
     (1..words.len().saturating_sub(1)).find(|&index| {
         matches!(words.get(index), "with" | "med")
-            && roles::names(&text[..words.range(index).0])
+            && roles::names_within(words, 0..index)
             // "Worker for children with special needs": whom the work is for.
             && !(0..index).any(|index| matches!(words.get(index), "for" | "för"))
             && !(index + 1..words.len()).any(|index| has_ending(WITH, words.get(index)))
@@ -101,7 +100,7 @@ fn extent(words: &Words, text: &str) -> Option<usize> {
     })?;
     let leads = |index: &usize| *index > 0 && (is_one_of(LINK, words, *index) || is_number(*index));
     let first = (0..first).rev().take_while(leads).last().unwrap_or(first);
-    roles::names(&text[..words.range(first).0]).then_some(first)
+    roles::names_within(words, 0..first).then_some(first)
 }
 
 /// A place after "i" or "in": known ones anywhere, others where they end the title.
@@ -146,7 +145,10 @@ fn bare_place(words: &Words, text: &str) -> Option<usize> {
             && (places::is_employer(words, index)
                 || !last && (places::is_known(words, index) || places::is_unit_word(words.get(index))));
         let form = !last && is_one_of(JOB_FORMS, words, index);
-        (named || form || pay) && !joined && roles::names(before) && !roles::names(after)
+        (named || form || pay)
+            && !joined
+            && roles::names_within(words, 0..index)
+            && !roles::names_within(words, index..words.len())
     })
 }
 
@@ -160,11 +162,11 @@ fn is_tool(words: &Words, index: usize, text: &str) -> bool {
 }
 
 /// "som brinner för ordning", "who loves order": a clause about the person, not the role.
-fn clause(words: &Words, text: &str) -> Option<usize> {
+fn clause(words: &Words) -> Option<usize> {
     (1..words.len().saturating_sub(1)).find(|&index| {
         is_one_of(CLAUSE, words, index)
             && !is_one_of(KEEPS, words, index)
             && !roles::at(words, index + 1)
-            && roles::names(&text[..words.range(index).0])
+            && roles::names_within(words, 0..index)
     })
 }

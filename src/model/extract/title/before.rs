@@ -14,7 +14,7 @@ const AGENCY: usize = 6;
 pub(super) fn cut(title: &str) -> String {
     let text = naming_sentence(title);
     let words = Words::of(text);
-    let found = hiring(&words, text)
+    let found = hiring(&words)
         .or_else(|| announcement(&words, text))
         .or_else(|| works_as(&words))
         .or_else(|| job_form(&words));
@@ -41,16 +41,15 @@ fn naming_sentence(text: &str) -> &str {
 }
 
 /// "The harbour office in Northquay is hiring pilots": who hires, however long its name is.
-fn hiring(words: &Words, text: &str) -> Option<Match> {
+fn hiring(words: &Words) -> Option<Match> {
     PHRASES
         .find_of(HIRES, words)
         .filter(|found| found.end < words.len())
         .filter(|found| {
-            let before = &text[..words.range(found.first).0];
             // "We seek you who …" says nothing of whom.
             !is_one_of(SPEAKS, words, found.end)
-                && !roles::names(before)
-                && roles::names(&text[words.range(found.end).0..])
+                && !roles::names_within(words, 0..found.first)
+                && roles::names_within(words, found.end..words.len())
         })
         .max_by_key(|found| found.end)
         .map(|found| Match { end: agency_end(words, found.end), ..found })
@@ -76,10 +75,10 @@ fn announcement(words: &Words, text: &str) -> Option<Match> {
             let announces = after.contains([':', '-', '–', '|']);
             // "Nanny seeks family": who seeks is the role.
             let within_role = roles::names(&text[..words.range(found.end - 1).1]);
-            if within_role && !found.bound && !roles::names(&text[words.range(found.end).0..]) {
+            if within_role && !found.bound && !roles::names_within(words, found.end..words.len()) {
                 return false;
             }
-            let role_before = roles::names(&text[..words.range(found.first).0]);
+            let role_before = roles::names_within(words, 0..found.first);
             // "Are you a clerk who …": what is bound to the start says nothing unless a role follows.
             let named = (found.end..words.len().min(found.end + 6)).any(|index| roles::at(words, index));
             let opens = found.first == 0 || announces && found.first <= 3 && !role_before;
@@ -128,7 +127,7 @@ fn without_praise(words: &Words, text: &str, first: usize, announced: bool) -> u
             None => break,
         };
         // "New developments": what praises is part of it where no role would be left.
-        let left = roles::names(&text[words.range(next).0..]) || announced && !roles::names(text);
+        let left = roles::names_within(words, next..words.len()) || announced && !roles::names(text);
         if !left {
             break;
         }

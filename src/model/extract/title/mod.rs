@@ -18,7 +18,7 @@ use crate::source::SourceText;
 
 use super::phrases::{Match, Phrases, Words};
 
-pub(super) use asks::{is_slogan, may_hold_a_name, names_anybody, names_nobody, share_a_stem};
+pub(super) use asks::{is_slogan, names_anybody, names_nobody, share_a_stem};
 pub(super) use employer::{named as employer, placed as workplace};
 pub(super) use said::{announced, spoken, told};
 
@@ -127,24 +127,56 @@ const DASHES: [&str; 5] = [" - ", " – ", " — ", " | ", " • "];
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../../../data/reading/titles.txt"), &GROUPS));
 
-/// The title in a text, or `None` where it names no role.
-pub(super) fn read(original: &SourceText, organisation: Option<&str>) -> Option<Title> {
-    read_beside(original, organisation, None)
+/// A headline and what is left of it as a title, which is asked for more than once of a posting.
+#[derive(Debug)]
+pub(super) struct Cleaned {
+    headline: String,
+    organisation: Option<String>,
+    clean: String,
 }
 
-/// The same where the text tells a name in the title for the place of work.
-pub(super) fn read_beside(
-    original: &SourceText,
-    organisation: Option<&str>,
-    workplace: Option<&str>,
-) -> Option<Title> {
+impl Cleaned {
+    /// Cleans a headline.
+    pub fn of(headline: &str, organisation: Option<&str>) -> Self {
+        let headline = headline.trim().to_owned();
+        let clean = clean(&headline, organisation);
+        Self { headline, organisation: organisation.map(str::to_owned), clean }
+    }
+
+    /// What is left of a headline, if this is it.
+    fn left_of(&self, headline: &str, organisation: Option<&str>) -> Option<String> {
+        let same = self.headline == headline && self.organisation.as_deref() == organisation;
+        same.then(|| self.clean.clone())
+    }
+}
+
+/// What is known besides a headline when its title is read.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Known<'a> {
+    /// The employer, whose name is no part of the title.
+    pub organisation: Option<&'a str>,
+    /// A name in the headline that the text tells for the place of work.
+    pub workplace: Option<&'a str>,
+    /// A headline that was cleaned already.
+    pub cleaned: Option<&'a Cleaned>,
+}
+
+/// The title in a text, or `None` where it names no role.
+pub(super) fn read(original: &SourceText, organisation: Option<&str>) -> Option<Title> {
+    read_knowing(original, Known { organisation, ..Known::default() })
+}
+
+/// The same where more is known.
+pub(super) fn read_knowing(original: &SourceText, known: Known<'_>) -> Option<Title> {
     let original = original.trimmed();
     let count = original.text.split_whitespace().take(MOST_WORDS + 1).count();
     if count == 0 || count > MOST_WORDS || names_no_role(&original.text) {
         return None;
     }
-    let beside = workplace.and_then(|name| employer::before(&original.text, name));
-    let clean = clean(beside.as_deref().unwrap_or(&original.text), organisation);
+    let beside = known.workplace.and_then(|name| employer::before(&original.text, name));
+    let headline = beside.as_deref().unwrap_or(&original.text);
+    let cleaned = known.cleaned.and_then(|cleaned| cleaned.left_of(headline, known.organisation));
+    let clean = cleaned.unwrap_or_else(|| clean(headline, known.organisation));
     if names_no_role(&clean) {
         return None;
     }
@@ -174,7 +206,9 @@ fn clean(title: &str, organisation: Option<&str>) -> String {
     let whole = unbroken(unglued(&title));
     let mut text = spaced(&noise::without_brackets(noise::without_number(&whole)));
     text = before::cut(&text);
-    text = before::cut(&tails::cut_first(&text));
+    if let Some(role) = tails::without_first(&text) {
+        text = before::cut(role);
+    }
     let headed = tails::cut(&text, organisation);
     let named = after::cut(&headed);
     // Where neither cut anything, the first would cut nothing again.
@@ -256,7 +290,12 @@ fn is_one_of(group: usize, words: &Words, index: usize) -> bool {
 
 /// Whether a word ends like one of a group.
 fn has_ending(group: usize, word: &str) -> bool {
-    PHRASES.first_words(group).any(|ending| word.ends_with(ending))
+    PHRASES.has_ending(group, word)
+}
+
+/// Whether a text holds what may stand between a title's parts: most hold nothing of it.
+fn may_have_parts(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b'-' | b'|' | b':' | b',' | b'/') || !byte.is_ascii())
 }
 
 /// The longest phrase of a group that stands at a word.

@@ -31,7 +31,7 @@ pub(super) fn is_noise(part: &str) -> bool {
         return true;
     }
     let mut covered = vec![false; words.len()];
-    for found in PHRASES.find_all(&words).filter(|found| matches!(found.group, TAIL | EXTENT)) {
+    for found in [TAIL, EXTENT].into_iter().flat_map(|group| PHRASES.find_of(group, &words)) {
         covered[found.first..found.end].fill(true);
     }
     (0..words.len()).all(|index| {
@@ -120,7 +120,7 @@ pub(super) fn cut_ends(title: &str) -> String {
     let mut text = title.trim_end_matches(|c: char| c.is_whitespace() || ".,!?-–".contains(c));
     loop {
         let shorter = Some(without_extent(text))
-            .filter(|shorter| roles::names(shorter) || !is_said(shorter))
+            .filter(|shorter| shorter.len() == text.len() || roles::names(shorter) || !is_said(shorter))
             .unwrap_or(text);
         let shorter = places::at_end(shorter).map_or(shorter, |start| shorter[..start].trim_end());
         let shorter = places::workplace_at_end(shorter).map_or(shorter, |start| shorter[..start].trim_end());

@@ -112,11 +112,13 @@ pub(super) fn at_end(title: &str) -> Option<usize> {
     // The name, and at most two words that say which part of it: "Stockholm City", "Malmö Värnhem".
     let first = (1..count).find(|&first| {
         // "President of the Fyrvik Society": what the role is of may begin with a place.
-        let rest: Vec<&str> = (first..count).map(|index| words.get(index)).collect();
-        let whole = DATA[PLACES].contains(rest.join(" ").as_str())
-            || !(0..first).any(|index| matches!(words.get(index), "of" | "for"));
+        let whole = || {
+            let rest: Vec<&str> = (first..count).map(|index| words.get(index)).collect();
+            DATA[PLACES].contains(rest.join(" ").as_str())
+                || !(0..first).any(|index| matches!(words.get(index), "of" | "for"))
+        };
         let known =
-            is_known(&words, first) && whole && (first..count).all(capital) && count - first <= LONGEST;
+            count - first <= LONGEST && (first..count).all(capital) && is_known(&words, first) && whole();
         let unit = first + 1 == count && capital(first) && is_unit(&title[words.range(first).0..]);
         known || unit && roles::at(&words, first - 1)
     })?;

@@ -1,9 +1,10 @@
 //! Which words name what somebody is. A headline may hold a role, a slogan and an employer; only who can tell
 //! the role's name from the rest knows what to cut. The names are those that titles are judged by.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::phrases::{Words, entries};
 
@@ -46,8 +47,11 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
                 roles.parts.insert(line);
                 roles.whole.remove(line);
             }
-            "role endings" => roles.endings.push(line),
-            "role forms" => roles.forms.push(line.split_once(' ').unwrap_or((line, ""))),
+            "role endings" => roles.endings.entry(last_byte(line)).or_default().push(line),
+            "role forms" => {
+                let (form, own) = line.split_once(' ').unwrap_or((line, ""));
+                roles.forms.entry(last_byte(form)).or_default().push((form, own));
+            }
             "no roles" => {
                 roles.never.insert(line);
             }
@@ -73,9 +77,10 @@ struct Roles {
     whole: FxHashSet<&'static str>,
     /// The last bytes of all parts: most words end in none of them, and needn't be taken apart.
     ends: FxHashSet<[u8; 3]>,
-    endings: Vec<&'static str>,
-    /// Endings of other forms than the name's own, and what the name ends in instead.
-    forms: Vec<(&'static str, &'static str)>,
+    /// Endings that only roles have, by their last byte.
+    endings: FxHashMap<u8, Vec<&'static str>>,
+    /// Endings of other forms than the name's own, and what the name ends in instead, by their last byte.
+    forms: FxHashMap<u8, Vec<(&'static str, &'static str)>>,
     never: FxHashSet<&'static str>,
     /// Words that name a role only as the last of several.
     last: FxHashSet<&'static str>,
@@ -84,26 +89,35 @@ struct Roles {
 /// Whether a text names a role.
 pub(super) fn names(text: &str) -> bool {
     let words = Words::of(text);
-    (0..words.len()).any(|index| at(&words, index))
+    names_within(&words, 0..words.len())
+}
+
+/// Whether some of the words name a role, as if there were no others.
+pub(super) fn names_within(words: &Words, range: Range<usize>) -> bool {
+    range.clone().any(|index| at_within(words, index, &range))
 }
 
 /// Whether a role's name begins at a word.
 pub(super) fn at(words: &Words, first: usize) -> bool {
+    at_within(words, first, &(0..words.len()))
+}
+
+fn at_within(words: &Words, first: usize, range: &Range<usize>) -> bool {
     let word = words.get(first);
     is_role(word)
-        || ROLES.openers.contains(word) && name_end(words, first).is_some()
-        || first > 0 && first + 1 == words.len() && ROLES.last.contains(word)
+        || ROLES.openers.contains(word) && name_end(words, first, range.end).is_some()
+        || first > range.start && first + 1 == range.end && ROLES.last.contains(word)
 }
 
 /// Where the role's name ends that begins at a word: "account manager" has two words.
 pub(super) fn end_at(words: &Words, first: usize) -> usize {
-    name_end(words, first).unwrap_or(first + 1)
+    name_end(words, first, words.len()).unwrap_or(first + 1)
 }
 
-/// Where a name of several words ends that begins at a word.
-fn name_end(words: &Words, first: usize) -> Option<usize> {
+/// Where a name of several words ends that begins at a word, before word `end`.
+fn name_end(words: &Words, first: usize, end: usize) -> Option<usize> {
     let mut name = words.get(first).to_owned();
-    let last = (first + 1..words.len().min(first + LONGEST)).find(|index| {
+    let last = (first + 1..end.min(first + LONGEST)).find(|index| {
         name.push(' ');
         name.push_str(words.get(*index));
         ROLES.names.contains(name.as_str()) && !ROLES.never.contains(name.as_str())
@@ -114,13 +128,18 @@ fn name_end(words: &Words, first: usize) -> Option<usize> {
 /// Whether one word, in lower case, names a role in any form.
 fn is_role(word: &str) -> bool {
     let ends = |ending: &&str| word.len() > ending.len() + 2 && word.ends_with(*ending);
+    let (endings, forms) = (ROLES.endings.get(&last_byte(word)), ROLES.forms.get(&last_byte(word)));
     is_name(word)
-        || !ROLES.never.contains(word) && ROLES.endings.iter().any(ends)
-        || ROLES.forms.iter().any(|(form, own)| {
+        || endings.is_some_and(|endings| endings.iter().any(ends)) && !ROLES.never.contains(word)
+        || forms.into_iter().flatten().any(|(form, own)| {
             word.strip_suffix(form)
                 .filter(|stem| stem.len() > 2)
                 .is_some_and(|stem| is_name(&(stem.to_owned() + own)))
         })
+}
+
+fn last_byte(word: &str) -> u8 {
+    word.as_bytes().last().copied().unwrap_or_default()
 }
 
 fn last_bytes(word: &str) -> Option<[u8; 3]> {

@@ -16,8 +16,7 @@ const LONGEST: usize = 8;
 /// a candidate first, and say as what later.
 pub(in super::super) fn announced(text: &SourceText) -> Option<SourceText> {
     let words = Words::of(&text.text);
-    let announces =
-        PHRASES.find_all(&words).filter(|found| found.group == ANNOUNCES && found.end < words.len());
+    let announces = PHRASES.find_of(ANNOUNCES, &words).filter(|found| found.end < words.len());
     announces.map(|found| found.end).find_map(|first| named_from(text, &words, first))
 }
 
@@ -49,7 +48,7 @@ pub(in super::super) fn told(text: &SourceText, fits: impl Fn(&str) -> bool) -> 
     sentences::split(&text.text).into_iter().find_map(|(start, end)| {
         let sentence = text.slice(start, end);
         let words = Words::of(&sentence.text);
-        let leads = PHRASES.find_all(&words).filter(|found| found.group == TOLD_AS);
+        let leads = PHRASES.find_of(TOLD_AS, &words);
         leads.map(|found| found.end).find_map(|after| {
             let mut first = after;
             while let Some(next) =

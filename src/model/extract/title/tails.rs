@@ -5,28 +5,31 @@ use super::super::phrases::Words;
 use super::noise::{is_noise, without_links};
 use super::{
     APART, DASHES, HEADS, IN_NAMES, JOB_FORMS, JOINS, KINDS, LEGAL, LINK, ORGANISATION, SLOGAN, SPEAKS,
-    TOOLS, employer, found_at, has, has_ending, is_one_of, places, roles,
+    TOOLS, employer, found_at, has, has_ending, is_one_of, may_have_parts, places, roles,
 };
 
 /// "University of Northquay - Digital Coordinator", "Leeds: clerk": the role without what stands before it, or
-/// the organisation behind it.
-pub(super) fn cut_first(text: &str) -> String {
+/// the organisation behind it; `None` where neither does.
+pub(super) fn without_first(text: &str) -> Option<&str> {
+    if !may_have_parts(text) {
+        return None;
+    }
     for sign in DASHES.iter().chain(&[": "]) {
         if let Some((first, role)) = text.split_once(sign) {
             match (names_organisation(first), names_organisation(role)) {
-                (true, false) => return role.to_owned(),
-                (false, true) if *sign != ": " => return first.to_owned(),
+                (true, false) => return Some(role),
+                (false, true) if *sign != ": " => return Some(first),
                 _ => {}
             }
             let other = places::is_place(first) || is_noise(first) || has(JOB_FORMS, &Words::of(first));
             let apart = other || is_said(first) || tells_where(first) || places::names_workplace(first);
             let left = roles::names(role) || other && !is_noise(role) && !places::is_place(role);
             if apart && !roles::names(first) && left {
-                return role.to_owned();
+                return Some(role);
             }
         }
     }
-    text.to_owned()
+    None
 }
 
 /// Parts after a bar or a dash that name hours, place or organisation, or say something to the reader.
@@ -37,6 +40,9 @@ pub(super) fn cut(text: &str, organisation: Option<&str>) -> String {
     }
     loop {
         let trimmed = text.trim_end_matches(|c: char| c.is_whitespace() || "-–—|,!".contains(c)).to_owned();
+        if !may_have_parts(&trimmed) {
+            return trimmed;
+        }
         let cut = DASHES
             .iter()
             .chain(&[" / ", ", "])
@@ -172,7 +178,7 @@ fn without_company(text: &str) -> &str {
         capital(*index) && !roles::at(&words, *index) && !after.contains([',', '(', ')', ':'])
     };
     let first = (0..last).rev().take_while(own).last();
-    match first.filter(|first| *first > 0 && roles::names(&text[..words.range(*first).0])) {
+    match first.filter(|first| *first > 0 && roles::names_within(&words, 0..*first)) {
         Some(first) => without_links(text[..words.range(first).0].trim_end()),
         None => text,
     }
