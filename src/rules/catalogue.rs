@@ -106,6 +106,15 @@ impl Page {
         self.fields.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)
     }
 
+    /// A variant of such a text, or the text itself where it has none of this name; none has an empty name.
+    #[must_use]
+    pub fn variant(&self, key: &str, name: &str) -> Option<&'static str> {
+        let is_variant =
+            |known: &str| known.strip_prefix(key).and_then(|rest| rest.strip_prefix('.')) == Some(name);
+        let variant = || self.fields.iter().find(|(known, _)| is_variant(known)).map(|(_, text)| *text);
+        variant().filter(|_| !name.is_empty()).or_else(|| self.text(key))
+    }
+
     /// The keys of the page's head, in its order.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> {
         self.fields.iter().map(|(key, _)| *key)

@@ -150,7 +150,7 @@ fn sum(parts: &[Amounts], weights: &[f64]) -> Amounts {
 
 /// `amounts` in proportion, so that they sum to 1; all 0 where they can't be.
 fn normalised(amounts: &Amounts) -> Amounts {
-    let sane = amounts.map(|amount| if amount.is_finite() { amount.max(0.0) } else { 0.0 });
+    let sane = amounts.map(|amount| if amount > 0.0 && amount.is_finite() { amount } else { 0.0 });
     let total = sane.total();
     if !total.is_finite() || total <= 0.0 {
         return Amounts::nothing(amounts.further());

@@ -9,7 +9,7 @@ use super::tree::{Block, BlockKind, Inline};
 /// Reads plain text.
 pub(super) fn blocks(text: &SourceText) -> Vec<Block> {
     if is_plain_line(&text.text) {
-        return vec![Block { kind: BlockKind::Paragraph, bold: 0, text: tidy(text.trimmed()) }];
+        return vec![Block { kind: BlockKind::Paragraph, bold: 0, text: tidy(text.clone()) }];
     }
     let mut blocks = Vec::new();
     push(&Inline::plain(text.clone()), &mut blocks);
@@ -271,7 +271,7 @@ fn tidy(text: SourceText) -> SourceText {
     let bytes = text.text.as_bytes();
     let plain = bytes.is_ascii() && !bytes.iter().any(|byte| *byte < b' ') || !text.text.contains(odd);
     if plain && memchr::memmem::find(bytes, b"  ").is_none() {
-        return text.trimmed();
+        return text.into_trimmed();
     }
     let mut neat = SourceText::new();
     let mut run = None;

@@ -80,6 +80,8 @@ struct Keys {
     by_name: FxHashMap<&'static str, Vec<Role>>,
     /// How many letters codes have, with or without a word before them that says that they are the job's.
     lengths_of_codes: FxHashSet<usize>,
+    /// The most words that a code has, likewise.
+    words_of_codes: usize,
 }
 
 static KEYS: LazyLock<Keys> = LazyLock::new(|| {
@@ -91,10 +93,11 @@ static KEYS: LazyLock<Keys> = LazyLock::new(|| {
         let role = GROUPS.iter().find(|(name, _)| *name == group);
         keys.entry(key).or_default().extend(role.map(|(_, role)| *role));
     }
-    let codes = keys.iter().filter(|(_, roles)| roles.contains(&Role::Code)).map(|(key, _)| letters(key));
+    let codes = || keys.iter().filter(|(_, roles)| roles.contains(&Role::Code)).map(|(key, _)| *key);
     let words = || OF_JOBS.iter().map(|word| letters(word)).chain([0]);
-    let lengths_of_codes = codes.flat_map(|code| words().map(move |word| code + word)).collect();
-    Keys { by_name: keys, lengths_of_codes }
+    let lengths_of_codes = codes().flat_map(|code| words().map(move |word| letters(code) + word)).collect();
+    let words_of_codes = codes().map(|code| code.split(' ').count() + 1).max().unwrap_or_default();
+    Keys { by_name: keys, lengths_of_codes, words_of_codes }
 });
 
 /// What a key may mean; empty for a key that means nothing here.
@@ -132,7 +135,9 @@ pub(super) fn is(key: &str, role: Role) -> bool {
 /// Whether a text is what a field may hold instead of something said.
 pub(super) fn is_code(text: &str) -> bool {
     // Whatever is done to a key, its letters stay: what has more or fewer of them is none.
-    KEYS.lengths_of_codes.contains(&letters(text)) && is(text, Role::Code)
+    text.split_ascii_whitespace().nth(KEYS.words_of_codes).is_none()
+        && KEYS.lengths_of_codes.contains(&letters(text))
+        && is(text, Role::Code)
 }
 
 /// `jobTitle` as `job Title`.

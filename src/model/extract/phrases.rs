@@ -45,27 +45,29 @@ impl Words {
         let bytes = text.as_bytes();
         let mut lower = text.to_ascii_lowercase();
         let mut words = SmallVec::new();
-        let mut open = None;
-        for (at, byte) in bytes.iter().enumerate() {
-            if byte.is_ascii_alphanumeric() {
-                open.get_or_insert(at);
+        let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            let from = at;
+            while is_letter(at)
+                || at > from
+                    && bytes.get(at) == Some(&b'\'')
+                    && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+            {
+                at += 1;
+            }
+            if at > from {
+                let place = Place::new(from, at);
+                words.push(Word { lower: place, text: place });
                 continue;
             }
-            let goes_on = || open.is_some() && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic);
-            if *byte == b'\'' && goes_on() {
-                continue;
-            }
-            words.extend(
-                open.take().map(|from| Word { lower: Place::new(from, at), text: Place::new(from, at) }),
-            );
             if *byte == b'&' {
-                let from = lower.len();
+                let and = lower.len();
                 lower.push_str("and");
-                words.push(Word { lower: Place::new(from, from + 3), text: Place::new(at, at + 1) });
+                words.push(Word { lower: Place::new(and, lower.len()), text: Place::new(at, at + 1) });
             }
+            at += 1;
         }
-        let whole = |from| Place::new(from, text.len());
-        words.extend(open.map(|from| Word { lower: whole(from), text: whole(from) }));
         Self { lower, words }
     }
 

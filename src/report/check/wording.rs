@@ -29,38 +29,35 @@ pub(super) fn whole(finding: &Finding, language: Language) -> String {
 }
 
 fn filled(finding: &Finding, kind: &str, variant: Option<&str>, language: Language) -> Option<String> {
-    let page = finding.rule.page(language);
-    let template = match variant? {
-        "" => page.text(kind),
-        variant => page.text(&format!("{kind}.{variant}")).or_else(|| page.text(kind)),
-    }?;
+    let template = finding.rule.page(language).variant(kind, variant?)?;
     let mut text = String::with_capacity(template.len() + QUOTED);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        let value = finding.values.iter().find(|(known, _)| *known == name);
-        text.push_str(&value.map_or_else(String::new, |(_, value)| told(value, language)));
+        if let Some((_, value)) = finding.values.iter().find(|(known, _)| *known == name) {
+            tell(value, language, &mut text);
+        }
         rest = after;
     }
     text.push_str(rest);
     Some(text)
 }
 
-fn told(value: &Value, language: Language) -> String {
+fn tell(value: &Value, language: Language, onto: &mut String) {
     let messages = Messages::of(language);
     match value {
-        Value::Text(text) => shortened(text, QUOTED),
-        Value::Skill(skill) => match language {
-            Language::English => skill.en.clone(),
-            Language::Swedish => skill.sv.clone(),
-        },
+        Value::Text(text) => onto.push_str(&shortened(text, QUOTED)),
+        Value::Skill(skill) => onto.push_str(match language {
+            Language::English => &skill.en,
+            Language::Swedish => &skill.sv,
+        }),
         Value::Choice(texts) => {
             let quoted = |text: &String| messages.fill("check.quoted", &[("text", &plain(text))]);
-            texts.iter().map(quoted).collect::<Vec<_>>().join(" / ")
+            onto.push_str(&texts.iter().map(quoted).collect::<Vec<_>>().join(" / "));
         }
-        Value::Category(category) => messages.category_noun(*category).to_owned(),
-        Value::Part(part) => messages.percent(*part),
-        Value::Count(count) => count.to_string(),
+        Value::Category(category) => onto.push_str(messages.category_noun(*category)),
+        Value::Part(part) => onto.push_str(&messages.percent(*part)),
+        Value::Count(count) => onto.push_str(&count.to_string()),
     }
 }

@@ -177,7 +177,7 @@ pub(super) fn read_knowing(original: &SourceText, known: Known<'_>) -> Option<Ti
     let headline = beside.as_deref().unwrap_or(&original.text);
     let cleaned = known.cleaned.and_then(|cleaned| cleaned.left_of(headline, known.organisation));
     let clean = cleaned.unwrap_or_else(|| clean(headline, known.organisation));
-    if names_no_role(&clean) {
+    if clean != original.text && names_no_role(&clean) {
         return None;
     }
     Some(Title { original, clean })
