@@ -5,7 +5,7 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::json::written;
-use super::plain::shortened;
+use super::plain::quoted;
 use super::sheet::{Column, Sheet};
 use super::text::source;
 use super::wording::whole_percents;
@@ -77,11 +77,11 @@ pub fn comparison(
         role.scope.as_ref().map_or_else(nothing, |scope| messages.one_decimal(scope.level))
     });
     row(messages.text("compare.reports"), &|role| {
-        role.posting.reports_to.as_ref().map_or_else(nothing, |text| shortened(&text.text, TEXT))
+        role.posting.reports_to.as_ref().map_or_else(nothing, |text| quoted(&text.text, TEXT))
     });
     row(messages.text("compare.duties"), &|role| role.posting.duties.len().to_string());
     let list = |texts: &[SourceText]| {
-        let texts: Vec<String> = texts.iter().map(|text| shortened(&text.text, TEXT)).collect();
+        let texts: Vec<String> = texts.iter().map(|text| quoted(&text.text, TEXT)).collect();
         if texts.is_empty() { nothing() } else { texts.join("; ") }
     };
     row(messages.text("compare.required"), &|role| list(&asked(role, true)));
@@ -135,7 +135,7 @@ fn shaped(sheet: &Sheet, layout: Layout, format: RolesFormat) -> String {
 
 fn title(role: &Assessment, messages: &Messages) -> String {
     let title = role.posting.title.as_ref();
-    title.map_or_else(|| messages.text("title.missing").to_owned(), |title| shortened(&title.clean, TEXT))
+    title.map_or_else(|| messages.text("title.missing").to_owned(), |title| quoted(&title.clean, TEXT))
 }
 
 fn share(role: &Assessment, category: Category, messages: &Messages) -> Option<String> {
@@ -267,8 +267,8 @@ fn versions_sheet(versions: &Versions<'_>, layout: Layout) -> Sheet {
 }
 
 fn duties(versions: &Versions<'_>, messages: &Messages, sheet: &mut Sheet) {
-    let old = |index: usize| shortened(&versions.old.posting.duties[index].text.text, TEXT);
-    let new = |index: usize| shortened(&versions.new.posting.duties[index].text.text, TEXT);
+    let old = |index: usize| quoted(&versions.old.posting.duties[index].text.text, TEXT);
+    let new = |index: usize| quoted(&versions.new.posting.duties[index].text.text, TEXT);
     let (mut added, mut dropped, mut reworded, mut kept) = (Vec::new(), Vec::new(), Vec::new(), 0_usize);
     for change in &versions.changes {
         match *change {
