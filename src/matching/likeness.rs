@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 use std::hash::Hasher as _;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHasher;
@@ -65,6 +66,47 @@ impl Sketch {
         }
         let all = self.0.len() + other.0.len();
         if all == 0 { 0.0 } else { 2.0 * common as f64 / all as f64 }
+    }
+}
+
+/// A word stands in another text if so much of it does: endings matter little, and a compound holds its parts.
+const WORD_FROM: f64 = 0.6;
+
+/// What a text is about, word by word: of two texts that share as much, each may share something else.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Subject(Vec<Sketch>);
+
+impl Subject {
+    /// The words of a text that say something, but for those that stand in any of these places.
+    pub fn of(words: Words, without: &[Range<usize>]) -> Self {
+        let words = words.without(without);
+        let told = words.iter().filter(|word| !FUNCTION_WORDS.contains(word));
+        Self(told.map(Sketch::of).collect())
+    }
+
+    /// What a duty is about: all but its first word, which says what is done, where it says more than that.
+    pub fn of_duty(text: &str) -> Self {
+        let mut subject = Self::of(Words::of(text), &[]);
+        if subject.0.len() > 1 {
+            subject.0.remove(0);
+        }
+        subject
+    }
+
+    /// The part of its words, 0 to 1, that stand in a text.
+    pub fn part_in(&self, text: &Sketch) -> f64 {
+        self.found_in(text) as f64 / self.0.len().max(1) as f64
+    }
+
+    /// Whether all of its words stand in a text, of which more than one tell; of three or more all but one will do, which
+    /// may be the word for what is done.
+    pub fn is_told_in(&self, text: &Sketch) -> bool {
+        let found = self.found_in(text);
+        found > 1 && found + usize::from(self.0.len() > 2) >= self.0.len()
+    }
+
+    fn found_in(&self, text: &Sketch) -> usize {
+        self.0.iter().filter(|word| word.part_in(text) >= WORD_FROM).count()
     }
 }
 

@@ -131,8 +131,8 @@ impl Capability<'_> {
 
     /// How far a skill that a demand names is shown. Whoever knows another make of what the demand names has half of it.
     pub(super) fn can(&self, skill: usize, demand: &Demand) -> Shown {
-        let Some((level, evidence)) = self.skills[skill] else { return Shown::nothing() };
-        let value = if level == SkillLevel::Basic { 0.5 } else { 1.0 };
+        let Some(proof) = self.best_proof(skill, &demand.subject) else { return Shown::nothing() };
+        let value = if proof.level == SkillLevel::Basic { 0.5 } else { 1.0 };
         let named = demand.products.iter().filter(|product| product.skill == skill);
         let known = named.clone().filter(|product| self.products.contains(product)).count();
         let part = match (named.count(), demand.one_is_enough) {
@@ -142,6 +142,6 @@ impl Capability<'_> {
         };
         // Who can it, and has no paper of it, has half of what asks for one.
         let paper = if demand.paper && !self.on_paper.contains(&skill) { WITHOUT_PAPER } else { 1.0 };
-        Shown::by(value * part * paper, vec![evidence.to_owned()])
+        Shown::by(value * part * paper, vec![proof.text.to_owned()])
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::acts::Act;
 use super::clauses;
 use super::fields::Study;
-use super::likeness::{FUNCTION_WORDS, Sketch};
+use super::likeness::{FUNCTION_WORDS, Sketch, Subject};
 use super::names::Names;
 use super::negation::{Stance, stance};
 use super::profile::Fluency;
@@ -34,6 +34,8 @@ pub struct Demand {
     /// Whether it asks for time in work that the program can't tell from its words: "two years in shipping".
     pub unknown_work: bool,
     pub(super) sketch: Sketch,
+    /// What it names, without the words by which it asks for it.
+    pub(super) subject: Subject,
     pub(super) act: Act,
     /// Whether it asks for a paper that shows something.
     pub(super) paper: bool,
@@ -64,6 +66,20 @@ impl Demand {
         self.asks.iter().find_map(|ask| if let Ask::Experience(months) = ask { *months } else { None })
     }
 }
+
+/// The lists of words by which demands ask, whatever they ask for.
+const ASKING: [&str; 10] = [
+    "experience",
+    "general",
+    "years",
+    "several",
+    "preferred",
+    "needed",
+    "knowing",
+    "basic",
+    "fluent",
+    "papers",
+];
 
 /// How likely a demand's kind of work must be before it counts as told.
 const KIND_SURE_FROM: f64 = 0.6;
@@ -187,11 +203,26 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
         asks.push(Ask::Trait);
     }
     let one_is_enough = LISTS.has("or", &words);
+    let asking = ASKING.map(|list| LISTS.places(list, &words)).concat();
+    let subject = Subject::of(words.clone(), &asking);
     let names = Names::of(&text.text, &words, one_is_enough);
     let (text, sketch, products) = (text.clone(), Sketch::of(&text.text), products(&words).collect());
     let act = Act::of(&text.text, language, classifier);
     let paper = LISTS.has("certificates", &words);
-    Demand { text, must, asks, kinds, one_is_enough, unknown_work, sketch, act, paper, products, names }
+    Demand {
+        text,
+        must,
+        asks,
+        kinds,
+        one_is_enough,
+        unknown_work,
+        sketch,
+        subject,
+        act,
+        paper,
+        products,
+        names,
+    }
 }
 
 /// The skills that a demand names, without those whose words are part of another's: "data protection law" asks for no other
