@@ -10,6 +10,7 @@ use super::fields::Study;
 use super::kinship::kinship;
 use super::likeness::{Sketch, Subject};
 use super::profile::{Experience, Fluency, PastDuty, Profile, SkillLevel, Wish, folded};
+use super::proofs::Proof;
 use super::terms::Words;
 use super::vocabulary::{LANGUAGES, LISTS, Product, SKILLS, products, shown_beside};
 use crate::classify::Classifier;
@@ -60,17 +61,6 @@ impl Done<'_> {
     }
 }
 
-/// Something of a profile that shows a skill.
-#[derive(Debug)]
-pub(super) struct Proof<'a> {
-    pub level: SkillLevel,
-    /// In the profile's words.
-    pub text: &'a str,
-    pub sketch: Sketch,
-    /// The place in [`Capability::done`], where it was done.
-    pub done: Option<usize>,
-}
-
 /// A wish, judged once for any number of roles.
 #[derive(Debug)]
 pub(super) struct Judged {
@@ -79,6 +69,8 @@ pub(super) struct Judged {
     /// How surely it speaks of each kind of work.
     pub kinds: Amounts,
     pub sketch: Sketch,
+    /// What a sentence is about.
+    pub subject: Subject,
     pub act: Act,
     /// Whether the words speak of any work that is known.
     pub is_known: bool,
@@ -104,9 +96,12 @@ impl Judged {
             }
         }
         let sketch = Sketch::of(&wish.text.text);
+        let words = Words::of(&wish.text.text);
+        let wishing = LISTS.places("wishing", &words);
+        let subject = Subject::of(words, &wishing);
         let act = Act::of(&wish.text.text, language, classifier);
         is_known |= act != Act::default();
-        Self { wish, kinds, sketch, act, is_known }
+        Self { wish, kinds, sketch, subject, act, is_known }
     }
 }
 
@@ -334,45 +329,6 @@ impl<'a> Capability<'a> {
     pub fn has_language(&self, language: Language) -> bool {
         let place = LANGUAGES.all.iter().position(|known| known.key == language.code());
         self.profile.language == language || place.is_some_and(|place| self.languages[place].is_some())
-    }
-
-    fn shows(&mut self, skill: usize, level: SkillLevel, text: &'a str) {
-        self.proves(skill, level, text, None);
-    }
-
-    /// The thing that is told next of what was done shows a skill.
-    fn does(&mut self, skill: usize, text: &'a str) {
-        self.proves(skill, SkillLevel::Working, text, Some(self.done.len()));
-    }
-
-    fn proves(&mut self, skill: usize, level: SkillLevel, text: &'a str, done: Option<usize>) {
-        let proofs = &mut self.skills[skill];
-        if !proofs.iter().any(|proof| (proof.level, proof.text, proof.done) == (level, text, done)) {
-            proofs.push(Proof { level, text, sketch: Sketch::of(text), done });
-        }
-    }
-
-    /// Whether anything in the profile shows a skill.
-    pub(super) fn has(&self, skill: usize) -> bool {
-        !self.skills[skill].is_empty()
-    }
-
-    /// Of what shows a skill, what shows it best to whoever asks for it in these words: more than the basics, then most of
-    /// the subject, then the higher level.
-    pub(super) fn best_proof(&self, skill: usize, asked: &Subject) -> Option<&Proof<'a>> {
-        let done = |proof: &Proof<'_>| proof.done.map(|place| &self.done[place]);
-        self.skills[skill].iter().max_by(|a, b| {
-            let basic = |proof: &Proof<'_>| proof.level == SkillLevel::Basic;
-            let subject = |proof: &Proof<'_>| steps(asked.part_in(&proof.sketch));
-            let better = basic(b).cmp(&basic(a)).then_with(|| subject(a).cmp(&subject(b)));
-            let better = better.then(a.level.cmp(&b.level));
-            better
-                .then_with(|| match (done(a), done(b)) {
-                    (Some(a), Some(b)) => a.tells_more(b),
-                    (a, b) => a.is_some().cmp(&b.is_some()),
-                })
-                .then_with(|| b.text.cmp(a.text))
-        })
     }
 
     /// How many months the person has worked, whatever the work was.

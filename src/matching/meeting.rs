@@ -62,7 +62,7 @@ impl Capability<'_> {
             match *ask {
                 Ask::Language(language, needed) => languages.push(self.speaks(language, needed)),
                 Ask::Skill(skill) => skills.push(skill),
-                Ask::Education(asked) => told.push(self.has_studied(asked)),
+                Ask::Education(asked) => told.push(self.has_studied(asked, demand)),
                 Ask::Experience(_) | Ask::Trait => {}
             }
         }
@@ -123,8 +123,13 @@ impl Capability<'_> {
     }
 
     /// Of what was studied, what meets a demand the best; of equals the highest, and of those the first by its words.
-    fn has_studied(&self, asked: Study) -> Shown {
-        let all = self.schooling.iter().map(|(study, name)| (study.meets(asked), study.level, *name));
+    fn has_studied(&self, asked: Study, demand: &Demand) -> Shown {
+        let all = self.schooling.iter().map(|(study, name)| {
+            // A subject that no list has is known by its name.
+            let named = demand.subjects.iter().any(|subject| subject.is_of(name));
+            let met = if named { study.meets_in_subject(asked) } else { study.meets(asked) };
+            (met, study.level, *name)
+        });
         let best = all.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then_with(|| b.2.cmp(a.2)));
         best.map_or_else(Shown::nothing, |(value, _, name)| Shown::by(value, vec![name.to_owned()]))
     }

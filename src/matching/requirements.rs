@@ -2,20 +2,21 @@
 //! work, a degree, skills, and what nobody can read from a paper. This is the only place that knows how the model
 //! keeps what is required and what is merely preferred.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::acts::Act;
 use super::clauses;
-use super::fields::Study;
+use super::fields::{Asked, Study, Unlisted};
 use super::likeness::{FUNCTION_WORDS, Sketch, Subject};
-use super::names::Names;
+use super::names::{Names, written_as_names};
 use super::negation::{Stance, stance};
 use super::profile::Fluency;
 use super::schooling::Schooling;
 use super::terms::Words;
 use super::vocabulary::{LANGUAGES, LISTS, Product, SKILLS, products};
 use crate::classify::Classifier;
-use crate::model::{Category, Language, Posting};
+use crate::model::{Category, Language, Posting, sentences};
 use crate::source::SourceText;
 
 /// One demand of a posting.
@@ -40,6 +41,8 @@ pub struct Demand {
     /// Whether it asks for a paper that shows something.
     pub(super) paper: bool,
     pub(super) products: Vec<Product>,
+    /// The subjects of the schooling that it asks for which no list has.
+    pub(super) subjects: Vec<Unlisted>,
     /// What it asks for by names that no vocabulary knows.
     pub(super) names: Names,
 }
@@ -113,17 +116,29 @@ pub fn asked(posting: &Posting) -> Vec<(SourceText, bool)> {
 pub fn demands(posting: &Posting, classifier: &Classifier) -> Vec<Demand> {
     let all = asked(posting).into_iter();
     let all = all.filter(|(text, _)| !LISTS.has("no_demand", &Words::of(&text.text)));
-    all.map(|(text, must)| demand(&text, must, posting.language, classifier)).collect()
+    let names = names(posting);
+    all.map(|(text, must)| demand(&text, must, posting.language, &names, classifier)).collect()
 }
 
-/// The training that a posting offers, in its words: what it lists as such, and what it tells of it among its benefits and
-/// demands.
+/// What a posting writes as names.
+fn names(posting: &Posting) -> HashSet<String> {
+    let asked = posting.requirements.iter().chain(&posting.nice_to_have);
+    let given = posting.benefits.iter().chain(&posting.training).chain(&posting.rest);
+    let duties = posting.duties.iter().map(|duty| &duty.text);
+    asked.chain(given).chain(duties).flat_map(|text| written_as_names(&text.text)).collect()
+}
+
+/// The training that a posting offers, in its words: what it lists as such, what it tells of it among its benefits, and where it
+/// says elsewhere that the employer gives it.
 #[must_use]
 pub fn offered(posting: &Posting) -> Vec<SourceText> {
     let benefits = posting.benefits.iter().filter(|text| names_training(text));
     let demands =
         posting.requirements.iter().chain(&posting.nice_to_have).filter(|text| gives_training(text));
-    posting.training.iter().chain(benefits).chain(demands).cloned().collect()
+    let duties = posting.duties.iter().map(|duty| &duty.text).filter(|text| is_offered(text));
+    let listed = posting.training.iter().chain(benefits).chain(demands).chain(duties).cloned();
+    let told = posting.rest.iter().flat_map(sentences_of).filter(gives_training);
+    listed.chain(told).collect()
 }
 
 fn names_training(text: &SourceText) -> bool {
@@ -131,9 +146,20 @@ fn names_training(text: &SourceText) -> bool {
     LISTS.places("training", &Words::of(&text.text)).iter().any(said)
 }
 
-/// Whether a text among the demands says that the employer teaches something: it asks for nothing.
+/// Whether a text says that the employer teaches something: among the demands it asks for nothing.
 fn gives_training(text: &SourceText) -> bool {
-    LISTS.has("employer_gives", &Words::of(&text.text)) && names_training(text)
+    names_training(text) && (LISTS.has("employer_gives", &Words::of(&text.text)) || is_offered(text))
+}
+
+/// Whether a text says of training that whoever is employed takes it: what one does so is no work. "You get to hold courses"
+/// is some.
+fn is_offered(text: &SourceText) -> bool {
+    LISTS.has("offered_to_you", &Words::of(&text.text)) && names_training(text)
+}
+
+/// The sentences of a text.
+pub(super) fn sentences_of(text: &SourceText) -> Vec<SourceText> {
+    sentences(&text.text).into_iter().map(|(start, end)| text.slice(start, end).trimmed()).collect()
 }
 
 /// What a demand for a paper names, without the words for papers: the part of it, 0 to 1, that an offer of training has as
@@ -147,7 +173,13 @@ pub(super) fn named_in(demand: &SourceText, offer: &Sketch) -> f64 {
     if named.is_empty() { 0.0 } else { Sketch::of(&named.join(" ")).part_in(offer) }
 }
 
-fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classifier) -> Demand {
+fn demand(
+    text: &SourceText,
+    must: bool,
+    language: Language,
+    elsewhere: &HashSet<String>,
+    classifier: &Classifier,
+) -> Demand {
     let words = Words::of(&text.text);
     let fluency = if LISTS.has("fluent", &words) {
         Fluency::Fluent
@@ -165,11 +197,10 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     }
     let speaks = !asks.is_empty();
     let study = study(&words);
-    let months = time(&words).filter(|(_, at)| study.is_none() || !is_of_schooling(&words, *at));
-    let months = months.map(|(months, _)| months);
+    let months = time_of_work(&words, study.is_some());
     // "Good communication skills" is no skill in communications, and a degree in law none in law alone.
     let traits = LISTS.places("soft", &words);
-    let subjects = study.as_ref().map_or(&[][..], |(_, places)| places);
+    let subjects = study.as_ref().map_or(&[][..], |asked| &asked.places);
     let mut skills = widest(&words.clone().without(&traits).without(subjects));
     // "A degree in business or logistics" asks for no logistics beside the degree.
     if study.is_some() {
@@ -195,7 +226,8 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
         unknown_work = kinds.is_empty() && skills.is_empty() && !any_kind && names_something(&words);
         asks.push(Ask::Experience(months));
     }
-    asks.extend(study.map(|(study, _)| Ask::Education(study)));
+    asks.extend(study.as_ref().map(|asked| Ask::Education(asked.study)));
+    let subjects = study.map(|asked| asked.unknown).unwrap_or_default();
     // "Written and spoken English" asks for English.
     skills.retain(|skill| !speaks || SKILLS.all[*skill].key != "writing");
     asks.extend(skills.into_iter().map(Ask::Skill));
@@ -205,7 +237,7 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     let one_is_enough = LISTS.has("or", &words);
     let asking = ASKING.map(|list| LISTS.places(list, &words)).concat();
     let subject = Subject::of(words.clone(), &asking);
-    let names = Names::of(&text.text, &words, one_is_enough);
+    let names = Names::of(&text.text, &words, one_is_enough, elsewhere);
     let (text, sketch, products) = (text.clone(), Sketch::of(&text.text), products(&words).collect());
     let act = Act::of(&text.text, language, classifier);
     let paper = LISTS.has("certificates", &words);
@@ -221,6 +253,7 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
         act,
         paper,
         products,
+        subjects,
         names,
     }
 }
@@ -242,6 +275,23 @@ fn widest(words: &Words) -> Vec<usize> {
     skills
 }
 
+/// The demands of a posting for time in some work, each with its years.
+#[must_use]
+pub fn years_asked(posting: &Posting) -> Vec<(u32, SourceText)> {
+    let all = asked(posting).into_iter().map(|(text, _)| text);
+    let timed = all.filter_map(|text| {
+        let words = Words::of(&text.text);
+        let months = time_of_work(&words, study(&words).is_some())?;
+        Some((months / 12, text))
+    });
+    timed.filter(|(years, _)| *years > 0).collect()
+}
+
+/// The months of work that a demand asks for, and not of studies.
+fn time_of_work(words: &Words, of_schooling: bool) -> Option<u32> {
+    time(words).filter(|(_, at)| !of_schooling || !is_of_schooling(words, *at)).map(|(months, _)| months)
+}
+
 /// Whether the name of a language says where something is from: "Swedish building regulations" are no Swedish.
 fn is_of_a_country(text: &str, words: &Words, place: &Range<usize>) -> bool {
     let next = words.0.iter().filter(|(_, word)| word.start >= place.end).take(WORDS_TO_WHAT_IS_OF_A_COUNTRY);
@@ -261,7 +311,7 @@ fn names_something(words: &Words) -> bool {
 
 /// The schooling that a demand asks for. What it says of experience is none of its subject: "a degree, and some experience
 /// of finance".
-fn study(words: &Words) -> Option<(Study, Vec<Range<usize>>)> {
+fn study(words: &Words) -> Option<Asked> {
     let Some(at) = LISTS.places("experience", words).into_iter().map(|place| place.start).min() else {
         return Study::asked(words);
     };

@@ -81,6 +81,9 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
             let values = [("share", &*percent(*share)), ("wishes", &wished(wishes, messages))];
             messages.fill("ask.wanted", &values)
         }
+        Topic::WantedKind { wish, duty } => {
+            messages.fill("ask.wanted-kind", &[("wish", &quote(&wish.text.text)), ("duty", &quote(duty))])
+        }
         Topic::Silent { about } => messages
             .text(match about {
                 About::Limit(Condition::Travel) => "ask.silent.travel",

@@ -71,6 +71,8 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     for (share, key) in [(fit.wanted, "fit.wishes.more"), (fit.unwanted, "fit.wishes.less")] {
         // What the first sentence says isn't said again.
         let first = in_part.is_some_and(|(told, _)| share == Some(told));
+        let key =
+            if key == "fit.wishes.more" && is_wanted_by_kind(fit) { "fit.wishes.more.kind" } else { key };
         if let Some(share) = share.filter(|share| *share >= LEAST_SAID && !first) {
             said.push(messages.fill(key, &[("share", &messages.percent(share))]));
         }
@@ -107,6 +109,13 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
         said.push(messages.text(key).to_owned());
     }
     said.join(" ")
+}
+
+/// Whether all that the person finds of what they want more of is its kind of work.
+fn is_wanted_by_kind(fit: &Fit) -> bool {
+    let part = fit.person.part(About::Wishes);
+    let wanted = || part.into_iter().flat_map(|part| &part.evidence).filter(|one| one.value > Some(0.5));
+    wanted().next().is_some() && wanted().all(|one| one.likeness == Some(Likeness::Kind))
 }
 
 /// What the profile leaves unsaid of what its owner wants.
