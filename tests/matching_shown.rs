@@ -22,9 +22,12 @@ fn role(language: &str, duty: &str, demand: &str) -> Role {
     role_of("r.yaml", &format!("title: Clerk\nlanguage: {language}\nduties:\n{duties}{demand}"))
 }
 
-/// Jobs, each with when it began and ended, and its duties with their shares in percents.
-fn somebody(language: &str, jobs: &[(&str, &str, &[(&str, u32)])]) -> Profile {
-    let job = |(from, to, duties): &(&str, &str, &[(&str, u32)])| {
+/// When a job began and ended, and its duties with their shares in percents.
+type Job<'a> = (&'a str, &'a str, &'a [(&'a str, u32)]);
+
+/// Somebody who has had jobs.
+fn somebody(language: &str, jobs: &[Job<'_>]) -> Profile {
+    let job = |(from, to, duties): &Job<'_>| {
         let duty = |(text, share): &(&str, u32)| {
             format!("      - text: {}\n        share: {share}%\n", quoted(text))
         };

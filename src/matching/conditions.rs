@@ -99,29 +99,41 @@ pub fn stated(posting: &Posting, condition: Condition) -> Option<(Stated, Source
     let listed = listed.map(|text| (says(&text.text, condition), text.clone()));
     let benefits = posting.benefits.iter().flat_map(|text| of_text(text, condition));
     // What merely names travel there, as an agency's portrait may, isn't about this person.
-    let beside = |stated: Option<Stated>| stated.filter(|stated| *stated != Stated::Unclear);
-    let rest = posting.rest.iter().flat_map(sentences_of).map(|text| {
-        let stated = beside(says(&text.text, condition));
-        (stated.map(|stated| of_whom(&text.text, stated, condition)), text)
-    });
+    let rest = posting.rest.iter().flat_map(|text| of_text(text, condition));
+    let rest = rest.filter(|told| told.named != Stated::Unclear);
+    let sentences = benefits.chain(rest).map(|told| (Some(told.of_role), told.text));
     // "Office manager, London (hybrid)": what is part of the role's name is no term of it.
     let title = posting.title.iter().map(|title| {
         let named = says(&title.clean, condition).is_some();
-        (beside(says(&title.original.text, condition)).filter(|_| !named), title.original.clone())
+        let told = says(&title.original.text, condition).filter(|told| !named && *told != Stated::Unclear);
+        (told, title.original.clone())
     });
-    let all = terms.chain(listed).chain(benefits).chain(rest).chain(title);
+    let all = terms.chain(listed).chain(sentences).chain(title);
     let told: Vec<(Stated, SourceText)> = all.filter_map(|(stated, text)| Some((stated?, text))).collect();
     let first = |stated: Stated| told.iter().find(|(other, _)| *other == stated).cloned();
     [Stated::Yes, Stated::Seldom, Stated::No, Stated::Unclear].into_iter().find_map(first)
 }
 
-/// What each sentence says of what an employer offers.
-fn of_text(text: &SourceText, condition: Condition) -> Vec<(Option<Stated>, SourceText)> {
-    let of_sentence = |text: SourceText| {
-        let stated = says(&text.text, condition).map(|stated| of_whom(&text.text, stated, condition));
-        (stated, text)
-    };
-    sentences_of(text).into_iter().map(of_sentence).collect()
+/// A sentence that speaks of a condition.
+struct Told {
+    /// What it says of whomever it speaks of.
+    named: Stated,
+    /// What that is for the role.
+    of_role: Stated,
+    text: SourceText,
+}
+
+/// The sentences of a text that speak of a condition.
+fn of_text(text: &SourceText, condition: Condition) -> Vec<Told> {
+    // Most texts speak of something else.
+    if says(&text.text, condition).is_none() {
+        return Vec::new();
+    }
+    let told = sentences_of(text).into_iter().filter_map(|text| {
+        let named = says(&text.text, condition)?;
+        Some(Told { named, of_role: of_whom(&text.text, named, condition), text })
+    });
+    told.collect()
 }
 
 /// The same where the employer says it of itself: when a shop is open doesn't tell when this person works.

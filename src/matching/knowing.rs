@@ -16,6 +16,8 @@ const MOST_BY_KIND: f64 = 0.9;
 const LIKE_FROM: f64 = 0.3;
 /// Less likeness than this between duties of two kinds is chance: they name the same people or things.
 const LIKE_FROM_OTHERS: f64 = 0.45;
+/// A past duty that has so much of a duty's subject is no chance, whatever kind it is of.
+const SUBJECT_FROM: f64 = 0.5;
 /// Less likeness than this between duties of one kind makes none of them nearer than another.
 const AKIN_FROM: f64 = 0.2;
 /// From this likeness on, two duties are the same.
@@ -70,16 +72,18 @@ fn of_duty<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Know
     if value < NAMED_FROM {
         return Known { value: 0.0, shown: None, skills: Vec::new(), alike: false };
     }
+    // What is somewhat like a duty tells more of it than work that has nothing but its kind in common.
+    let by_kind_alone = akin.is_some_and(|akin| !akin.is_near);
     let shows = |near: &Near<'_>| {
         let part = if near.likeness == Likeness::Duty { PART_OF_THE_SAME } else { PART_OF_SOMEWHAT };
-        near.value >= part * by_kind
+        by_kind_alone || near.value >= part * by_kind
     };
     let alike = nearest.is_some();
     let (shown, skills) = match (nearest.filter(|near| shows(near)), akin) {
         (Some(near), _) => (Some((near.done, near.likeness)), Vec::new()),
         (None, Some(akin)) => {
             let skills = role.skills[duty].iter().copied();
-            let likeness = if akin.is_near { Likeness::Kind } else { by_kind_alone(akin.kind) };
+            let likeness = if akin.is_near { Likeness::Kind } else { self::by_kind_alone(akin.kind) };
             (Some((akin.done, likeness)), skills.filter(|skill| capability.has(*skill)).collect())
         }
         (None, None) => (None, Vec::new()),
@@ -142,14 +146,18 @@ fn near<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Vec<Nea
         let common = in_common(done, role, duty);
         let same_kind = category.is_some() && done.category == category;
         // Following up the budget of an event is of another kind than following up the office's, and yet like it.
-        let from = if same_kind || common { LIKE_FROM } else { LIKE_FROM_OTHERS };
+        let subject = role.subjects[duty].part_in(&done.sketch);
+        let alike = same_kind || common || subject >= SUBJECT_FROM;
+        let from = if alike { LIKE_FROM } else { LIKE_FROM_OTHERS };
         let likeness = done.sketch.likeness(&role.sketches[duty]);
         let in_words = ((likeness - from) / (SAME_FROM - from)).min(1.0);
-        // Something else done to the same tells something within one kind alone: who advises on travel books none.
-        let act = Some(done.act).filter(|act| same_kind || act.does_the_same(role.acts[duty]));
+        // Something else done to the same tells something within one kind alone: who advises on travel books none. Nor does the
+        // same for the same people, but where some word says that it is the same.
+        let common_act = done.act.does_the_same(role.acts[duty])
+            || done.act.in_common(role.acts[duty]) > 1 && subject > 0.0;
+        let act = Some(done.act).filter(|_| same_kind || common_act);
         let in_act = act.map_or(0.0, |act| act.tells_of(role.acts[duty]));
         let value = in_words.max(in_act);
-        let subject = role.subjects[duty].part_in(&done.sketch);
         // Of one kind, and the same done to the same, or said in like words: it is the same duty elsewhere. In one language some
         // word for what it is about tells so: to arrange a party is to arrange no conference.
         let meant = done.act.does_the_same(role.acts[duty]) || in_words > 0.0;

@@ -1,7 +1,6 @@
 //! Proper names in demands: systems and makes that no list holds. A vocabulary never knows all of them, but a demand and a
 //! profile that write the same name speak of the same thing.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::capability::Capability;
@@ -68,15 +67,14 @@ pub(super) struct Names {
 impl Names {
     /// The names in a demand; none where it speaks of something else as well. A single word that opens a sentence is surely
     /// one where the posting writes it as one elsewhere.
-    pub fn of(text: &str, words: &Words, one_is_enough: bool, elsewhere: &HashSet<String>) -> Self {
+    pub fn of(text: &str, words: &Words, one_is_enough: bool, elsewhere: &dyn Fn(&str) -> bool) -> Self {
         let mut known = SAYS_NOTHING.map(|list| LISTS.places(list, words)).concat();
         known.extend(SKILLS.places(words).into_iter().map(|(_, place)| place));
         known.extend(LANGUAGES.places(words).into_iter().map(|(_, place)| place));
         let begins =
             |place: &Range<usize>| text[place.clone()].chars().next().is_some_and(char::is_uppercase);
         let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
-        let written = written_as_names(text);
-        let is_sure = |word: &String| written.contains(word) || elsewhere.contains(word);
+        let is_sure = |word: &str| written_as_names(text).iter().any(|name| name == word) || elsewhere(word);
         let (mut names, mut last): (Vec<Name>, Option<usize>) = (Vec::new(), None);
         let mut one_is_enough = one_is_enough;
         for (word, place) in words.clone().without(&known).0 {

@@ -76,6 +76,8 @@ struct Spoken {
     part: f64,
     /// How near the duty is to the wish itself, and not to its kind of work; 0 where it isn't.
     nearness: f64,
+    /// Whether the duty has the subject of a wish in a sentence.
+    has_subject: bool,
     /// Whether the duty does what the wish says, or is like it, and isn't merely of the same kind of work.
     is_meant: bool,
 }
@@ -98,8 +100,9 @@ fn speaks_of(judged: &Judged, role: &Role) -> Vec<Spoken> {
             None if likeness >= NEAR_FROM => likeness.max(same),
             None => same,
         };
+        let has_subject = subject > 0.0;
         let is_meant = judged.wish.category.is_some() || nearness > 0.0 || judged.act.is_about_the_same(*act);
-        Spoken { part, nearness, is_meant }
+        Spoken { part, nearness, has_subject, is_meant }
     });
     of_duty.collect()
 }
@@ -136,8 +139,11 @@ fn share_of(wishes: &[Judged], role: &Role, counts: fn(Spoken) -> bool) -> (f64,
     for (wish, judged) in wishes.iter().enumerate() {
         for (duty, spoken) in speaks_of(judged, role).into_iter().enumerate() {
             let (part, nearness) = if counts(spoken) { (spoken.part, spoken.nearness) } else { (0.0, 0.0) };
-            let this = Wished { wish, duty, part, nearness };
-            let better = |other: Wished| (nearness, part) > (other.nearness, other.part);
+            let has_subject = counts(spoken) && spoken.has_subject;
+            let this = Wished { wish, duty, part, nearness, has_subject };
+            let better = |other: Wished| {
+                (has_subject, nearness, part) > (other.has_subject, other.nearness, other.part)
+            };
             // A duty is what the wish says that is the nearest to it, and as much of it as any wish says.
             let part = most[duty].map_or(part, |other| part.max(other.part));
             let kept = most[duty].filter(|other| !better(*other)).unwrap_or(this);
@@ -155,10 +161,11 @@ fn share_of(wishes: &[Judged], role: &Role, counts: fn(Spoken) -> bool) -> (f64,
     };
     let mut duties: Vec<Wished> =
         told().filter(|wished| wished.part >= 0.5 || most_of_wish(wished)).collect();
-    // What is near to a wish says more of it than what is only of its kind.
+    // What has the subject of a wish says more of it than what is near to it, and that more than what is only of its kind.
     duties.sort_by(|a, b| {
         let most = |wished: &Wished| wished.part * weights[wished.duty];
         let near = (b.nearness > 0.0).cmp(&(a.nearness > 0.0));
+        let near = b.has_subject.cmp(&a.has_subject).then(near);
         near.then(most(b).total_cmp(&most(a))).then(a.duty.cmp(&b.duty))
     });
     (share.clamp(0.0, 1.0), duties)
@@ -171,6 +178,7 @@ pub(super) struct Wished {
     pub duty: usize,
     part: f64,
     nearness: f64,
+    has_subject: bool,
 }
 
 /// The parts of the work that the person wants more and less of, as they are told: where wishes name kinds of work alone,

@@ -2,6 +2,7 @@
 //! work, a degree, skills, and what nobody can read from a paper. This is the only place that knows how the model
 //! keeps what is required and what is merely preferred.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -92,6 +93,8 @@ const SEVERAL: u32 = 3;
 const OF_YEARS: [&str; 3] = ["åriga", "årigt", "årig"];
 /// So many words behind "Swedish" tell whether it is a language.
 const WORDS_TO_WHAT_IS_OF_A_COUNTRY: usize = 2;
+/// So many words may stand between "we offer" and the training that is offered.
+const WORDS_TO_WHAT_IS_GIVEN: usize = 6;
 /// So many words behind "three years" tell whether they are years at a school.
 const WORDS_TO_SCHOOLING: usize = 3;
 
@@ -100,7 +103,7 @@ const WORDS_TO_SCHOOLING: usize = 3;
 #[must_use]
 pub fn asked(posting: &Posting) -> Vec<(SourceText, bool)> {
     let needed = |texts: &[SourceText]| -> Vec<SourceText> {
-        let asked = texts.iter().filter(|text| !gives_training(text));
+        let asked = texts.iter().filter(|text| !gives_training(text) && !opens_with_an_offer(text));
         asked.flat_map(clauses::without_the_needless).collect()
     };
     let listed = needed(&posting.requirements);
@@ -116,8 +119,10 @@ pub fn asked(posting: &Posting) -> Vec<(SourceText, bool)> {
 pub fn demands(posting: &Posting, classifier: &Classifier) -> Vec<Demand> {
     let all = asked(posting).into_iter();
     let all = all.filter(|(text, _)| !LISTS.has("no_demand", &Words::of(&text.text)));
-    let names = names(posting);
-    all.map(|(text, must)| demand(&text, must, posting.language, &names, classifier)).collect()
+    // Few demands need it, and a posting may be long.
+    let names = LazyCell::new(|| names(posting));
+    let elsewhere = |word: &str| names.contains(word);
+    all.map(|(text, must)| demand(&text, must, posting.language, &elsewhere, classifier)).collect()
 }
 
 /// What a posting writes as names.
@@ -133,12 +138,35 @@ fn names(posting: &Posting) -> HashSet<String> {
 #[must_use]
 pub fn offered(posting: &Posting) -> Vec<SourceText> {
     let benefits = posting.benefits.iter().filter(|text| names_training(text));
-    let demands =
-        posting.requirements.iter().chain(&posting.nice_to_have).filter(|text| gives_training(text));
     let duties = posting.duties.iter().map(|duty| &duty.text).filter(|text| is_offered(text));
-    let listed = posting.training.iter().chain(benefits).chain(demands).chain(duties).cloned();
-    let told = posting.rest.iter().flat_map(sentences_of).filter(gives_training);
-    listed.chain(told).collect()
+    let listed = posting.training.iter().chain(benefits).chain(duties).cloned();
+    let demands = posting.requirements.iter().chain(&posting.nice_to_have).flat_map(|text| {
+        if gives_training(text) {
+            return vec![text.clone()];
+        }
+        if is_offered(text) {
+            sentences_of(text).into_iter().filter(is_offered).collect()
+        } else {
+            Vec::new()
+        }
+    });
+    let told = posting.rest.iter().filter(|text| names_training(text)).flat_map(sentences_of);
+    let told = told.filter(|text| is_offered(text) || is_given_near(&text.text));
+    listed.chain(demands).chain(told).collect()
+}
+
+/// Whether a sentence of running text names training right behind the words that give it: in "you get a varied job, with guidance
+/// of students" nobody is taught.
+fn is_given_near(sentence: &str) -> bool {
+    let words = Words::of(sentence);
+    let (given, taught) = (LISTS.places("employer_gives", &words), LISTS.places("training", &words));
+    taught.iter().filter(|place| stance(sentence, place) == Stance::Said).any(|taught| {
+        given.iter().any(|given| {
+            let between =
+                words.0.iter().filter(|(_, word)| word.start >= given.end && word.start < taught.start);
+            given.end <= taught.start && between.count() <= WORDS_TO_WHAT_IS_GIVEN
+        })
+    })
 }
 
 fn names_training(text: &SourceText) -> bool {
@@ -148,7 +176,16 @@ fn names_training(text: &SourceText) -> bool {
 
 /// Whether a text says that the employer teaches something: among the demands it asks for nothing.
 fn gives_training(text: &SourceText) -> bool {
-    names_training(text) && (LISTS.has("employer_gives", &Words::of(&text.text)) || is_offered(text))
+    let is_one_sentence = || sentences(&text.text).len() == 1;
+    names_training(text) && LISTS.has("employer_gives", &Words::of(&text.text))
+        || is_offered(text) && is_one_sentence()
+}
+
+/// Whether a text among the demands begins with what the employer offers: "we offer flexible hours".
+fn opens_with_an_offer(text: &SourceText) -> bool {
+    let words = Words::of(&text.text);
+    let first = words.0.first().map(|(_, place)| place.start);
+    LISTS.places("opens_an_offer", &words).iter().any(|place| Some(place.start) == first)
 }
 
 /// Whether a text says of training that whoever is employed takes it: what one does so is no work. "You get to hold courses"
@@ -177,7 +214,7 @@ fn demand(
     text: &SourceText,
     must: bool,
     language: Language,
-    elsewhere: &HashSet<String>,
+    elsewhere: &dyn Fn(&str) -> bool,
     classifier: &Classifier,
 ) -> Demand {
     let words = Words::of(&text.text);
