@@ -28,13 +28,16 @@ pub(super) fn widths(columns: &[Column], rows: &[Vec<String>], room: usize) -> V
     }
     let mut widths = least(columns, rows);
     let mut taken: usize = widths.iter().sum();
-    // Words in cells are broken before those of heads.
+    // Words in cells are broken before those of heads, and as few of them as there may be.
+    let words: Vec<Vec<usize>> =
+        (0..columns.len()).map(|at| cells(at).flat_map(|cell| lengths(cell)).collect()).collect();
     let heads: Vec<usize> = columns.iter().map(|head| longest_piece(&head.name).max(NARROWEST)).collect();
     for floors in [heads, vec![NARROWEST; columns.len()]] {
         while taken > room {
             let wide = (0..widths.len()).filter(|at| !columns[*at].number && widths[*at] > floors[*at]);
-            let Some(widest) = wide.max_by_key(|at| widths[*at] - floors[*at]) else { break };
-            widths[widest] -= 1;
+            let broken = |at: &usize| words[*at].iter().filter(|word| **word >= widths[*at]).count();
+            let Some(one) = wide.min_by_key(|at| (broken(at), std::cmp::Reverse(widths[*at]))) else { break };
+            widths[one] -= 1;
             taken -= 1;
         }
     }
@@ -115,18 +118,33 @@ fn pieces(word: &str) -> Vec<&str> {
     word.split_inclusive(JOINTS).collect()
 }
 
-fn longest_piece(text: &str) -> usize {
-    text.split(' ').flat_map(pieces).map(UnicodeWidthStr::width).max().unwrap_or_default()
+/// How long the pieces of a text are that stay together.
+fn lengths(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.split(' ').flat_map(pieces).map(UnicodeWidthStr::width)
 }
 
-/// A piece that fits no line, in as many as it takes.
+fn longest_piece(text: &str) -> usize {
+    lengths(text).max().unwrap_or_default()
+}
+
+/// A piece that fits no line, in as many as it takes: a word in parts of one length, with hyphens.
 fn broken(piece: &str, width: usize) -> Vec<String> {
+    let is_word = piece.trim_matches(|c: char| !c.is_alphanumeric()).chars().all(char::is_alphabetic);
+    let (most, hyphen) = match piece.width() {
+        length if is_word && width > 2 && length > width => {
+            (length.div_ceil(length.div_ceil(width - 1)), "-")
+        }
+        _ => (width, ""),
+    };
     let mut lines = vec![String::new()];
     for c in piece.chars() {
-        if let Some(line) = lines.last_mut().filter(|line| line.width() + c.width().unwrap_or(0) <= width) {
-            line.push(c);
-        } else {
-            lines.push(c.to_string());
+        match lines.last_mut() {
+            Some(line) if line.width() + c.width().unwrap_or(0) <= most => line.push(c),
+            Some(line) => {
+                line.push_str(hyphen);
+                lines.push(c.to_string());
+            }
+            None => {}
         }
     }
     lines
@@ -144,6 +162,7 @@ mod tests {
             ["a (jobs/", "conference-", "manager.yaml:2", ")"]
         );
         assert_eq!(wrapped("", 10), [""]);
+        assert_eq!(wrapped("Verksamhetscontroller", 20), ["Verksamhets-", "controller"]);
     }
 
     #[test]
