@@ -326,10 +326,10 @@ fn a_degree_in_what_no_list_knows_is_met_by_the_same_and_in_part_by_another() {
 #[test]
 fn a_word_that_opens_a_sentence_is_a_name_only_where_something_says_so() {
     for (language, demand, did, shown) in [
-        ("en", "Punctuality", "Measure the punctuality of trains on five lines in the north", false),
+        ("en", "Puppets", "Make puppets for the stage and paint their faces", false),
         ("en", "Tessitura or similar systems", "Sell tickets in Tessitura", true),
         ("en", "QGIS", "Draw maps in qgis", true),
-        ("sv", "Fokus", "Ställa in fokus på kameror", false),
+        ("sv", "Fokus", "Ställa in fokus på kameror vid inspelningar i studion", false),
         ("sv", "Raindance eller liknande system", "Bokföra i Raindance", true),
     ] {
         let profile =
