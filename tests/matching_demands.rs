@@ -7,7 +7,7 @@ use rolescope::model::Language;
 #[path = "support/matching.rs"]
 mod support;
 
-use support::{held, read, role_of, said};
+use support::{held, quoted, read, role_of, said};
 
 fn asking(language: &str, demands: &[&str]) -> Role {
     let demands: String = demands.iter().map(|demand| format!("  - {}\n", support::quoted(demand))).collect();
@@ -281,4 +281,59 @@ fn nobody_asks_to_learn_a_language_in_a_few_months() {
     let told = said(&read("p.yaml", SOMEBODY), &role, Language::English);
     assert!(told.contains("“Fluent Finnish”, and what would you accept instead?"), "{told}");
     assert!(told.contains("“Driving licence”, and would you take somebody who learns it"), "{told}");
+}
+
+#[test]
+fn a_degree_in_what_no_list_knows_is_met_by_the_same_and_in_part_by_another() {
+    for (language, demand, same, another) in [
+        (
+            "en",
+            "A degree in theatre studies, musicology or equivalent",
+            "Bachelor's degree in musicology",
+            "Bachelor's degree in ethnology",
+        ),
+        ("en", "A degree in puppetry", "Bachelor's degree in puppetry", "Bachelor's degree in law"),
+        (
+            "sv",
+            "Högskoleexamen i dramaturgi, musikvetenskap eller motsvarande",
+            "Kandidatexamen i musikvetenskap",
+            "Kandidatexamen i etnologi",
+        ),
+        ("sv", "Akademisk examen inom dockteater", "Kandidatexamen i dockteater", "Kandidatexamen i juridik"),
+    ] {
+        let studied = |name: &str| {
+            let profile = format!(
+                "language: {language}\ntraining:\n  - name: {}\n    kind: university\n",
+                quoted(name)
+            );
+            met(&profile, language, demand).value
+        };
+        assert_eq!((studied(same), studied(another)), (Some(1.0), Some(0.5)), "{demand}");
+    }
+    // What names no subject asks for none.
+    for (language, demand) in [
+        ("en", "A university degree in any field"),
+        ("en", "A university degree with good grades"),
+        ("sv", "Akademisk examen i botten"),
+        ("sv", "Akademisk examen inom relevant område"),
+    ] {
+        let profile =
+            format!("language: {language}\ntraining:\n  - name: BSc in law\n    kind: university\n");
+        assert_eq!(met(&profile, language, demand).value, Some(1.0), "{demand}");
+    }
+}
+
+#[test]
+fn a_word_that_opens_a_sentence_is_a_name_only_where_something_says_so() {
+    for (language, demand, did, shown) in [
+        ("en", "Puppets", "Make puppets for the stage and paint their faces", false),
+        ("en", "Tessitura or similar systems", "Sell tickets in Tessitura", true),
+        ("en", "QGIS", "Draw maps in qgis", true),
+        ("sv", "Fokus", "Ställa in fokus på kameror vid inspelningar i studion", false),
+        ("sv", "Raindance eller liknande system", "Bokföra i Raindance", true),
+    ] {
+        let profile =
+            format!("language: {language}\nexperience:\n  - years: 3\n    duties: [{}]\n", quoted(did));
+        assert_eq!(met(&profile, language, demand).value.is_some_and(|value| value > 0.0), shown, "{demand}");
+    }
 }

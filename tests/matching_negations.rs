@@ -421,3 +421,39 @@ fn any_number_below_full_time_is_part_time() {
     let fit = held(&profile, &role("en", &list("requirements", &["You can travel up to 50% of the time"])));
     assert_eq!(value(&fit, Condition::PartTime), None);
 }
+
+#[test]
+fn what_an_employer_says_of_itself_breaks_no_limit_and_becomes_a_question() {
+    let profile = read("p.yaml", LIMITS);
+    for (language, condition, sentence, expected) in [
+        ("en", Condition::Evenings, "We are open on weekends and in the evenings.", None),
+        ("en", Condition::Evenings, "Our shop is open on weekends.", None),
+        ("en", Condition::Evenings, "Our customers meet us in the evenings.", None),
+        ("en", Condition::Travel, "Our trains travel abroad.", None),
+        ("sv", Condition::Evenings, "Vår butik har öppet kvällar och helger.", None),
+        ("sv", Condition::Evenings, "Öppettiderna är till nio på kvällen och hela helgerna.", None),
+        ("sv", Condition::Evenings, "Vi möter våra kunder på kvällar och helger.", None),
+        // What is said of the role is said, whoever says it.
+        ("en", Condition::Evenings, "We work on weekends.", Some(0.0)),
+        ("en", Condition::Evenings, "You work when we are open, which is on weekends too.", Some(0.0)),
+        ("en", Condition::Evenings, "Weekends are part of our rota.", Some(0.0)),
+        ("sv", Condition::Evenings, "Vi arbetar kvällar och helger.", Some(0.0)),
+        ("sv", Condition::Evenings, "Du har pass på kvällar och helger när vi har öppet.", Some(0.0)),
+        ("sv", Condition::Remote, "Vi erbjuder hemarbete två dagar i veckan.", Some(1.0)),
+    ] {
+        let (about, duties) = match language {
+            "en" => ("About us", "- Order supplies\n- Answer the phone\n- Stock the shelves\n"),
+            _ => ("Om oss", "- Beställa varor\n- Svara i telefon\n- Fylla på hyllorna\n"),
+        };
+        let heading = if language == "en" { "Duties" } else { "Arbetsuppgifter" };
+        let posting = format!("# Shop Assistant\n\n## {heading}\n\n{duties}\n## {about}\n\n{sentence}\n");
+        let role = role_of("r.md", &posting);
+        let fit = held(&profile, &role);
+        assert_eq!(value(&fit, condition), expected, "{sentence}");
+        if expected.is_none() {
+            let capability = Capability::of(&profile, Classifier::bundled());
+            let asked = questions(&role, Some((&capability, &fit)));
+            assert!(asked.iter().any(|one| one.about.key() == "unclear-limit"), "{sentence}: {asked:?}");
+        }
+    }
+}

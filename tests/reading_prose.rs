@@ -332,3 +332,28 @@ fn titles_lose_what_boards_and_advertisers_add() {
         assert_eq!(clean_title(&only("annons.md", &text)), Some(title), "{line}");
     }
 }
+
+#[test]
+fn what_one_is_taught_is_no_duty_though_one_takes_part_in_it() {
+    for (heading, duty, taught) in [
+        (
+            "Your work",
+            "Plan the rota of the ward",
+            [
+                "You take part in our leadership programme",
+                "A management programme is offered to new managers",
+            ],
+        ),
+        (
+            "Arbetsuppgifter",
+            "Planera avdelningens bemanning",
+            ["Delta i vårt chefsutvecklingsprogram", "Du får gå ett ledarprogram"],
+        ),
+    ] {
+        let text = format!("# Manager\n\n## {heading}\n\n- {duty}\n- {}\n- {}\n", taught[0], taught[1]);
+        let posting = only("r.md", &text);
+        let duties: Vec<&str> = posting.duties.iter().map(|duty| duty.text.text.as_str()).collect();
+        assert_eq!(duties, [duty]);
+        assert_eq!(posting.training.iter().map(|text| text.text.as_str()).collect::<Vec<_>>(), taught);
+    }
+}

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use rolescope::classify::Classifier;
-use rolescope::matching::{Change, Versions, role_versions, versions};
+use rolescope::matching::{Change, RoleVersions, Versions, extent, role_versions, versions, years_asked};
+use rolescope::model::Language;
+use rolescope::report::{self, Layout, RolesFormat};
 use rolescope::scope::{Assessment, assess_briefly};
 use rolescope::source::SourceFile;
 
@@ -103,4 +105,50 @@ fn thousands_of_duties_find_their_partners() {
     assert!(count > 1450, "{count}");
     let twice: Vec<Change> = versions(&old, &new).changes;
     assert_eq!(found.changes, twice);
+}
+
+#[test]
+fn what_changed_in_the_extent_and_the_years_asked_for_is_told() {
+    for (language, old, new, told) in [
+        (
+            Language::English,
+            "extent: 100%\nduties: [Sort the post, File letters, Order paper]\nrequirements: [Two years of office work]\n",
+            "duties: [Sort the post, File letters, Order paper]\nrequirements: [At least five years of office work]\nbenefits: [The post is 80 percent]\n",
+            [
+                "Extent 100% The post is 80 percent −20",
+                "Years of experience Two years of office work At least five years of office work +3",
+            ],
+        ),
+        (
+            Language::Swedish,
+            "omfattning: heltid\narbetsuppgifter: [Sortera posten, Arkivera brev, Beställa papper]\nkrav: [Tre års erfarenhet av kontorsarbete]\n",
+            "omfattning: 60 procent\narbetsuppgifter: [Sortera posten, Arkivera brev, Beställa papper]\nkrav: [Ett års erfarenhet av kontorsarbete]\n",
+            [
+                "Omfattning heltid 60 procent −40",
+                "År av erfarenhet Tre års erfarenhet av kontorsarbete Ett års erfarenhet av kontorsarbete −2",
+            ],
+        ),
+    ] {
+        let [old, new] = [old, new]
+            .map(|text| role_of("r.yaml", &format!("title: Clerk\nlanguage: {}\n{text}", language.code())));
+        let both = vec![versions(&old.assessment, &new.assessment)];
+        let all = RoleVersions { both, added: Vec::new(), dropped: Vec::new() };
+        let layout = Layout { language, width: 200, color: false };
+        let text =
+            report::versions_report(&all, &[], layout, RolesFormat::Text).expect("text can be written");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for row in told {
+            assert!(text.contains(row), "{row}: {text}");
+        }
+        assert!(!text.contains("changed in the work."), "{text}");
+    }
+}
+
+#[test]
+fn years_at_a_school_and_a_posting_that_is_silent_tell_nothing() {
+    let role = role_of(
+        "r.yaml",
+        "title: Clerk\nlanguage: en\nduties: [Sort the post]\nrequirements: [Three years of university education, Good English]\n",
+    );
+    assert_eq!((extent(&role.assessment.posting), years_asked(&role.assessment.posting).len()), (None, 0));
 }

@@ -1,13 +1,16 @@
 //! What a person has shown: how long they have done which kind of work, at what level, with which skills. Only
 //! what was done counts; what it was called does not.
 
+use std::cmp::Ordering;
+
 use rustc_hash::FxHashSet;
 
 use super::acts::{Act, LEADING};
 use super::fields::Study;
 use super::kinship::kinship;
-use super::likeness::Sketch;
+use super::likeness::{Sketch, Subject};
 use super::profile::{Experience, Fluency, PastDuty, Profile, SkillLevel, Wish, folded};
+use super::proofs::Proof;
 use super::terms::Words;
 use super::vocabulary::{LANGUAGES, LISTS, Product, SKILLS, products, shown_beside};
 use crate::classify::Classifier;
@@ -42,6 +45,20 @@ pub struct Done<'a> {
     pub(super) sketch: Sketch,
     pub(super) act: Act,
     pub(super) skills: Vec<usize>,
+    /// The part of its job that it was, 0 to 1.
+    share: f64,
+    /// The month in which its job ended, from year 0: the highest where it goes on, 0 where that isn't told.
+    until: u32,
+}
+
+impl Done<'_> {
+    /// Which of two things that show as much tells more: the one that was more of its job, then that of the newer job,
+    /// then the one that is more surely of its kind. Of equals, the first by its words.
+    pub(super) fn tells_more(&self, other: &Self) -> Ordering {
+        let more = self.share.total_cmp(&other.share).then(self.until.cmp(&other.until));
+        let more = more.then(self.sure.total_cmp(&other.sure));
+        more.then_with(|| other.duty.text.text.cmp(&self.duty.text.text))
+    }
 }
 
 /// A wish, judged once for any number of roles.
@@ -52,6 +69,8 @@ pub(super) struct Judged {
     /// How surely it speaks of each kind of work.
     pub kinds: Amounts,
     pub sketch: Sketch,
+    /// What a sentence is about.
+    pub subject: Subject,
     pub act: Act,
     /// Whether the words speak of any work that is known.
     pub is_known: bool,
@@ -77,10 +96,18 @@ impl Judged {
             }
         }
         let sketch = Sketch::of(&wish.text.text);
+        let words = Words::of(&wish.text.text);
+        let wishing = LISTS.places("wishing", &words);
+        let subject = Subject::of(words, &wishing);
         let act = Act::of(&wish.text.text, language, classifier);
         is_known |= act != Act::default();
-        Self { wish, kinds, sketch, act, is_known }
+        Self { wish, kinds, sketch, subject, act, is_known }
     }
+}
+
+/// A part in tenths: what differs by less is as much.
+pub(super) fn steps(part: f64) -> i64 {
+    (part * 10.0).round() as i64
 }
 
 /// The category of the user's own that a text is the key or a name of.
@@ -137,7 +164,8 @@ pub struct Capability<'a> {
     pub level_of: Option<&'a str>,
     pub(super) more: Vec<Judged>,
     pub(super) less: Vec<Judged>,
-    pub(super) skills: Vec<Option<(SkillLevel, &'a str)>>,
+    /// What shows each skill.
+    pub(super) skills: Vec<Vec<Proof<'a>>>,
     pub(super) languages: Vec<Option<Fluency>>,
     pub(super) products: FxHashSet<Product>,
     /// The skills that courses and certificates of theirs are in.
@@ -165,7 +193,7 @@ impl<'a> Capability<'a> {
             ongoing: 0,
             level: None,
             level_of: None,
-            skills: vec![None; SKILLS.all.len()],
+            skills: SKILLS.all.iter().map(|_| Vec::new()).collect(),
             languages: vec![None; LANGUAGES.all.len()],
             products: FxHashSet::default(),
             on_paper: FxHashSet::default(),
@@ -190,6 +218,7 @@ impl<'a> Capability<'a> {
         let unstated = experience.duties.iter().filter(|duty| duty.share.is_none()).count();
         let rest = (1.0 - stated).max(0.0) / unstated.max(1) as f64;
         let scale = if stated > 1.0 { 1.0 / stated } else { 1.0 };
+        let until = if experience.goes_on { u32::MAX } else { experience.ended.unwrap_or_default() };
         let mut shown = Vec::new();
         let (mut level, mut weights, mut shares) = (0.0, 0.0, Amounts::nothing(&[]));
         for duty in &experience.duties {
@@ -210,23 +239,23 @@ impl<'a> Capability<'a> {
             self.products.extend(products(&words));
             shown.extend(&skills);
             for skill in skills.iter().copied().chain(shown_beside(&words)) {
-                self.shows(skill, SkillLevel::Working, &duty.text.text);
+                self.does(skill, &duty.text.text);
             }
             let (category, sure) = (judgement.category, judgement.confidence());
             for (skill, known) in SKILLS.all.iter().enumerate() {
                 if known.kind.is_some() && known.kind == category && sure >= KIND_SURE_FROM {
-                    self.shows(skill, SkillLevel::Working, &duty.text.text);
+                    self.does(skill, &duty.text.text);
                 }
             }
             let act = Act::of(&duty.text.text, self.profile.language, classifier);
             let leading = LEADING.filter(|skill| act.leads() && !skills.contains(skill));
             if let Some(skill) = leading {
-                self.shows(skill, SkillLevel::Working, &duty.text.text);
+                self.does(skill, &duty.text.text);
                 shown.push(skill);
                 skills.push(skill);
             }
             let sketch = Sketch::of(&duty.text.text);
-            self.done.push(Done { duty, category, sure, parts, sketch, act, skills });
+            self.done.push(Done { duty, category, sure, parts, sketch, act, skills, share, until });
         }
         let role = experience.role.as_ref().map(|role| role.text.as_str());
         self.jobs.push(Job { role, skills: shown, months, shares });
@@ -302,13 +331,6 @@ impl<'a> Capability<'a> {
         self.profile.language == language || place.is_some_and(|place| self.languages[place].is_some())
     }
 
-    fn shows(&mut self, skill: usize, level: SkillLevel, evidence: &'a str) {
-        let best = &mut self.skills[skill];
-        if best.is_none_or(|(known, shown)| (level, shown) > (known, evidence)) {
-            *best = Some((level, evidence));
-        }
-    }
-
     /// How many months the person has worked, whatever the work was.
     pub(super) fn worked(&self) -> f64 {
         self.jobs.iter().map(|job| job.months).sum()
@@ -327,15 +349,15 @@ impl<'a> Capability<'a> {
     pub(super) fn partly(&self, category: Category) -> Option<&Done<'a>> {
         let in_part = self.done.iter().filter(|done| done.category.is_some() && done.parts[category] > 0.0);
         in_part.max_by(|a, b| {
-            let part = a.parts[category].total_cmp(&b.parts[category]);
-            part.then_with(|| b.duty.text.text.cmp(&a.duty.text.text))
+            let part = steps(a.parts[category]).cmp(&steps(b.parts[category]));
+            part.then_with(|| a.tells_more(b))
         })
     }
 
-    /// What the person did that is the most surely of a kind. Of equals, the first by its words.
+    /// What the person did that is the most surely of a kind; of what is as sure, what tells more.
     #[must_use]
     pub fn surest(&self, category: Category) -> Option<&Done<'a>> {
         let of_kind = self.done.iter().filter(|done| done.category == Some(category));
-        of_kind.max_by(|a, b| a.sure.total_cmp(&b.sure).then_with(|| b.duty.text.text.cmp(&a.duty.text.text)))
+        of_kind.max_by(|a, b| steps(a.sure).cmp(&steps(b.sure)).then_with(|| a.tells_more(b)))
     }
 }

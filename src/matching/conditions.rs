@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::negation::{Stance, clause_of, stance};
+use super::requirements::sentences_of;
 use super::terms::Words;
 use super::vocabulary::LISTS;
 use crate::model::Posting;
@@ -89,25 +90,68 @@ static EXTENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What the posting says of a condition, and where; `None` where it is silent. "Office hours" in one place don't outweigh
 /// "five evenings a year" in another.
 #[must_use]
-pub fn stated(posting: &Posting, condition: Condition) -> Option<(Stated, &SourceText)> {
+pub fn stated(posting: &Posting, condition: Condition) -> Option<(Stated, SourceText)> {
     let terms =
         [&posting.terms.extent, &posting.terms.hours, &posting.terms.employment].into_iter().flatten();
-    let terms = terms.map(|text| (of_terms(&text.text, condition), text));
-    let listed = posting.benefits.iter().chain(&posting.requirements).chain(&posting.nice_to_have);
+    let terms = terms.map(|text| (of_terms(&text.text, condition), text.clone()));
+    let listed = posting.requirements.iter().chain(&posting.nice_to_have);
     let listed = listed.chain(posting.duties.iter().map(|duty| &duty.text));
-    let listed = listed.map(|text| (says(&text.text, condition), text));
+    let listed = listed.map(|text| (says(&text.text, condition), text.clone()));
+    let benefits = posting.benefits.iter().flat_map(|text| of_text(text, condition));
     // What merely names travel there, as an agency's portrait may, isn't about this person.
-    let beside = |text: &str| says(text, condition).filter(|stated| *stated != Stated::Unclear);
-    let rest = posting.rest.iter().map(|text| (beside(&text.text), text));
+    let rest = posting.rest.iter().flat_map(|text| of_text(text, condition));
+    let rest = rest.filter(|told| told.named != Stated::Unclear);
+    let sentences = benefits.chain(rest).map(|told| (Some(told.of_role), told.text));
     // "Office manager, London (hybrid)": what is part of the role's name is no term of it.
     let title = posting.title.iter().map(|title| {
         let named = says(&title.clean, condition).is_some();
-        (beside(&title.original.text).filter(|_| !named), &title.original)
+        let told = says(&title.original.text, condition).filter(|told| !named && *told != Stated::Unclear);
+        (told, title.original.clone())
     });
-    let all = terms.chain(listed).chain(rest).chain(title);
-    let told: Vec<(Stated, &SourceText)> = all.filter_map(|(stated, text)| Some((stated?, text))).collect();
-    let first = |stated: Stated| told.iter().find(|(other, _)| *other == stated).copied();
+    let all = terms.chain(listed).chain(sentences).chain(title);
+    let told: Vec<(Stated, SourceText)> = all.filter_map(|(stated, text)| Some((stated?, text))).collect();
+    let first = |stated: Stated| told.iter().find(|(other, _)| *other == stated).cloned();
     [Stated::Yes, Stated::Seldom, Stated::No, Stated::Unclear].into_iter().find_map(first)
+}
+
+/// A sentence that speaks of a condition.
+struct Told {
+    /// What it says of whomever it speaks of.
+    named: Stated,
+    /// What that is for the role.
+    of_role: Stated,
+    text: SourceText,
+}
+
+/// The sentences of a text that speak of a condition.
+fn of_text(text: &SourceText, condition: Condition) -> Vec<Told> {
+    // Most texts speak of something else.
+    if says(&text.text, condition).is_none() {
+        return Vec::new();
+    }
+    let told = sentences_of(text).into_iter().filter_map(|text| {
+        let named = says(&text.text, condition)?;
+        Some(Told { named, of_role: of_whom(&text.text, named, condition), text })
+    });
+    told.collect()
+}
+
+/// The same where the employer says it of itself: when a shop is open doesn't tell when this person works.
+fn of_whom(sentence: &str, stated: Stated, condition: Condition) -> Stated {
+    let words = Words::of(sentence);
+    let is_good = matches!(condition, Condition::PartTime | Condition::Remote);
+    // What there isn't, or what can't be promised, there isn't for anybody.
+    if stated == Stated::No || is_good && stated != Stated::Yes {
+        return stated;
+    }
+    let of_role = LISTS.has("of_role", &words) || is_good && LISTS.has("of_an_offer", &words);
+    // "Travel between our offices" is none of the employer's own.
+    let (lists, travel) = (condition.lists(), LISTS.places("travel_word", &words));
+    let named = LISTS.places(lists.0, &words).into_iter().chain(travel).map(|place| place.start).min();
+    let is_subject = |place: Range<usize>| named.is_none_or(|named| place.start < named);
+    let of_employer = LISTS.places("of_employer", &words).into_iter().any(is_subject);
+    let of_employer = (of_employer || LISTS.has("open_to_others", &words)) && !of_role;
+    if of_employer { Stated::Unclear } else { stated }
 }
 
 /// What a text says that is known to be about the employment: a bare number in it is its extent.
@@ -154,6 +198,41 @@ fn of_extent(text: &str, words: &Words) -> Option<Stated> {
     let said = extents(text, false).into_iter().filter(|(_, place)| stance(text, place) == Stance::Said);
     let part = said.map(|(part, _)| part).reduce(f64::min)?;
     Some(if part < 1.0 { Stated::Yes } else { Stated::No })
+}
+
+/// What a posting says of how much of full time the role is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extent {
+    /// In the posting's words.
+    pub text: String,
+    /// The part of full time, 0 to 1, where one is told.
+    pub part: Option<f64>,
+}
+
+/// How much of full time a role is, where the posting says so.
+#[must_use]
+pub fn extent(posting: &Posting) -> Option<Extent> {
+    let terms = [&posting.terms.extent, &posting.terms.hours, &posting.terms.employment];
+    let of_terms = |text: &&SourceText| of_terms(&text.text, Condition::PartTime).is_some();
+    let mut said: Vec<&str> = Vec::new();
+    for text in terms.into_iter().flatten().filter(of_terms).map(|text| text.text.trim()) {
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    let text = if said.is_empty() {
+        let given = posting.benefits.iter().chain(&posting.rest);
+        let mut all = posting.requirements.iter().chain(given).flat_map(sentences_of);
+        all.find(|text| says(&text.text, Condition::PartTime).is_some())?.text
+    } else {
+        said.join("; ")
+    };
+    let bare = text.trim().replace(',', ".").parse::<f64>().ok();
+    let bare = bare.map(|number| if number > 1.0 { number / 100.0 } else { number });
+    let told = bare.or_else(|| extents(&text, true).into_iter().map(|(part, _)| part).reduce(f64::min));
+    let full = || LISTS.has("full_time", &Words::of(&text)).then_some(1.0);
+    let part = told.or_else(full).map(|part| part.min(1.0));
+    Some(Extent { text, part })
 }
 
 fn says(text: &str, condition: Condition) -> Option<Stated> {

@@ -1,6 +1,6 @@
 //! How far a person has the experience that a demand asks for: time in its kinds of work, and the subjects that it names.
 
-use super::capability::{Capability, Done, Job};
+use super::capability::{Capability, Done, Job, steps};
 use super::kinship::kinship;
 use super::meeting::{self, Shown};
 use super::requirements::Demand;
@@ -24,8 +24,7 @@ impl Capability<'_> {
     pub(super) fn has_done(&self, demand: &Demand, skills: &[usize]) -> Option<Shown> {
         let months = demand.years().map(f64::from);
         match (skills.is_empty(), demand.kinds.is_empty()) {
-            // Of work that the words don't tell nobody knows whether it was done.
-            (true, true) if demand.unknown_work => return None,
+            (true, true) if demand.unknown_work => return self.as_named(demand, months),
             (true, true) => return Some(self.any_kind(months?)),
             (true, false) => return Some(self.of_kinds(demand, months)),
             (false, _) => {}
@@ -45,6 +44,16 @@ impl Capability<'_> {
         let by_kind = if by.is_empty() { meeting::by_kind(&all) } else { None };
         by.extend(all.into_iter().filter(|shown| shown.value > 0.0).flat_map(|shown| shown.by));
         Some(Shown { value: value * time, by, by_kind })
+    }
+
+    /// Of work that the words don't tell nobody knows whether it was done, unless a past duty names all of it.
+    fn as_named(&self, demand: &Demand, months: Option<f64>) -> Option<Shown> {
+        let (done, _) = self.likest(demand, &[])?;
+        let value = match months {
+            Some(months) => (self.calendar(&[done.category?]) / months.max(1.0)).min(1.0),
+            None => 1.0,
+        };
+        Some(Shown::by(value, vec![done.duty.text.text.clone()]))
     }
 
     /// Time in kinds of work, counted as calendars do.
@@ -87,7 +96,7 @@ impl Capability<'_> {
     /// Time in the kinds of work of a demand that names no skill.
     fn of_kinds(&self, demand: &Demand, months: Option<f64>) -> Shown {
         let time = self.calendar(&demand.kinds) / months.unwrap_or(MONTHS_UNLESS_TOLD).max(1.0);
-        let likest = self.likest(demand, &demand.kinds);
+        let likest = self.likest(demand, &demand.kinds).map(|(done, _)| done);
         let (shown, most) = match (likest, self.surest_of(&demand.kinds)) {
             (Some(likest), _) => (Some(likest), 1.0),
             // Operational work is of too many trades to tell of one another.
@@ -114,8 +123,9 @@ impl Capability<'_> {
         let Some(kind) = known.work.first().copied().filter(|_| !of_its_own) else {
             return shown;
         };
-        // A past duty that is like the demand shows all that it asks for, where that is one thing.
-        let likest = self.likest(demand, &[kind]).filter(|_| count == 1);
+        // A past duty that is like the demand shows all that it asks for, where that is one thing or it is of all of them.
+        let likest = self.likest(demand, &[kind]).filter(|(_, names_all)| count == 1 || *names_all);
+        let likest = likest.map(|(done, _)| done);
         let done = likest.or_else(|| self.surest(kind)).or_else(|| self.partly(kind));
         let alike = match (likest, self.surest(kind)) {
             (Some(_), _) => 1.0,
@@ -123,7 +133,9 @@ impl Capability<'_> {
             (None, None) => IN_PART * kinship(kind),
         };
         let months = demand.years().map_or(MONTHS_UNLESS_TOLD, f64::from);
-        let by_kind = alike * (self.calendar(&[kind]) / months.max(1.0)).min(1.0);
+        // What is of all that is asked for shows it whatever kind it is of.
+        let of_kind = likest.and_then(|done| done.category).unwrap_or(kind);
+        let by_kind = alike * (self.calendar(&[of_kind]) / months.max(1.0)).min(1.0);
         if by_kind <= shown.value {
             return shown;
         }
@@ -131,21 +143,25 @@ impl Capability<'_> {
         Shown { value: by_kind, by, by_kind: likest.is_none().then_some(kind) }
     }
 
-    /// The past duty of some kinds that is the most like a demand, if any is: none that does something else, whatever words they
-    /// share. Of equals, the first by its words.
-    fn likest(&self, demand: &Demand, kinds: &[Category]) -> Option<&Done<'_>> {
-        let of_kinds =
-            self.done.iter().filter(|done| done.category.is_some_and(|kind| kinds.contains(&kind)));
-        let of_kinds = of_kinds.filter(|done| !done.act.does_something_else(demand.act));
-        let likeness = of_kinds.map(|done| (done.sketch.likeness(&demand.sketch), done));
-        let likest = likeness
-            .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.duty.text.text.cmp(&a.1.duty.text.text)));
-        likest.filter(|(likeness, _)| *likeness >= LIKE_FROM).map(|(_, done)| done)
+    /// The past duty that is the most like a demand, if any is, and whether it is of all that the demand names: of some kinds
+    /// one that is like it in its words, and of any kind one that is of all of it; none that does something else, whatever
+    /// words they share. What has more of the subject is the likest, then what tells more.
+    fn likest(&self, demand: &Demand, kinds: &[Category]) -> Option<(&Done<'_>, bool)> {
+        let alike = self.done.iter().filter(|done| !done.act.does_something_else(demand.act));
+        let alike = alike.filter_map(|done| {
+            let likeness = done.sketch.likeness(&demand.sketch);
+            let names_all = demand.subject.is_told_in(&done.sketch);
+            let of_kinds = done.category.is_some_and(|kind| kinds.contains(&kind));
+            let order = (names_all, steps(demand.subject.part_in(&done.sketch)), steps(likeness));
+            (names_all || of_kinds && likeness >= LIKE_FROM).then_some((order, done))
+        });
+        let likest = alike.max_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.tells_more(b.1)));
+        likest.map(|((names_all, ..), done)| (done, names_all))
     }
 
     /// What was done that is the most surely of any of some kinds.
     fn surest_of(&self, kinds: &[Category]) -> Option<&Done<'_>> {
         let all = kinds.iter().filter_map(|kind| self.surest(*kind));
-        all.max_by(|a, b| a.sure.total_cmp(&b.sure).then_with(|| b.duty.text.text.cmp(&a.duty.text.text)))
+        all.max_by(|a, b| steps(a.sure).cmp(&steps(b.sure)).then_with(|| a.tells_more(b)))
     }
 }

@@ -4,10 +4,13 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::likeness::FUNCTION_WORDS;
+use super::likeness::{FUNCTION_WORDS, Sketch, Subject};
 use super::schooling::{self, Schooling};
 use super::terms::{Terms, Words};
+use super::vocabulary::SKILLS;
 
+/// A name that has so much of a subject has all of it.
+const ALL: f64 = 0.99;
 /// A degree in another subject than the one asked for, or in one that isn't told, is so much of it.
 const OF_ANOTHER: f64 = 0.5;
 
@@ -53,28 +56,56 @@ pub struct Study {
     equivalent: bool,
     /// Whether one of another subject is worth something in place of a profession's.
     another: bool,
+    /// Whether it may be one in a subject that the data doesn't have: then no other is known to be the right one.
+    is_open: bool,
+}
+
+/// What a demand for schooling says.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    pub study: Study,
+    /// Where its subjects are told.
+    pub places: Vec<Range<usize>>,
+    /// Its subjects that the data doesn't have.
+    pub unknown: Vec<Unlisted>,
+}
+
+/// A subject that the data doesn't have.
+#[derive(Debug, Clone)]
+pub(super) struct Unlisted {
+    /// In the demand's words.
+    name: Subject,
+    /// The skills that it is of.
+    skills: Vec<usize>,
+}
+
+impl Unlisted {
+    /// Whether somebody's schooling of this name is in it.
+    pub fn is_of(&self, schooling: &str) -> bool {
+        self.name.part_in(&Sketch::of(schooling)) >= ALL
+            || SKILLS.find(&Words::of(schooling)).iter().any(|skill| self.skills.contains(skill))
+    }
 }
 
 impl Study {
-    /// What a demand asks for, and where its subjects are told; `None` where it asks for no schooling.
-    pub(super) fn asked(words: &Words) -> Option<(Self, Vec<Range<usize>>)> {
+    /// What a demand asks for; `None` where it asks for no schooling.
+    pub(super) fn asked(words: &Words) -> Option<Asked> {
         let level = Schooling::asked(words);
         if level.is_none() && !DATA.degrees.any(words) {
             return None;
         }
-        let (mut subjects, places) = Subjects::told(words);
+        let (subjects, places) = Subjects::told(words);
         let level = level.or_else(|| subjects.level())?;
         let (equivalent, another) = (schooling::says("equivalent", words), schooling::says("another", words));
-        // Who has studied what no list knows may have what is asked for.
-        if equivalent && subjects.degrees == 0 && has_unknown_subject(words, &places) {
-            subjects = Subjects::default();
-        }
-        Some((Self { level, subjects, equivalent, another }, places))
+        let may_be_unknown = subjects.degrees == 0 && (equivalent || subjects.is_empty() && !another);
+        let unknown = if may_be_unknown { unknown_subjects(words, &places, equivalent) } else { Vec::new() };
+        let study = Self { level, subjects, equivalent, another, is_open: !unknown.is_empty() };
+        Some(Asked { study, places, unknown })
     }
 
     /// What somebody has.
     pub(super) fn had(level: Schooling, words: &Words) -> Self {
-        Self { level, subjects: Subjects::told(words).0, equivalent: false, another: false }
+        Self { level, subjects: Subjects::told(words).0, equivalent: false, another: false, is_open: false }
     }
 
     /// How far this meets what is asked, 0 to 1.
@@ -82,10 +113,15 @@ impl Study {
         self.level.meets(asked.level) * self.subject(asked)
     }
 
+    /// The same where the subject is the one that is asked for, whether or not the data has it.
+    pub(super) fn meets_in_subject(self, asked: Self) -> f64 {
+        self.level.meets(asked.level)
+    }
+
     fn subject(self, asked: Self) -> f64 {
         let (has, needs) = (self.subjects, asked.subjects);
         let of_the_subject = (has.degrees | has.named) & (needs.degrees | needs.named) != 0;
-        if needs.is_empty()
+        if needs.is_empty() && !asked.is_open
             || has.degrees & needs.degrees != 0
             || (has.degrees | has.named) & needs.named != 0
             || of_the_subject && asked.equivalent
@@ -93,20 +129,21 @@ impl Study {
             return 1.0;
         }
         // Nobody practises a profession by the degree of another.
-        let only_a_profession = needs.named == 0 && !asked.another;
+        let only_a_profession = needs.degrees != 0 && needs.named == 0 && !asked.another;
         let half = of_the_subject || has.is_empty() || !only_a_profession;
         if half { OF_ANOTHER } else { 0.0 }
     }
 }
 
-/// Whether one of the alternatives that a demand lists before "or equivalent" is a subject that the data doesn't have.
-fn has_unknown_subject(words: &Words, subjects: &[Range<usize>]) -> bool {
-    let joins = |word: &str| schooling::says("joins", &Words::of(word));
+/// The subjects that a demand names and the data doesn't have: of the alternatives that it lists before "or equivalent", or of
+/// the first thing that it says the degree is in.
+fn unknown_subjects(words: &Words, subjects: &[Range<usize>], equivalent: bool) -> Vec<Unlisted> {
+    let is = |list: &str, word: &str| schooling::says(list, &Words::of(word));
     let mut pieces: Vec<Vec<(String, Range<usize>)>> = vec![Vec::new()];
     let mut end = 0;
     for (word, place) in &words.0 {
         // A comma takes a place of its own.
-        let is_join = joins(word);
+        let is_join = is("joins", word);
         if is_join || place.start > end + 1 {
             pieces.push(Vec::new());
         }
@@ -117,22 +154,32 @@ fn has_unknown_subject(words: &Words, subjects: &[Range<usize>]) -> bool {
     }
     let before = pieces.into_iter().filter(|piece| !piece.is_empty());
     let before = before.take_while(|piece| !schooling::says("equivalent", &Words(piece.clone())));
-    before.enumerate().any(|(at, piece)| {
+    let named = before.take(if equivalent { usize::MAX } else { 1 }).enumerate().filter_map(|(at, piece)| {
         let introduced = piece.iter().rposition(|(word, _)| FUNCTION_WORDS.contains(word.as_str()));
         // "A degree in A, B, C": only what stands first is introduced.
         let subject = match introduced {
-            Some(last) if at == 0 => piece[last + 1..].to_vec(),
+            Some(last) if at == 0 && (equivalent || is("introduces", &piece[last].0)) => {
+                piece[last + 1..].to_vec()
+            }
             None if at > 0 => piece,
-            _ => return false,
+            _ => return None,
         };
         let known = subject.iter().any(|(_, word)| subjects.iter().any(|place| place.contains(&word.start)));
         let subject = Words(subject);
-        !known
+        let says = |list: &str| schooling::says(list, &subject);
+        let is_subject = !known
             && !subject.0.is_empty()
             && Schooling::asked(&subject).is_none()
-            && !schooling::says("another", &subject)
-            && subject.iter().all(|word| word.chars().all(|c| !c.is_ascii_digit()))
-    })
+            && !says("another")
+            && !says("no_subject")
+            && subject.iter().all(|word| word.chars().all(|c| !c.is_ascii_digit()));
+        is_subject.then(|| {
+            let general = schooling::places("of_any_subject", &subject);
+            let skills = SKILLS.find(&subject);
+            Unlisted { name: Subject::of(subject, &general), skills }
+        })
+    });
+    named.collect()
 }
 
 #[derive(serde::Deserialize)]
@@ -191,7 +238,7 @@ mod tests {
     #[test]
     fn no_profession_is_another() {
         let has = |entry: &str| Study::had(Schooling::Masters, &Words::of(entry));
-        let asked = |demand: &str| Study::asked(&Words::of(demand)).expect("schooling").0;
+        let asked = |demand: &str| Study::asked(&Words::of(demand)).expect("schooling").study;
         for (entry, demand, value) in [
             ("Civilekonom", "Socionomexamen", 0.0),
             ("Socionom", "Socionomexamen", 1.0),

@@ -177,7 +177,7 @@ fn work(
         let first = first.map(|duty| role.assessment.posting.duties[duty].text.text.clone());
         let skills = of_kind.flat_map(|duty| role.skills[duty].iter().copied());
         let mut of_duties: Vec<usize> = Vec::new();
-        for skill in skills.filter(|skill| capability.skills[*skill].is_none()) {
+        for skill in skills.filter(|skill| !capability.has(*skill)) {
             if !of_duties.contains(&skill) {
                 of_duties.push(skill);
             }
@@ -199,7 +199,7 @@ fn named(
 ) -> Option<usize> {
     let lacks =
         |duty: usize| lacking.iter().find(|(_, other)| *other == duty).map_or(0.0, |(lacks, _)| *lacks);
-    let teachable = |duty: &usize| role.skills[*duty].iter().any(|skill| capability.skills[*skill].is_none());
+    let teachable = |duty: &usize| role.skills[*duty].iter().any(|skill| !capability.has(*skill));
     let first = of_kind.clone().next()?;
     of_kind.find(|duty| teachable(duty) && lacks(*duty) >= NEARLY * lacks(first)).or(Some(first))
 }

@@ -1,7 +1,9 @@
 //! How much of a duty a person can be expected to know: by the kinds of work that they have done, by having done it, or by
 //! having done something somewhat like it.
 
-use super::capability::{Capability, Done};
+use std::cmp::Ordering;
+
+use super::capability::{Capability, Done, steps};
 use super::fit::Likeness;
 use super::kinship::kinship;
 use super::role::Role;
@@ -14,6 +16,8 @@ const MOST_BY_KIND: f64 = 0.9;
 const LIKE_FROM: f64 = 0.3;
 /// Less likeness than this between duties of two kinds is chance: they name the same people or things.
 const LIKE_FROM_OTHERS: f64 = 0.45;
+/// A past duty that has so much of a duty's subject is no chance, whatever kind it is of.
+const SUBJECT_FROM: f64 = 0.5;
 /// Less likeness than this between duties of one kind makes none of them nearer than another.
 const AKIN_FROM: f64 = 0.2;
 /// From this likeness on, two duties are the same.
@@ -26,6 +30,8 @@ const COMMON_ACT: f64 = 0.1;
 const ONE_TRADE_FROM: f64 = 0.7;
 /// A duty is of a kind if so much of it is.
 const LEAST_PART: f64 = 0.2;
+/// What shows this part of what the most does may be shown in its place, for the sake of its subject.
+const NEARLY: f64 = 0.5;
 /// From this part of a duty on, a past one that shows it is much the same; below, somewhat like it.
 const MUCH_THE_SAME_FROM: f64 = 0.6;
 /// A past duty that shows less of a duty than this isn't worth naming, nor is work of its kind.
@@ -55,30 +61,30 @@ pub(super) fn known<'a>(capability: &'a Capability<'_>, role: &Role) -> Vec<Know
 /// A figure stands beside what it rests on: what is too little to name counts for nothing, and a duty that shows a smaller
 /// part than work of the kind does isn't named for it.
 fn of_duty<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Known<'a> {
-    let nearest = nearest(capability, role, duty).filter(|near| near.value >= NAMED_FROM);
+    let near = near(capability, role, duty);
+    let nearest = nearest(&near);
     // What is somewhat like a duty and of its kind is the nearest of that.
-    let of_kind = nearest.as_ref().and_then(|near| near.akin(&role.parts[duty]));
+    let of_kind = nearest.and_then(|near| near.akin(&role.parts[duty]));
     let akin = of_kind.or_else(|| akin(capability, role, duty));
     let by_kind = akin.map_or(0.0, |akin| by_kind(capability, role, duty, akin.is_near));
-    let by_duty = nearest.as_ref().map_or(0.0, |near| near.value);
+    let by_duty = near.iter().map(|near| near.value).fold(0.0, f64::max);
     let value = by_kind.max(by_duty).clamp(0.0, 1.0);
     if value < NAMED_FROM {
         return Known { value: 0.0, shown: None, skills: Vec::new(), alike: false };
     }
+    // What is somewhat like a duty tells more of it than work that has nothing but its kind in common.
+    let by_kind_alone = akin.is_some_and(|akin| !akin.is_near);
     let shows = |near: &Near<'_>| {
         let part = if near.likeness == Likeness::Duty { PART_OF_THE_SAME } else { PART_OF_SOMEWHAT };
-        near.value >= part * by_kind
+        by_kind_alone || near.value >= part * by_kind
     };
     let alike = nearest.is_some();
-    let (shown, skills) = match (nearest.filter(shows), akin) {
+    let (shown, skills) = match (nearest.filter(|near| shows(near)), akin) {
         (Some(near), _) => (Some((near.done, near.likeness)), Vec::new()),
         (None, Some(akin)) => {
             let skills = role.skills[duty].iter().copied();
-            let likeness = if akin.is_near { Likeness::Kind } else { by_kind_alone(akin.kind) };
-            (
-                Some((akin.done, likeness)),
-                skills.filter(|skill| capability.skills[*skill].is_some()).collect(),
-            )
+            let likeness = if akin.is_near { Likeness::Kind } else { self::by_kind_alone(akin.kind) };
+            (Some((akin.done, likeness)), skills.filter(|skill| capability.has(*skill)).collect())
         }
         (None, None) => (None, Vec::new()),
     };
@@ -101,25 +107,26 @@ fn by_kind(capability: &Capability<'_>, role: &Role, duty: usize, is_near: bool)
 /// names no skill it is in the middle where something done is near it: who has paid invoices has answered nobody's request
 /// for their data.
 fn of_kind(capability: &Capability<'_>, category: Category, skills: &[usize], is_near: bool) -> f64 {
-    let shown = skills.iter().filter(|skill| capability.skills[**skill].is_some()).count();
+    let shown = skills.iter().filter(|skill| capability.has(**skill)).count();
     let shown = match skills.len() {
         0 if !is_near => 0.0,
         0 => 0.5,
         count => shown as f64 / count as f64,
     };
     // What no other work shows, its kind doesn't either.
-    let lacks_the_whole =
-        skills.iter().any(|skill| SKILLS.all[*skill].apart && capability.skills[*skill].is_none());
+    let lacks_the_whole = skills.iter().any(|skill| SKILLS.all[*skill].apart && !capability.has(*skill));
     let kinship = if lacks_the_whole { 0.0 } else { kinship(category) };
     kinship + (MOST_BY_KIND - kinship) * shown
 }
 
-/// The past duty that shows the most of a duty.
+/// A past duty that shows something of a duty.
 struct Near<'a> {
     done: &'a Done<'a>,
     /// How much of the duty it shows, 0 to 1.
     value: f64,
     likeness: Likeness,
+    /// How much of the duty's subject it has.
+    subject: f64,
 }
 
 impl<'a> Near<'a> {
@@ -131,32 +138,43 @@ impl<'a> Near<'a> {
     }
 }
 
-fn nearest<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<Near<'a>> {
+/// All that was done that shows as much of a duty as is worth naming.
+fn near<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Vec<Near<'a>> {
     let category = role.assessment.judgements[duty].category;
+    let one_language = capability.profile.language == role.assessment.posting.language;
     let all = capability.done.iter().map(|done| {
         let common = in_common(done, role, duty);
         let same_kind = category.is_some() && done.category == category;
         // Following up the budget of an event is of another kind than following up the office's, and yet like it.
-        let from = if same_kind || common { LIKE_FROM } else { LIKE_FROM_OTHERS };
+        let subject = role.subjects[duty].part_in(&done.sketch);
+        let alike = same_kind || common || subject >= SUBJECT_FROM;
+        let from = if alike { LIKE_FROM } else { LIKE_FROM_OTHERS };
         let likeness = done.sketch.likeness(&role.sketches[duty]);
         let in_words = ((likeness - from) / (SAME_FROM - from)).min(1.0);
-        // Something else done to the same tells something within one kind alone: who advises on travel books none.
-        let act = Some(done.act).filter(|act| same_kind || act.does_the_same(role.acts[duty]));
+        // Something else done to the same tells something within one kind alone: who advises on travel books none. Nor does the
+        // same for the same people, but where some word says that it is the same.
+        let common_act = done.act.does_the_same(role.acts[duty])
+            || done.act.in_common(role.acts[duty]) > 1 && subject > 0.0;
+        let act = Some(done.act).filter(|_| same_kind || common_act);
         let in_act = act.map_or(0.0, |act| act.tells_of(role.acts[duty]));
         let value = in_words.max(in_act);
-        // Of one kind, and the same done to the same, or said in like words: it is the same duty elsewhere.
+        // Of one kind, and the same done to the same, or said in like words: it is the same duty elsewhere. In one language some
+        // word for what it is about tells so: to arrange a party is to arrange no conference.
         let meant = done.act.does_the_same(role.acts[duty]) || in_words > 0.0;
+        let meant = meant && (subject > 0.0 || !one_language);
         let elsewhere = same_kind && in_act > 0.0 && meant || done.act.leads() && role.acts[duty].leads();
         let same = in_words >= MUCH_THE_SAME_FROM || elsewhere;
-        let near = Near { done, value, likeness: if same { Likeness::Duty } else { Likeness::Somewhat } };
-        // Of what shows as much, the likest in its words.
-        (near, if common { likeness + COMMON_SKILL } else { likeness })
+        let subject = subject + if common { COMMON_SKILL } else { 0.0 };
+        Near { done, value, likeness: if same { Likeness::Duty } else { Likeness::Somewhat }, subject }
     });
-    let best = all.filter(|(near, _)| near.value > 0.0).max_by(|(a, nearness), (b, other)| {
-        let likest = a.value.total_cmp(&b.value).then(nearness.total_cmp(other));
-        likest.then_with(|| b.done.duty.text.text.cmp(&a.done.duty.text.text))
-    });
-    best.map(|(near, _)| near)
+    all.filter(|near| near.value >= NAMED_FROM).collect()
+}
+
+/// Of what shows nearly the most, what has the most of the duty's subject, and of what has as much, what tells more.
+fn nearest<'n, 'a>(all: &'n [Near<'a>]) -> Option<&'n Near<'a>> {
+    let most = all.iter().map(|near| near.value).fold(0.0, f64::max);
+    let most = all.iter().filter(|near| near.value >= NEARLY * most);
+    most.max_by(|a, b| steps(a.subject).cmp(&steps(b.subject)).then_with(|| a.done.tells_more(b.done)))
 }
 
 /// How work is like other work that has nothing but its kind in common: of a kind of many trades, it says no more
@@ -182,7 +200,7 @@ fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<
     let kinds = parts.categories().filter(|kind| *kind != Category::Other).filter(has_done);
     let kind = kinds.max_by(|a, b| parts[*a].total_cmp(&parts[*b]))?;
     let of_kind = |known: Category| known == kind || parts[known] >= LEAST_PART;
-    let mut likest: Option<(f64, &Done<'_>)> = None;
+    let mut likest: Option<(f64, i64, &Done<'_>)> = None;
     for done in &capability.done {
         let common = in_common(done, role, duty);
         // Who leads people shows by it that they lead, and nothing else of its kind.
@@ -193,22 +211,23 @@ fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<
         let mut nearness = done.sketch.likeness(&role.sketches[duty]);
         nearness += if common { COMMON_SKILL } else { 0.0 };
         nearness += COMMON_ACT * f64::from(done.act.in_common(role.acts[duty]));
-        let nearer = |(most, other): (f64, &Done<'_>)| {
-            (nearness, &other.duty.text.text) > (most, &done.duty.text.text)
+        let subject = steps(nearness.max(role.subjects[duty].part_in(&done.sketch)));
+        let nearer = |(_, most, other): &(f64, i64, &Done<'_>)| {
+            subject.cmp(most).then_with(|| done.tells_more(other)) == Ordering::Greater
         };
-        if likest.is_none_or(nearer) {
-            likest = Some((nearness, done));
+        if likest.as_ref().is_none_or(nearer) {
+            likest = Some((nearness, subject, done));
         }
     }
     let surest = || capability.surest(kind).or_else(|| capability.partly(kind));
     match likest {
-        Some((nearness, done)) if nearness >= AKIN_FROM => {
+        Some((nearness, _, done)) if nearness >= AKIN_FROM => {
             let same = done.act.in_common(role.acts[duty]) > 1 || in_common(done, role, duty);
             let is_near = same || done.sketch.likeness(&role.sketches[duty]) >= LIKE_FROM;
             Some(Akin { done, kind, is_near })
         }
         likest => {
-            let done = surest().filter(|done| !done.act.leads()).or(likest.map(|(_, done)| done));
+            let done = surest().filter(|done| !done.act.leads()).or(likest.map(|(_, _, done)| done));
             done.or_else(surest).map(|done| Akin { done, kind, is_near: false })
         }
     }

@@ -62,7 +62,7 @@ impl Capability<'_> {
             match *ask {
                 Ask::Language(language, needed) => languages.push(self.speaks(language, needed)),
                 Ask::Skill(skill) => skills.push(skill),
-                Ask::Education(asked) => told.push(self.has_studied(asked)),
+                Ask::Education(asked) => told.push(self.has_studied(asked, demand)),
                 Ask::Experience(_) | Ask::Trait => {}
             }
         }
@@ -123,16 +123,21 @@ impl Capability<'_> {
     }
 
     /// Of what was studied, what meets a demand the best; of equals the highest, and of those the first by its words.
-    fn has_studied(&self, asked: Study) -> Shown {
-        let all = self.schooling.iter().map(|(study, name)| (study.meets(asked), study.level, *name));
+    fn has_studied(&self, asked: Study, demand: &Demand) -> Shown {
+        let all = self.schooling.iter().map(|(study, name)| {
+            // A subject that no list has is known by its name.
+            let named = demand.subjects.iter().any(|subject| subject.is_of(name));
+            let met = if named { study.meets_in_subject(asked) } else { study.meets(asked) };
+            (met, study.level, *name)
+        });
         let best = all.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then_with(|| b.2.cmp(a.2)));
         best.map_or_else(Shown::nothing, |(value, _, name)| Shown::by(value, vec![name.to_owned()]))
     }
 
     /// How far a skill that a demand names is shown. Whoever knows another make of what the demand names has half of it.
     pub(super) fn can(&self, skill: usize, demand: &Demand) -> Shown {
-        let Some((level, evidence)) = self.skills[skill] else { return Shown::nothing() };
-        let value = if level == SkillLevel::Basic { 0.5 } else { 1.0 };
+        let Some(proof) = self.best_proof(skill, &demand.subject) else { return Shown::nothing() };
+        let value = if proof.level == SkillLevel::Basic { 0.5 } else { 1.0 };
         let named = demand.products.iter().filter(|product| product.skill == skill);
         let known = named.clone().filter(|product| self.products.contains(product)).count();
         let part = match (named.count(), demand.one_is_enough) {
@@ -142,6 +147,6 @@ impl Capability<'_> {
         };
         // Who can it, and has no paper of it, has half of what asks for one.
         let paper = if demand.paper && !self.on_paper.contains(&skill) { WITHOUT_PAPER } else { 1.0 };
-        Shown::by(value * part * paper, vec![evidence.to_owned()])
+        Shown::by(value * part * paper, vec![proof.text.to_owned()])
     }
 }

@@ -10,6 +10,7 @@ use super::profile::SkillLevel;
 use super::requirements::Demand;
 use super::terms::Words;
 use super::vocabulary::{LANGUAGES, LISTS, SKILLS};
+use crate::model::sentences;
 
 /// What a demand says besides the names in it, without telling of anything.
 const SAYS_NOTHING: [&str; 16] = [
@@ -31,35 +32,64 @@ const SAYS_NOTHING: [&str; 16] = [
     "tools",
 ];
 
+/// A name, in one word or several.
+#[derive(Debug, Clone)]
+struct Name {
+    words: Vec<String>,
+    /// Whether nothing but its place at the beginning of a sentence may have given it its capital.
+    is_doubtful: bool,
+}
+
+/// The words of a text that are written as names: with a capital though they begin no sentence, or with a capital or digit
+/// inside them.
+pub(super) fn written_as_names(text: &str) -> Vec<String> {
+    let starts: Vec<usize> = sentences(text).into_iter().map(|(start, _)| start).collect();
+    let is_name = |place: &Range<usize>| is_written_as_name(text, &starts, place);
+    Words::of(text).0.into_iter().filter(|(_, place)| is_name(place)).map(|(word, _)| word).collect()
+}
+
+fn is_written_as_name(text: &str, starts: &[usize], place: &Range<usize>) -> bool {
+    let word = &text[place.clone()];
+    let inside = word.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit());
+    let opens =
+        |start: &usize| *start <= place.start && !text[*start..place.start].contains(char::is_alphanumeric);
+    inside || word.starts_with(char::is_uppercase) && !starts.iter().any(opens)
+}
+
 /// The names of a demand that speaks of nothing else, and that no vocabulary knows.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names {
-    names: Vec<Vec<String>>,
+    names: Vec<Name>,
     /// Whether one of them is enough.
     pub one_is_enough: bool,
 }
 
 impl Names {
-    /// The names in a demand; none where it speaks of something else as well.
-    pub fn of(text: &str, words: &Words, one_is_enough: bool) -> Self {
+    /// The names in a demand; none where it speaks of something else as well. A single word that opens a sentence is surely
+    /// one where the posting writes it as one elsewhere.
+    pub fn of(text: &str, words: &Words, one_is_enough: bool, elsewhere: &dyn Fn(&str) -> bool) -> Self {
         let mut known = SAYS_NOTHING.map(|list| LISTS.places(list, words)).concat();
         known.extend(SKILLS.places(words).into_iter().map(|(_, place)| place));
         known.extend(LANGUAGES.places(words).into_iter().map(|(_, place)| place));
         let begins =
             |place: &Range<usize>| text[place.clone()].chars().next().is_some_and(char::is_uppercase);
         let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
-        let (mut names, mut last): (Vec<Vec<String>>, Option<usize>) = (Vec::new(), None);
+        let is_sure = |word: &str| written_as_names(text).iter().any(|name| name == word) || elsewhere(word);
+        let (mut names, mut last): (Vec<Name>, Option<usize>) = (Vec::new(), None);
         let mut one_is_enough = one_is_enough;
         for (word, place) in words.clone().without(&known).0 {
             // "Public 360" is one name, as is whatever stands with nothing but a space between.
             let between = last.and_then(|end| text.get(end..place.start));
             let goes_on = between == Some(" ");
             match names.last_mut() {
-                Some(name) if goes_on && (begins(&place) || number(&word)) => name.push(word),
+                Some(name) if goes_on && (begins(&place) || number(&word)) => {
+                    name.words.push(word);
+                    name.is_doubtful = false;
+                }
                 _ if FUNCTION_WORDS.contains(word.as_str()) => continue,
                 _ if begins(&place) => {
                     one_is_enough |= between.is_some_and(|between| between.trim() == "/");
-                    names.push(vec![word]);
+                    names.push(Name { is_doubtful: !is_sure(&word), words: vec![word] });
                 }
                 _ => return Self::default(),
             }
@@ -84,13 +114,15 @@ impl Capability<'_> {
         all
     }
 
-    fn has_name(&self, name: &[String]) -> Shown {
+    fn has_name(&self, name: &Name) -> Shown {
         let stands_in = |text: &str| {
             let words = Words::of(text);
-            words
-                .0
-                .windows(name.len())
-                .any(|here| here.iter().zip(name).all(|((word, _), part)| word == part))
+            let is_here = |here: &[(String, Range<usize>)]| {
+                here.iter().zip(&name.words).all(|((word, _), part)| word == part)
+            };
+            let all = words.0.len() == name.words.len();
+            words.0.windows(name.words.len()).any(is_here)
+                && (!name.is_doubtful || all || written_as_names(text).contains(&name.words[0]))
         };
         let done = self.done.iter().map(|done| (1.0, done.duty.text.text.as_str()));
         let skills = self.profile.skills.iter().flat_map(|skill| {

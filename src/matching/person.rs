@@ -20,6 +20,10 @@ const ENOUGH_OF_WANTED: f64 = 0.6;
 const SAME_FROM: f64 = 0.55;
 /// From this likeness on, a duty is near to a wish in a sentence.
 const NEAR_FROM: f64 = 0.3;
+/// A duty that has so much of what a wish names is about that.
+const SUBJECT_FROM: f64 = 0.5;
+/// A duty of which a wish speaks less isn't told, though it be the most that there is of it.
+const LEAST_TOLD: f64 = 0.25;
 /// A duty of a kind is so near to a wish for that kind.
 const NEARNESS_OF_A_KIND: f64 = 0.5;
 /// A level so far from the wanted one gives nothing of it.
@@ -72,6 +76,8 @@ struct Spoken {
     part: f64,
     /// How near the duty is to the wish itself, and not to its kind of work; 0 where it isn't.
     nearness: f64,
+    /// Whether the duty has the subject of a wish in a sentence.
+    has_subject: bool,
     /// Whether the duty does what the wish says, or is like it, and isn't merely of the same kind of work.
     is_meant: bool,
 }
@@ -83,6 +89,10 @@ fn speaks_of(judged: &Judged, role: &Role) -> Vec<Spoken> {
         let kind: f64 = parts.categories().map(|kind| parts[kind] * judged.kinds[kind]).sum();
         let likeness = judged.sketch.likeness(duty);
         let same = if judged.act.does_the_same(*act) { judged.act.tells_of(*act) } else { 0.0 };
+        // Who says of what they want more asks first whether the role has that, and then whether it has its kind of work.
+        let subject = Some(judged.subject.part_in(duty)).filter(|part| *part >= SUBJECT_FROM);
+        let subject = subject.filter(|_| judged.wish.category.is_none()).unwrap_or_default();
+        let same = same.max(subject);
         let part = if likeness >= SAME_FROM { kind.max(likeness) } else { kind }.max(same);
         let nearness = match judged.wish.category {
             // Who says what they want to do means that, whatever else is of the kind.
@@ -90,8 +100,9 @@ fn speaks_of(judged: &Judged, role: &Role) -> Vec<Spoken> {
             None if likeness >= NEAR_FROM => likeness.max(same),
             None => same,
         };
+        let has_subject = subject > 0.0;
         let is_meant = judged.wish.category.is_some() || nearness > 0.0 || judged.act.is_about_the_same(*act);
-        Spoken { part, nearness, is_meant }
+        Spoken { part, nearness, has_subject, is_meant }
     });
     of_duty.collect()
 }
@@ -107,6 +118,20 @@ fn wanted(capability: &Capability<'_>, role: &Role) -> (f64, Vec<Wished>) {
     share_of(&capability.more, role, |_| true)
 }
 
+/// Of the sentences that say what the person wants more of, those of which the role has the kind of work alone, each with the
+/// duty that is the most of it.
+pub(super) fn wanted_by_kind(capability: &Capability<'_>, role: &Role) -> Vec<(usize, usize)> {
+    let duties = wanted(capability, role).1;
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for wished in &duties {
+        let is_near = duties.iter().any(|other| other.wish == wished.wish && other.nearness > 0.0);
+        if !is_near && !found.iter().any(|(wish, _)| *wish == wished.wish) {
+            found.push((wished.wish, wished.duty));
+        }
+    }
+    found
+}
+
 /// The part of the work, 0 to 1, that any of these wishes speaks of, as far as that counts.
 fn share_of(wishes: &[Judged], role: &Role, counts: fn(Spoken) -> bool) -> (f64, Vec<Wished>) {
     let weights = &role.assessment.weights;
@@ -114,8 +139,11 @@ fn share_of(wishes: &[Judged], role: &Role, counts: fn(Spoken) -> bool) -> (f64,
     for (wish, judged) in wishes.iter().enumerate() {
         for (duty, spoken) in speaks_of(judged, role).into_iter().enumerate() {
             let (part, nearness) = if counts(spoken) { (spoken.part, spoken.nearness) } else { (0.0, 0.0) };
-            let this = Wished { wish, duty, part, nearness };
-            let better = |other: Wished| (nearness, part) > (other.nearness, other.part);
+            let has_subject = counts(spoken) && spoken.has_subject;
+            let this = Wished { wish, duty, part, nearness, has_subject };
+            let better = |other: Wished| {
+                (has_subject, nearness, part) > (other.has_subject, other.nearness, other.part)
+            };
             // A duty is what the wish says that is the nearest to it, and as much of it as any wish says.
             let part = most[duty].map_or(part, |other| part.max(other.part));
             let kept = most[duty].filter(|other| !better(*other)).unwrap_or(this);
@@ -124,11 +152,20 @@ fn share_of(wishes: &[Judged], role: &Role, counts: fn(Spoken) -> bool) -> (f64,
     }
     let told = || most.iter().flatten().copied();
     let share: f64 = told().map(|wished| wished.part * weights[wished.duty]).sum();
-    let mut duties: Vec<Wished> = told().filter(|wished| wished.part >= 0.5).collect();
-    // What is near to a wish says more of it than what is only of its kind.
+    let most_of_wish = |wished: &Wished| {
+        let others = told().filter(|other| other.wish == wished.wish);
+        let most = others
+            .map(|other| (other.nearness, other.part))
+            .fold((0.0, 0.0), |a, b| if b > a { b } else { a });
+        wished.part >= LEAST_TOLD && (wished.nearness, wished.part) >= most
+    };
+    let mut duties: Vec<Wished> =
+        told().filter(|wished| wished.part >= 0.5 || most_of_wish(wished)).collect();
+    // What has the subject of a wish says more of it than what is near to it, and that more than what is only of its kind.
     duties.sort_by(|a, b| {
         let most = |wished: &Wished| wished.part * weights[wished.duty];
         let near = (b.nearness > 0.0).cmp(&(a.nearness > 0.0));
+        let near = b.has_subject.cmp(&a.has_subject).then(near);
         near.then(most(b).total_cmp(&most(a))).then(a.duty.cmp(&b.duty))
     });
     (share.clamp(0.0, 1.0), duties)
@@ -141,6 +178,7 @@ pub(super) struct Wished {
     pub duty: usize,
     part: f64,
     nearness: f64,
+    has_subject: bool,
 }
 
 /// The parts of the work that the person wants more and less of, as they are told: where wishes name kinds of work alone,
@@ -218,11 +256,12 @@ fn wanted_level(level: Level, role: &Role) -> Part {
 fn limit(profile: &Profile, role: &Role, condition: Condition) -> Option<Part> {
     let posting = &role.assessment.posting;
     let limits = &profile.limits;
-    let stated = stated(posting, condition);
+    let told = stated(posting, condition);
+    let stated = told.as_ref().map(|(stated, _)| *stated);
     let value = match condition {
         Condition::Travel | Condition::Evenings => {
             let allowed = if condition == Condition::Travel { limits.travel } else { limits.evenings }?;
-            match (stated.map(|(stated, _)| stated), allowed) {
+            match (stated, allowed) {
                 (_, Allowed::Any) => return None,
                 (None | Some(Stated::Unclear), _) => None,
                 (Some(Stated::No), _) | (Some(Stated::Seldom), Allowed::Some) => Some(1.0),
@@ -236,16 +275,16 @@ fn limit(profile: &Profile, role: &Role, condition: Condition) -> Option<Part> {
                 return None;
             }
             // What may be had now and then, or isn't ruled out, doesn't say whether this person can have it.
-            match stated.map(|(stated, _)| stated) {
+            match stated {
                 Some(Stated::Yes) => Some(1.0),
                 Some(Stated::No) => Some(0.0),
                 None | Some(Stated::Seldom | Stated::Unclear) => None,
             }
         }
     };
-    let evidence = stated.map(|(_, text)| Evidence {
-        of_role: Some(text.text.clone()),
-        line: Some(role.line(text)),
+    let evidence = told.map(|(_, text)| Evidence {
+        line: Some(role.line(&text)),
+        of_role: Some(text.text),
         value,
         ..Evidence::default()
     });

@@ -6,7 +6,7 @@ use super::capability::{Capability, Judged, MONTHS_THAT_TELL};
 use super::catalogue::Serves;
 use super::conditions::Condition;
 use super::fit::{About, Fit};
-use super::person::unwanted;
+use super::person::{unwanted, wanted_by_kind};
 use super::profile::{Allowed, Wish};
 use super::requirements::Ask;
 use super::role::{Role, USED_FROM};
@@ -42,6 +42,7 @@ impl Topic {
             Self::NoTraining => "no-training",
             Self::Unwanted { .. } => "unwanted",
             Self::Wanted { .. } => "wanted",
+            Self::WantedKind { .. } => "wanted-kind",
             Self::Silent { .. } => "silent",
             Self::Limit { .. } => "limit",
             Self::UnclearLimit { .. } => "unclear-limit",
@@ -81,6 +82,8 @@ pub enum Topic {
     Unwanted { share: f64, wishes: Vec<Wish> },
     /// The person wants more of a kind of work that the role has little of.
     Wanted { share: f64, wishes: Vec<Wish> },
+    /// The person wants more of something, and the role has other work of its kind.
+    WantedKind { wish: Wish, duty: String },
     /// The posting says nothing of something that the person has a limit for.
     Silent { about: About },
     /// The posting breaks a limit, or does so in part: it has more of something than the person can do, or a little of what they
@@ -129,6 +132,7 @@ pub fn questions(role: &Role, person: Option<(&Capability<'_>, &Fit)>) -> Vec<Qu
     of_demands(role, &mut questions);
     if let Some((capability, fit)) = person {
         of_wishes(capability, role, fit, &mut questions);
+        of_kinds(capability, role, &mut questions);
         of_fit(capability, role, fit, &mut questions);
         if !fit.speaks_its_language {
             let language = role.assessment.posting.language;
@@ -237,6 +241,18 @@ fn of_wishes(capability: &Capability<'_>, role: &Role, fit: &Fit, questions: &mu
         let matters = 0.4 + 0.6 * (LITTLE_BELOW - share);
         let about = Topic::Wanted { share, wishes: wishes(&capability.more) };
         questions.push(Question { about, matters, line: None });
+    }
+}
+
+/// What somebody wants more of and the posting doesn't name, though it has such work.
+fn of_kinds(capability: &Capability<'_>, role: &Role, questions: &mut Vec<Question>) {
+    if questions.iter().any(|question| matches!(question.about, Topic::Wanted { .. })) {
+        return;
+    }
+    for (wish, duty) in wanted_by_kind(capability, role) {
+        let text = &role.assessment.posting.duties[duty].text;
+        let about = Topic::WantedKind { wish: capability.more[wish].wish.clone(), duty: text.text.clone() };
+        questions.push(Question { about, matters: 0.4, line: Some(role.line(text)) });
     }
 }
 

@@ -2,20 +2,22 @@
 //! work, a degree, skills, and what nobody can read from a paper. This is the only place that knows how the model
 //! keeps what is required and what is merely preferred.
 
+use std::cell::LazyCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::acts::Act;
 use super::clauses;
-use super::fields::Study;
-use super::likeness::{FUNCTION_WORDS, Sketch};
-use super::names::Names;
+use super::fields::{Asked, Study, Unlisted};
+use super::likeness::{FUNCTION_WORDS, Sketch, Subject};
+use super::names::{Names, written_as_names};
 use super::negation::{Stance, stance};
 use super::profile::Fluency;
 use super::schooling::Schooling;
 use super::terms::Words;
 use super::vocabulary::{LANGUAGES, LISTS, Product, SKILLS, products};
 use crate::classify::Classifier;
-use crate::model::{Category, Language, Posting};
+use crate::model::{Category, Language, Posting, sentences};
 use crate::source::SourceText;
 
 /// One demand of a posting.
@@ -34,10 +36,14 @@ pub struct Demand {
     /// Whether it asks for time in work that the program can't tell from its words: "two years in shipping".
     pub unknown_work: bool,
     pub(super) sketch: Sketch,
+    /// What it names, without the words by which it asks for it.
+    pub(super) subject: Subject,
     pub(super) act: Act,
     /// Whether it asks for a paper that shows something.
     pub(super) paper: bool,
     pub(super) products: Vec<Product>,
+    /// The subjects of the schooling that it asks for which no list has.
+    pub(super) subjects: Vec<Unlisted>,
     /// What it asks for by names that no vocabulary knows.
     pub(super) names: Names,
 }
@@ -65,6 +71,20 @@ impl Demand {
     }
 }
 
+/// The lists of words by which demands ask, whatever they ask for.
+const ASKING: [&str; 10] = [
+    "experience",
+    "general",
+    "years",
+    "several",
+    "preferred",
+    "needed",
+    "knowing",
+    "basic",
+    "fluent",
+    "papers",
+];
+
 /// How likely a demand's kind of work must be before it counts as told.
 const KIND_SURE_FROM: f64 = 0.6;
 /// "Several years" are so many.
@@ -73,6 +93,8 @@ const SEVERAL: u32 = 3;
 const OF_YEARS: [&str; 3] = ["åriga", "årigt", "årig"];
 /// So many words behind "Swedish" tell whether it is a language.
 const WORDS_TO_WHAT_IS_OF_A_COUNTRY: usize = 2;
+/// So many words may stand between "we offer" and the training that is offered.
+const WORDS_TO_WHAT_IS_GIVEN: usize = 6;
 /// So many words behind "three years" tell whether they are years at a school.
 const WORDS_TO_SCHOOLING: usize = 3;
 
@@ -81,7 +103,7 @@ const WORDS_TO_SCHOOLING: usize = 3;
 #[must_use]
 pub fn asked(posting: &Posting) -> Vec<(SourceText, bool)> {
     let needed = |texts: &[SourceText]| -> Vec<SourceText> {
-        let asked = texts.iter().filter(|text| !gives_training(text));
+        let asked = texts.iter().filter(|text| !gives_training(text) && !opens_with_an_offer(text));
         asked.flat_map(clauses::without_the_needless).collect()
     };
     let listed = needed(&posting.requirements);
@@ -97,17 +119,54 @@ pub fn asked(posting: &Posting) -> Vec<(SourceText, bool)> {
 pub fn demands(posting: &Posting, classifier: &Classifier) -> Vec<Demand> {
     let all = asked(posting).into_iter();
     let all = all.filter(|(text, _)| !LISTS.has("no_demand", &Words::of(&text.text)));
-    all.map(|(text, must)| demand(&text, must, posting.language, classifier)).collect()
+    // Few demands need it, and a posting may be long.
+    let names = LazyCell::new(|| names(posting));
+    let elsewhere = |word: &str| names.contains(word);
+    all.map(|(text, must)| demand(&text, must, posting.language, &elsewhere, classifier)).collect()
 }
 
-/// The training that a posting offers, in its words: what it lists as such, and what it tells of it among its benefits and
-/// demands.
+/// What a posting writes as names.
+fn names(posting: &Posting) -> HashSet<String> {
+    let asked = posting.requirements.iter().chain(&posting.nice_to_have);
+    let given = posting.benefits.iter().chain(&posting.training).chain(&posting.rest);
+    let duties = posting.duties.iter().map(|duty| &duty.text);
+    asked.chain(given).chain(duties).flat_map(|text| written_as_names(&text.text)).collect()
+}
+
+/// The training that a posting offers, in its words: what it lists as such, what it tells of it among its benefits, and where it
+/// says elsewhere that the employer gives it.
 #[must_use]
 pub fn offered(posting: &Posting) -> Vec<SourceText> {
     let benefits = posting.benefits.iter().filter(|text| names_training(text));
-    let demands =
-        posting.requirements.iter().chain(&posting.nice_to_have).filter(|text| gives_training(text));
-    posting.training.iter().chain(benefits).chain(demands).cloned().collect()
+    let duties = posting.duties.iter().map(|duty| &duty.text).filter(|text| is_offered(text));
+    let listed = posting.training.iter().chain(benefits).chain(duties).cloned();
+    let demands = posting.requirements.iter().chain(&posting.nice_to_have).flat_map(|text| {
+        if gives_training(text) {
+            return vec![text.clone()];
+        }
+        if is_offered(text) {
+            sentences_of(text).into_iter().filter(is_offered).collect()
+        } else {
+            Vec::new()
+        }
+    });
+    let told = posting.rest.iter().filter(|text| names_training(text)).flat_map(sentences_of);
+    let told = told.filter(|text| is_offered(text) || is_given_near(&text.text));
+    listed.chain(demands).chain(told).collect()
+}
+
+/// Whether a sentence of running text names training right behind the words that give it: in "you get a varied job, with guidance
+/// of students" nobody is taught.
+fn is_given_near(sentence: &str) -> bool {
+    let words = Words::of(sentence);
+    let (given, taught) = (LISTS.places("employer_gives", &words), LISTS.places("training", &words));
+    taught.iter().filter(|place| stance(sentence, place) == Stance::Said).any(|taught| {
+        given.iter().any(|given| {
+            let between =
+                words.0.iter().filter(|(_, word)| word.start >= given.end && word.start < taught.start);
+            given.end <= taught.start && between.count() <= WORDS_TO_WHAT_IS_GIVEN
+        })
+    })
 }
 
 fn names_training(text: &SourceText) -> bool {
@@ -115,9 +174,29 @@ fn names_training(text: &SourceText) -> bool {
     LISTS.places("training", &Words::of(&text.text)).iter().any(said)
 }
 
-/// Whether a text among the demands says that the employer teaches something: it asks for nothing.
+/// Whether a text says that the employer teaches something: among the demands it asks for nothing.
 fn gives_training(text: &SourceText) -> bool {
-    LISTS.has("employer_gives", &Words::of(&text.text)) && names_training(text)
+    let is_one_sentence = || sentences(&text.text).len() == 1;
+    names_training(text) && LISTS.has("employer_gives", &Words::of(&text.text))
+        || is_offered(text) && is_one_sentence()
+}
+
+/// Whether a text among the demands begins with what the employer offers: "we offer flexible hours".
+fn opens_with_an_offer(text: &SourceText) -> bool {
+    let words = Words::of(&text.text);
+    let first = words.0.first().map(|(_, place)| place.start);
+    LISTS.places("opens_an_offer", &words).iter().any(|place| Some(place.start) == first)
+}
+
+/// Whether a text says of training that whoever is employed takes it: what one does so is no work. "You get to hold courses"
+/// is some.
+fn is_offered(text: &SourceText) -> bool {
+    LISTS.has("offered_to_you", &Words::of(&text.text)) && names_training(text)
+}
+
+/// The sentences of a text.
+pub(super) fn sentences_of(text: &SourceText) -> Vec<SourceText> {
+    sentences(&text.text).into_iter().map(|(start, end)| text.slice(start, end).trimmed()).collect()
 }
 
 /// What a demand for a paper names, without the words for papers: the part of it, 0 to 1, that an offer of training has as
@@ -131,7 +210,13 @@ pub(super) fn named_in(demand: &SourceText, offer: &Sketch) -> f64 {
     if named.is_empty() { 0.0 } else { Sketch::of(&named.join(" ")).part_in(offer) }
 }
 
-fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classifier) -> Demand {
+fn demand(
+    text: &SourceText,
+    must: bool,
+    language: Language,
+    elsewhere: &dyn Fn(&str) -> bool,
+    classifier: &Classifier,
+) -> Demand {
     let words = Words::of(&text.text);
     let fluency = if LISTS.has("fluent", &words) {
         Fluency::Fluent
@@ -149,11 +234,10 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
     }
     let speaks = !asks.is_empty();
     let study = study(&words);
-    let months = time(&words).filter(|(_, at)| study.is_none() || !is_of_schooling(&words, *at));
-    let months = months.map(|(months, _)| months);
+    let months = time_of_work(&words, study.is_some());
     // "Good communication skills" is no skill in communications, and a degree in law none in law alone.
     let traits = LISTS.places("soft", &words);
-    let subjects = study.as_ref().map_or(&[][..], |(_, places)| places);
+    let subjects = study.as_ref().map_or(&[][..], |asked| &asked.places);
     let mut skills = widest(&words.clone().without(&traits).without(subjects));
     // "A degree in business or logistics" asks for no logistics beside the degree.
     if study.is_some() {
@@ -179,7 +263,8 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
         unknown_work = kinds.is_empty() && skills.is_empty() && !any_kind && names_something(&words);
         asks.push(Ask::Experience(months));
     }
-    asks.extend(study.map(|(study, _)| Ask::Education(study)));
+    asks.extend(study.as_ref().map(|asked| Ask::Education(asked.study)));
+    let subjects = study.map(|asked| asked.unknown).unwrap_or_default();
     // "Written and spoken English" asks for English.
     skills.retain(|skill| !speaks || SKILLS.all[*skill].key != "writing");
     asks.extend(skills.into_iter().map(Ask::Skill));
@@ -187,11 +272,27 @@ fn demand(text: &SourceText, must: bool, language: Language, classifier: &Classi
         asks.push(Ask::Trait);
     }
     let one_is_enough = LISTS.has("or", &words);
-    let names = Names::of(&text.text, &words, one_is_enough);
+    let asking = ASKING.map(|list| LISTS.places(list, &words)).concat();
+    let subject = Subject::of(words.clone(), &asking);
+    let names = Names::of(&text.text, &words, one_is_enough, elsewhere);
     let (text, sketch, products) = (text.clone(), Sketch::of(&text.text), products(&words).collect());
     let act = Act::of(&text.text, language, classifier);
     let paper = LISTS.has("certificates", &words);
-    Demand { text, must, asks, kinds, one_is_enough, unknown_work, sketch, act, paper, products, names }
+    Demand {
+        text,
+        must,
+        asks,
+        kinds,
+        one_is_enough,
+        unknown_work,
+        sketch,
+        subject,
+        act,
+        paper,
+        products,
+        subjects,
+        names,
+    }
 }
 
 /// The skills that a demand names, without those whose words are part of another's: "data protection law" asks for no other
@@ -209,6 +310,23 @@ fn widest(words: &Words) -> Vec<usize> {
         }
     }
     skills
+}
+
+/// The demands of a posting for time in some work, each with its years.
+#[must_use]
+pub fn years_asked(posting: &Posting) -> Vec<(u32, SourceText)> {
+    let all = asked(posting).into_iter().map(|(text, _)| text);
+    let timed = all.filter_map(|text| {
+        let words = Words::of(&text.text);
+        let months = time_of_work(&words, study(&words).is_some())?;
+        Some((months / 12, text))
+    });
+    timed.filter(|(years, _)| *years > 0).collect()
+}
+
+/// The months of work that a demand asks for, and not of studies.
+fn time_of_work(words: &Words, of_schooling: bool) -> Option<u32> {
+    time(words).filter(|(_, at)| !of_schooling || !is_of_schooling(words, *at)).map(|(months, _)| months)
 }
 
 /// Whether the name of a language says where something is from: "Swedish building regulations" are no Swedish.
@@ -230,7 +348,7 @@ fn names_something(words: &Words) -> bool {
 
 /// The schooling that a demand asks for. What it says of experience is none of its subject: "a degree, and some experience
 /// of finance".
-fn study(words: &Words) -> Option<(Study, Vec<Range<usize>>)> {
+fn study(words: &Words) -> Option<Asked> {
     let Some(at) = LISTS.places("experience", words).into_iter().map(|place| place.start).min() else {
         return Study::asked(words);
     };

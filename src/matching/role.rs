@@ -1,7 +1,7 @@
 //! A role as matching sees it: what its posting says, judged once for any number of profiles.
 
 use super::acts::{Act, LEADING};
-use super::likeness::Sketch;
+use super::likeness::{Sketch, Subject};
 use super::requirements::{self, Demand};
 use super::terms::Words;
 use super::vocabulary::SKILLS;
@@ -35,6 +35,8 @@ pub struct Role {
     /// The training that it offers.
     pub offers: Vec<Offer>,
     pub(super) sketches: Vec<Sketch>,
+    /// What each duty is about.
+    pub(super) subjects: Vec<Subject>,
     pub(super) acts: Vec<Act>,
     /// The skills that each duty speaks of.
     pub(super) skills: Vec<Vec<usize>>,
@@ -79,6 +81,7 @@ impl Role {
         let offers = offers.collect();
         let texts = || posting.duties.iter().map(|duty| duty.text.text.as_str());
         let sketches = texts().map(Sketch::of).collect();
+        let subjects = texts().map(Subject::of_duty).collect();
         let acts: Vec<Act> = texts().map(|text| Act::of(text, posting.language, classifier)).collect();
         let mut skills: Vec<Vec<usize>> = texts().map(|text| SKILLS.find(&Words::of(text))).collect();
         for (skills, act) in skills.iter_mut().zip(&acts) {
@@ -89,7 +92,7 @@ impl Role {
             shown.add(parts, *weight);
             counts.add(parts, 1.0);
         }
-        Self { assessment, demands, offers, sketches, acts, skills, shown, counts, parts }
+        Self { assessment, demands, offers, sketches, subjects, acts, skills, shown, counts, parts }
     }
 
     /// The line of a text of the posting, from 1.

@@ -2,6 +2,7 @@
 //! and a year at a folk high school are both education; only one of them is a degree.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::fields::Subjects;
@@ -111,6 +112,12 @@ pub(super) fn says(list: &str, words: &Words) -> bool {
     DATA.has(list, words)
 }
 
+/// Where words of a list of the data stand in a text.
+pub(super) fn places(list: &str, words: &Words) -> Vec<Range<usize>> {
+    let found = DATA.lists.get(list).map(|terms| terms.find_all(words)).unwrap_or_default();
+    found.into_iter().map(|(_, place)| place).collect()
+}
+
 #[derive(serde::Deserialize)]
 struct File {
     in_a_list: BTreeMap<String, Vec<String>>,
@@ -154,6 +161,9 @@ mod tests {
             "no_schooling",
             "equivalent",
             "another",
+            "introduces",
+            "no_subject",
+            "of_any_subject",
         ];
         for list in Schooling::ALL.map(Schooling::list).into_iter().chain(others) {
             assert!(DATA.lists.contains_key(list), "{list}");

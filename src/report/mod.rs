@@ -5,6 +5,7 @@
 //! first; the formats for machines escape what a terminal could take for a command.
 
 pub mod check;
+mod columns;
 mod document;
 mod escaping;
 mod evaluation;

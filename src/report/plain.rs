@@ -89,6 +89,22 @@ pub(super) fn shortened(text: &str, limit: usize) -> String {
     }
 }
 
+/// A quotation of at most `limit` characters, made [`plain`], with `…` where something was left out: after a whole word,
+/// where that leaves out little more than a word.
+pub(super) fn quoted(text: &str, limit: usize) -> String {
+    let (all, cut) = (plain(text), shortened(text, limit));
+    let Some(kept) = cut.strip_suffix('…').filter(|_| cut != all) else { return cut };
+    let inside = all[kept.len()..].starts_with(|c: char| !c.is_whitespace());
+    let whole = if inside { kept.rfind(char::is_whitespace) } else { Some(kept.len()) };
+    // A word that takes up most of the text is cut as it must be.
+    let whole = whole.filter(|end| *end * 2 > kept.len()).unwrap_or(kept.len());
+    format!(
+        "{}…",
+        kept[..whole]
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | '–'))
+    )
+}
+
 /// Whether a terminal could take `c` for a command.
 pub(super) fn is_hostile(c: char) -> bool {
     kind(c) == Kind::Hostile

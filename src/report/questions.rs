@@ -1,6 +1,6 @@
 //! Questions in words: to the employer, or as what a recruiter should make clear in the text.
 
-use super::plain::shortened;
+use super::plain::quoted;
 use super::sheet::Sheet;
 use super::{Layout, Messages};
 use crate::classify::Classifier;
@@ -55,7 +55,7 @@ impl Asking<'_> {
 
 /// A question to the employer.
 pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
-    let quote = |text: &str| shortened(text, QUOTE);
+    let quote = |text: &str| quoted(text, QUOTE);
     let percent = |share: f64| messages.percent(share);
     match &question.about {
         Topic::TitleAndWork { title, work, share } => of_title("ask.title", title, *work, *share, messages),
@@ -80,6 +80,9 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
         Topic::Wanted { share, wishes } => {
             let values = [("share", &*percent(*share)), ("wishes", &wished(wishes, messages))];
             messages.fill("ask.wanted", &values)
+        }
+        Topic::WantedKind { wish, duty } => {
+            messages.fill("ask.wanted-kind", &[("wish", &quote(&wish.text.text)), ("duty", &quote(duty))])
         }
         Topic::Silent { about } => messages
             .text(match about {
@@ -132,14 +135,14 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
 fn wished(wishes: &[Wish], messages: &Messages) -> String {
     let one = |wish: &Wish| match wish.category {
         Some(category) => messages.category_noun(category).to_owned(),
-        None => shortened(&wish.text.text, QUOTE),
+        None => quoted(&wish.text.text, QUOTE),
     };
     wishes.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// What the recruiter should make clear; nothing for what only one person would ask.
 pub(super) fn to_recruiter(question: &Question, messages: &Messages) -> Option<String> {
-    let quote = |text: &str| shortened(text, QUOTE);
+    let quote = |text: &str| quoted(text, QUOTE);
     Some(match &question.about {
         Topic::TitleAndWork { title, work, share } => of_title("tell.title", title, *work, *share, messages),
         Topic::OpenTitle { title, work, share } => {
@@ -169,7 +172,7 @@ pub(super) fn language_name(language: crate::model::Language) -> &'static str {
 
 fn of_title(key: &str, title: &str, work: crate::model::Category, share: f64, messages: &Messages) -> String {
     let share = messages.percent(share);
-    let values = [("title", &*shortened(title, QUOTE)), ("work", messages.work_is(work)), ("share", &share)];
+    let values = [("title", &*quoted(title, QUOTE)), ("work", messages.work_is(work)), ("share", &share)];
     messages.fill(key, &values)
 }
 

@@ -5,12 +5,12 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::json::written;
-use super::plain::shortened;
+use super::plain::quoted;
 use super::sheet::{Column, Sheet};
 use super::text::source;
 use super::wording::whole_percents;
 use super::{Layout, Messages, Problem};
-use crate::matching::{self, Change, RoleVersions, Versions, offered};
+use crate::matching::{self, Change, Extent, RoleVersions, Versions, extent, offered, years_asked};
 use crate::model::{Category, Shares, round};
 use crate::scope::{Assessment, Verdict};
 use crate::source::SourceText;
@@ -77,11 +77,13 @@ pub fn comparison(
         role.scope.as_ref().map_or_else(nothing, |scope| messages.one_decimal(scope.level))
     });
     row(messages.text("compare.reports"), &|role| {
-        role.posting.reports_to.as_ref().map_or_else(nothing, |text| shortened(&text.text, TEXT))
+        role.posting.reports_to.as_ref().map_or_else(nothing, |text| quoted(&text.text, TEXT))
     });
+    row(messages.text("compare.extent"), &|role| told_extent(role).unwrap_or_else(nothing));
+    row(messages.text("compare.years"), &|role| told_years(role).unwrap_or_else(nothing));
     row(messages.text("compare.duties"), &|role| role.posting.duties.len().to_string());
     let list = |texts: &[SourceText]| {
-        let texts: Vec<String> = texts.iter().map(|text| shortened(&text.text, TEXT)).collect();
+        let texts: Vec<String> = texts.iter().map(|text| quoted(&text.text, TEXT)).collect();
         if texts.is_empty() { nothing() } else { texts.join("; ") }
     };
     row(messages.text("compare.required"), &|role| list(&asked(role, true)));
@@ -135,7 +137,7 @@ fn shaped(sheet: &Sheet, layout: Layout, format: RolesFormat) -> String {
 
 fn title(role: &Assessment, messages: &Messages) -> String {
     let title = role.posting.title.as_ref();
-    title.map_or_else(|| messages.text("title.missing").to_owned(), |title| shortened(&title.clean, TEXT))
+    title.map_or_else(|| messages.text("title.missing").to_owned(), |title| quoted(&title.clean, TEXT))
 }
 
 fn share(role: &Assessment, category: Category, messages: &Messages) -> Option<String> {
@@ -153,6 +155,23 @@ fn asked(role: &Assessment, must: bool) -> Vec<SourceText> {
     all.filter(|(_, required)| *required == must).map(|(text, _)| text).collect()
 }
 
+/// How much of full time a role is, in the posting's words.
+fn told_extent(role: &Assessment) -> Option<String> {
+    extent(&role.posting).map(|Extent { text, .. }| quoted(&text, TEXT))
+}
+
+/// What a role asks for by years, in the posting's words.
+fn told_years(role: &Assessment) -> Option<String> {
+    let asked = years_asked(&role.posting);
+    let texts: Vec<String> = asked.iter().map(|(_, text)| quoted(&text.text, TEXT)).collect();
+    (!texts.is_empty()).then(|| texts.join("; "))
+}
+
+/// The most years that a role asks for.
+fn most_years(role: &Assessment) -> Option<u32> {
+    years_asked(&role.posting).into_iter().map(|(years, _)| years).max()
+}
+
 fn record(role: &Assessment) -> Value {
     let texts =
         |texts: &[SourceText]| -> Vec<String> { texts.iter().map(|text| text.text.clone()).collect() };
@@ -165,6 +184,8 @@ fn record(role: &Assessment) -> Value {
         "verdict": role.comparison.verdict.key(),
         "overlap": role.comparison.overlap.map(round),
         "reports_to": role.posting.reports_to.as_ref().map(|text| &text.text),
+        "extent": extent(&role.posting).map(|Extent { text, part }| json!({ "text": text, "part": part.map(round) })),
+        "years": most_years(role),
         "duties": role.posting.duties.len(),
         "requirements": texts(&asked(role, true)),
         "nice_to_have": texts(&asked(role, false)),
@@ -224,7 +245,8 @@ fn versions_sheet(versions: &Versions<'_>, layout: Layout) -> Sheet {
     let same_work =
         old.scope.as_ref().map(|scope| &scope.shares) == new.scope.as_ref().map(|scope| &scope.shares);
     if same_title && same_work && versions.changes.iter().all(kept) {
-        sheet.paragraph(messages.text("change.none"));
+        let same_terms = told_extent(old) == told_extent(new) && told_years(old) == told_years(new);
+        sheet.paragraph(messages.text(if same_terms { "change.none" } else { "change.none.terms" }));
     }
     let verdicts = (old.comparison.verdict, new.comparison.verdict);
     sheet.paragraph(messages.text(if same_title { still(verdicts) } else { holds(verdicts.1) }));
@@ -242,23 +264,29 @@ fn versions_sheet(versions: &Versions<'_>, layout: Layout) -> Sheet {
         let of = |role: &Assessment| role.scope.as_ref().map(|scope| whole_share(&scope.shares, category));
         let shown = |share: Option<u32>| share.map(|share| messages.whole_percent(share)).unwrap_or_default();
         let by = of(old).zip(of(new)).map(|(old, new)| i64::from(new) - i64::from(old));
-        let by = by.filter(|by| *by != 0).map(|by| format!("{by:+}").replace('-', "−")).unwrap_or_default();
+        let by = by.filter(|by| *by != 0).map(signed).unwrap_or_default();
         rows.push(vec![messages.category(category).to_owned(), shown(of(old)), shown(of(new)), by]);
     }
     let level = |role: &Assessment| role.scope.as_ref().map(|scope| messages.one_decimal(scope.level));
     let breadth =
         |role: &Assessment| role.scope.as_ref().map(|scope| messages.breadth(scope.breadth).to_owned());
-    let mut plain_row = |key: &str, old: Option<String>, new: Option<String>| {
-        rows.push(vec![
-            messages.text(key).to_owned(),
-            old.unwrap_or_default(),
-            new.unwrap_or_default(),
-            String::new(),
-        ]);
+    let mut row = |key: &str, [old, new]: [Option<String>; 2], by: Option<i64>| {
+        let by = by.filter(|by| *by != 0).map(signed).unwrap_or_default();
+        rows.push(vec![messages.text(key).to_owned(), old.unwrap_or_default(), new.unwrap_or_default(), by]);
     };
-    plain_row("compare.level", level(old), level(new));
-    plain_row("compare.breadth", breadth(old), breadth(new));
-    plain_row("change.holds", Some(verdict(old, messages)), Some(verdict(new, messages)));
+    let both = [old, new];
+    row("compare.level", both.map(level), None);
+    row("compare.breadth", both.map(breadth), None);
+    row("change.holds", both.map(|role| Some(verdict(role, messages))), None);
+    // What neither version tells takes no row.
+    for (key, told, by) in [
+        ("compare.extent", both.map(told_extent), by(both.map(percents_of_full_time))),
+        ("compare.years", both.map(told_years), by(both.map(|role| most_years(role).map(i64::from)))),
+    ] {
+        if told.iter().any(Option::is_some) {
+            row(key, told, by);
+        }
+    }
     let head = ["change.what", "change.before", "change.after"].map(|key| Column::text(messages.text(key)));
     let head = head.into_iter().chain([Column::number(messages.text("change.by"))]).collect();
     sheet.table(head, rows);
@@ -266,9 +294,22 @@ fn versions_sheet(versions: &Versions<'_>, layout: Layout) -> Sheet {
     sheet
 }
 
+fn percents_of_full_time(role: &Assessment) -> Option<i64> {
+    extent(&role.posting)?.part.map(|part| (part * 100.0).round() as i64)
+}
+
+/// By how much something has grown, where both versions tell it.
+fn by([old, new]: [Option<i64>; 2]) -> Option<i64> {
+    Some(new? - old?)
+}
+
+fn signed(by: i64) -> String {
+    format!("{by:+}").replace('-', "−")
+}
+
 fn duties(versions: &Versions<'_>, messages: &Messages, sheet: &mut Sheet) {
-    let old = |index: usize| shortened(&versions.old.posting.duties[index].text.text, TEXT);
-    let new = |index: usize| shortened(&versions.new.posting.duties[index].text.text, TEXT);
+    let old = |index: usize| quoted(&versions.old.posting.duties[index].text.text, TEXT);
+    let new = |index: usize| quoted(&versions.new.posting.duties[index].text.text, TEXT);
     let (mut added, mut dropped, mut reworded, mut kept) = (Vec::new(), Vec::new(), Vec::new(), 0_usize);
     for change in &versions.changes {
         match *change {

@@ -1,9 +1,10 @@
 //! A report in blocks, laid out for a terminal or written as Markdown: one content, two shapes. Every text in it
 //! is made plain, whoever wrote it.
 
-use comfy_table::{Cell, CellAlignment, ColumnConstraint};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement};
 
-use super::style::{constrain, finished, head, pad, right};
+use super::columns::{gap, widths, wrapped};
+use super::style::{Ink, constrain, finished, pad, right};
 use super::{Layout, plain};
 
 /// A report in blocks.
@@ -148,20 +149,31 @@ fn listed(items: &[(usize, String)], layout: Layout) -> String {
 
 fn table(columns: &[Column], rows: &[Vec<String>], layout: Layout) -> String {
     let mut table = layout.table();
-    let alignment = |column: &Column| if column.number { CellAlignment::Right } else { CellAlignment::Left };
-    table.set_header(head(layout, columns.iter().map(|column| (column.name.as_str(), alignment(column)))));
-    for row in rows {
-        let cells = row
-            .iter()
-            .zip(columns)
-            .map(|(cell, column)| if column.number { right(shown(cell)) } else { Cell::new(shown(cell)) });
+    // Its cells come in lines already.
+    table.set_content_arrangement(ContentArrangement::Disabled);
+    let rows: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|cell| shown(cell)).collect()).collect();
+    let room = usize::from(layout.columns());
+    let gap = gap(columns, &rows, room);
+    let gaps = usize::from(gap) * columns.len().saturating_sub(1);
+    let widths = widths(columns, &rows, room.saturating_sub(gaps));
+    let names = columns.iter().zip(&widths).map(|(column, width)| {
+        let alignment = if column.number { CellAlignment::Right } else { CellAlignment::Left };
+        let lines = wrapped(&column.name, *width);
+        let inked: Vec<String> = lines.iter().map(|line| layout.ink(Ink::Dim, line)).collect();
+        Cell::new(inked.join("\n")).set_alignment(alignment)
+    });
+    table.set_header(names.collect::<Vec<_>>());
+    for row in &rows {
+        let cells = row.iter().zip(columns).zip(&widths).map(|((cell, column), width)| {
+            let lines = wrapped(cell, *width).join("\n");
+            if column.number { right(lines) } else { Cell::new(lines) }
+        });
         table.add_row(cells.collect::<Vec<_>>());
     }
-    for (place, column) in columns.iter().enumerate() {
-        pad(&mut table, place, (0, if place + 1 == columns.len() { 0 } else { 2 }));
-        if column.number {
-            constrain(&mut table, place, ColumnConstraint::ContentWidth);
-        }
+    for place in 0..columns.len() {
+        // The last blank of a gap belongs to no column.
+        pad(&mut table, place, (0, if place + 1 == columns.len() { 0 } else { gap - 1 }));
     }
     finished(&table)
 }

@@ -115,11 +115,13 @@ fn experience(block: &Block, jobs: &mut Vec<Experience>) {
             Some(job) if job.duties.is_empty() && job.months.is_none() && period.is_some() => {
                 job.months = period.flatten();
                 job.goes_on = dates::goes_on(text);
+                job.ended = dates::end_of(text);
             }
             _ => jobs.push(Experience {
                 role: opens.then(|| block.text.clone()),
                 months: period.flatten(),
                 goes_on: dates::goes_on(text),
+                ended: dates::end_of(text),
                 duties: Vec::new(),
             }),
         }

@@ -88,6 +88,18 @@ pub(super) fn between(from: Option<&str>, to: Option<&str>, updated: Option<&str
     end.checked_sub(from_month).filter(|months| *months > 0)
 }
 
+/// The month in which something ended, from year 0, if that is told; of a bare year the last.
+pub(super) fn end(to: Option<&str>) -> Option<u32> {
+    let to = to?.trim();
+    months(to).map(|month| if to.len() == 4 { month + 11 } else { month })
+}
+
+/// The same of a line that tells a period: its last year.
+pub(super) fn end_of(line: &str) -> Option<u32> {
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() == 4);
+    words.filter_map(|word| end(Some(word))).next_back()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

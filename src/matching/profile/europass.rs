@@ -54,7 +54,8 @@ pub(super) fn passport(fields: &[Field], reader: &mut Reader, profile: &mut Prof
             let months = dates::between(date("From").as_deref(), to.as_deref(), updated);
             let duties = texts(job, "Activities").flat_map(|text| prose::duties(&text)).collect();
             let goes_on = to.is_none();
-            profile.experience.push(Experience { role, months, goes_on, duties });
+            let ended = dates::end(to.as_deref());
+            profile.experience.push(Experience { role, months, goes_on, ended, duties });
         }
         for education in listed(info, "Education") {
             let level = text_at(education, &["Level", "Code"]);
@@ -115,7 +116,8 @@ fn candidate(fields: &[Field], reader: &mut Reader, profile: &mut Profile) {
             let months = dates::between(period("StartDate").as_deref(), period("EndDate").as_deref(), None);
             let duties = texts(position, "Description").flat_map(|text| prose::duties(&text)).collect();
             let goes_on = period("EndDate").is_none_or(|date| dates::is_now(&date));
-            profile.experience.push(Experience { role, months, goes_on, duties });
+            let ended = dates::end(period("EndDate").as_deref());
+            profile.experience.push(Experience { role, months, goes_on, ended, duties });
         }
     }
     for education in at(told, &["EducationHistory", "EducationOrganizationAttendance"]) {

@@ -111,7 +111,8 @@ fn job(row: &[Field]) -> Experience {
     let months = dates::between(date("Started On").as_deref(), date("Finished On").as_deref(), None);
     let duties = text(row, "Description").iter().flat_map(prose::duties).collect();
     let goes_on = date("Started On").is_some() && date("Finished On").is_none();
-    Experience { role, months, goes_on, duties }
+    let ended = dates::end(date("Finished On").as_deref());
+    Experience { role, months, goes_on, ended, duties }
 }
 
 /// Some tables begin with notes, which an empty line ends.

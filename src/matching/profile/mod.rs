@@ -59,6 +59,8 @@ pub struct Experience {
     pub months: Option<u32>,
     /// Whether the profile says that it goes on.
     pub goes_on: bool,
+    /// The month in which it ended, counted from year 0; `None` where the profile doesn't say.
+    pub ended: Option<u32>,
     /// What the person did there.
     pub duties: Vec<PastDuty>,
 }
@@ -255,7 +257,7 @@ impl Profile {
                 .iter()
                 .map(|duty| (duty.text.text.clone(), duty.share.map(f64::to_bits)))
                 .collect();
-            (role, experience.months, duties)
+            (role, experience.months, experience.goes_on, experience.ended, duties)
         });
         self.skills.sort_by(|a, b| a.name.text.cmp(&b.name.text).then(a.level.cmp(&b.level)));
         self.training.sort_by(|a, b| a.name.text.cmp(&b.name.text).then(a.kind.cmp(&b.kind)));

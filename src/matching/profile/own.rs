@@ -95,7 +95,8 @@ fn experience(
 ) -> Option<Experience> {
     let known =
         mapping(item, field, "experience", "“- role: …” and, below it, “duties:” and a list", reader)?;
-    let mut experience = Experience { role: None, months: None, goes_on: false, duties: Vec::new() };
+    let mut experience =
+        Experience { role: None, months: None, goes_on: false, ended: None, duties: Vec::new() };
     let (mut from, mut to, mut years) = (None, None, None);
     for (name, field) in known {
         match name {
@@ -134,6 +135,7 @@ fn experience(
         let problem = format!("it ends ({}) before it begins ({})", to.text, from.text);
         reader.error(to.span().start, problem, "put the earlier date under “from”".to_owned());
     }
+    experience.ended = dates::end(text(&to).as_deref());
     experience.goes_on = from.is_some() && to.as_ref().is_none_or(|to| dates::is_now(&to.text));
     if let (Some(from), Some(updated), true, None) = (&from, updated, experience.goes_on, told)
         && let (Some(start), Some(end)) = (dates::months(&from.text), dates::months(updated))

@@ -67,7 +67,7 @@ fn work(fields: &[Field], updated: Option<&SourceText>, reader: &mut Reader) -> 
         reader.error(to.span().start, problem, "put the earlier date under “startDate”".to_owned());
     }
     let goes_on = from.is_some() && to.as_ref().is_none_or(|to| dates::is_now(&to.text));
-    Experience { role, months, goes_on, duties }
+    Experience { role, months, goes_on, ended: dates::end(written(&to).as_deref()), duties }
 }
 
 fn skills(fields: &[Field], skills: &mut Vec<Skill>) {

@@ -24,7 +24,7 @@ pub(super) enum Form {
     Open,
 }
 
-const GROUPS: [&str; 8] = [
+const GROUPS: [&str; 9] = [
     "duty",
     "maybe duty",
     "not duty",
@@ -33,6 +33,7 @@ const GROUPS: [&str; 8] = [
     "never duty",
     "unit genitives",
     "application",
+    "offered training",
 ];
 const DUTY: usize = 0;
 const MAYBE: usize = 1;
@@ -42,6 +43,7 @@ const BOILERPLATE: usize = 4;
 const NEVER: usize = 5;
 const UNITS: usize = 6;
 const APPLICATION: usize = 7;
+const TRAINING: usize = 8;
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../../data/reading/sentences.txt"), &GROUPS));
@@ -66,6 +68,8 @@ pub(super) struct Shape {
     pub is_boilerplate: bool,
     /// Holds a phrase that no sentence about a duty holds.
     pub is_never: bool,
+    /// Says that whoever is employed is taught something.
+    pub is_offered_training: bool,
     /// Speaks of those who offer the role.
     pub is_about_us: bool,
     /// Says that the person addressed acts: a duty where the role is portrayed.
@@ -146,6 +150,7 @@ impl Shape {
             item,
             is_boilerplate,
             is_never: best[NEVER].is_some(),
+            is_offered_training: best[TRAINING].is_some(),
             // "Incheckning av våra gäster" is an act, whoever's they are.
             is_about_us: is_about_us(words) && !words.get(0).ends_with("ning"),
             is_acting,

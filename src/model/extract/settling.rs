@@ -63,6 +63,10 @@ fn told(line: &Line, judgement: &Judgement) -> Told {
     if line.shape.is_boilerplate || leads_on(&line.text.text) {
         return Told::Nothing;
     }
+    // What one is taught is no work, though one takes part in it.
+    if line.shape.is_offered_training {
+        return Told::Training;
+    }
     // How somebody works and what a unit does is no duty, though the words are those of one.
     let from = if line.shape.is_never { RARELY_FROM } else { DUTY_FROM };
     if judgement.duty >= from && !line.shape.is_manner && !line.shape.is_of_a_unit {

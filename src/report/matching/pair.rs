@@ -7,7 +7,7 @@ use crate::matching::{
     questions::{Broken, MOSTLY_UNWANTED_FROM, broken},
 };
 use crate::model::{Category, Language};
-use crate::report::plain::shortened;
+use crate::report::plain::quoted;
 use crate::report::sheet::{Column, Sheet};
 use crate::report::{Messages, questions as wording};
 use crate::scope;
@@ -30,7 +30,7 @@ pub(super) fn sheet(
     language: Language,
 ) -> Sheet {
     let mut sheet = Sheet::default();
-    let profile = shortened(&pair.capability.profile.label, TEXT);
+    let profile = quoted(&pair.capability.profile.label, TEXT);
     sheet.title(messages.fill("fit.heading", &[("role", &title(pair, messages)), ("profile", &profile)]));
     sheet.paragraph(counsel(pair, messages));
     figures(pair, messages, &mut sheet);
@@ -47,7 +47,7 @@ pub(super) fn sheet(
 
 pub(super) fn title(pair: Pair<'_>, messages: &Messages) -> String {
     let title = pair.role.assessment.posting.title.as_ref();
-    title.map_or_else(|| messages.text("title.missing").to_owned(), |title| shortened(&title.clean, TEXT))
+    title.map_or_else(|| messages.text("title.missing").to_owned(), |title| quoted(&title.clean, TEXT))
 }
 
 /// The verdict and what made it, in sentences.
@@ -71,6 +71,8 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     for (share, key) in [(fit.wanted, "fit.wishes.more"), (fit.unwanted, "fit.wishes.less")] {
         // What the first sentence says isn't said again.
         let first = in_part.is_some_and(|(told, _)| share == Some(told));
+        let key =
+            if key == "fit.wishes.more" && is_wanted_by_kind(fit) { "fit.wishes.more.kind" } else { key };
         if let Some(share) = share.filter(|share| *share >= LEAST_SAID && !first) {
             said.push(messages.fill(key, &[("share", &messages.percent(share))]));
         }
@@ -87,7 +89,7 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
                 Some(Broken::InPart) | None => None,
             }
         {
-            let words = shortened(evidence.of_role.as_deref().unwrap_or_default(), TEXT);
+            let words = quoted(evidence.of_role.as_deref().unwrap_or_default(), TEXT);
             // One sentence may break two limits.
             let broken = messages.fill(key, &[("words", &words)]);
             if !said.contains(&broken) {
@@ -109,12 +111,19 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     said.join(" ")
 }
 
+/// Whether all that the person finds of what they want more of is its kind of work.
+fn is_wanted_by_kind(fit: &Fit) -> bool {
+    let part = fit.person.part(About::Wishes);
+    let wanted = || part.into_iter().flat_map(|part| &part.evidence).filter(|one| one.value > Some(0.5));
+    wanted().next().is_some() && wanted().all(|one| one.likeness == Some(Likeness::Kind))
+}
+
 /// What the profile leaves unsaid of what its owner wants.
 fn unsaid_wishes(pair: Pair<'_>, messages: &Messages) -> Option<String> {
     let (fit, wants) = (pair.fit, &pair.capability.profile.wants);
     Some(match (fit.wanted, wants.more.first(), fit.unwanted) {
         (None, Some(wish), _) if pair.role.assessment.scope.is_some() => {
-            messages.fill("fit.wishes.unknown", &[("wish", &shortened(&wish.text.text, QUOTE))])
+            messages.fill("fit.wishes.unknown", &[("wish", &quoted(&wish.text.text, QUOTE))])
         }
         (None, None, Some(share)) if share < LEAST_SAID => messages.text("fit.wishes.less.none").to_owned(),
         (None, None, Some(_)) => messages.text("fit.wishes.less.alone").to_owned(),
@@ -202,13 +211,13 @@ fn why(pair: Pair<'_>, part: &Part, messages: &Messages) -> String {
         About::Wishes => wishes(pair, part, messages),
         About::Limit(_) | About::Training => {
             let words = part.evidence.first().and_then(|evidence| evidence.of_role.as_ref());
-            words.map(|words| shortened(words, QUOTE)).unwrap_or_default()
+            words.map(|words| quoted(words, QUOTE)).unwrap_or_default()
         }
         About::Level => {
             let Some(level) = pair.capability.level.filter(|_| part.value.is_some()) else {
                 return String::new();
             };
-            let job = pair.capability.level_of.map(|job| shortened(job, QUOTE));
+            let job = pair.capability.level_of.map(|job| quoted(job, QUOTE));
             let job = job.unwrap_or_else(|| messages.text("fit.level.job").to_owned());
             let person = messages.one_decimal(level);
             messages.fill("fit.level.why", &[("job", &job), ("person", &person), ("role", &role)])
@@ -243,19 +252,18 @@ fn wishes(pair: Pair<'_>, part: &Part, messages: &Messages) -> String {
         let kind = all.iter().find(|known| known.text.text == *wish).and_then(|wish| wish.category);
         let wish = match (kind, evidence.likeness) {
             (Some(kind), _) => messages.category_noun(kind).to_owned(),
-            (None, Some(_)) => shortened(wish, QUOTE),
-            (None, None) => messages.fill("fit.weight.wish", &[("wish", &shortened(wish, QUOTE))]),
+            (None, Some(_)) => quoted(wish, QUOTE),
+            (None, None) => messages.fill("fit.weight.wish", &[("wish", &quoted(wish, QUOTE))]),
         };
-        said.push(messages.fill(key, &[("wish", &wish), ("words", &shortened(duty, QUOTE))]));
+        said.push(messages.fill(key, &[("wish", &wish), ("words", &quoted(duty, QUOTE))]));
     }
     said.join("; ")
 }
 
 fn evidence(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
     let nothing = messages.text("fit.nothing");
-    let cell = |text: &Option<String>| {
-        text.as_ref().map_or_else(|| nothing.to_owned(), |text| shortened(text, TEXT))
-    };
+    let cell =
+        |text: &Option<String>| text.as_ref().map_or_else(|| nothing.to_owned(), |text| quoted(text, TEXT));
     let table = |figure: &Figure, abouts: &[(About, &str)]| -> Vec<Vec<String>> {
         let mut rows = Vec::new();
         for (about, kind) in abouts {
@@ -295,7 +303,7 @@ fn evidence(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
 
 /// What of the profile shows something of the role, marked by how it does.
 fn shows(evidence: &Evidence, messages: &Messages) -> Option<String> {
-    let words = shortened(evidence.of_profile.as_ref()?, TEXT);
+    let words = quoted(evidence.of_profile.as_ref()?, TEXT);
     let skills = messages.skills(&evidence.skills);
     Some(match evidence.likeness {
         Some(Likeness::Kind) if !skills.is_empty() => {

@@ -5,7 +5,7 @@ use super::pair::part_of_wish;
 use crate::matching::{About, Catalogue, Entry, Form, Gap, Unit, Verdict};
 use crate::model::Language;
 use crate::report::Messages;
-use crate::report::plain::shortened;
+use crate::report::plain::quoted;
 use crate::report::sheet::Sheet;
 
 /// More gaps than this are no plan.
@@ -37,7 +37,7 @@ pub(super) fn section(
     for gap in pair.fit.gaps.iter().take(GAPS) {
         items.push((0, words(gap, messages)));
         if let Some(offered) = &gap.offered {
-            items.push((1, messages.fill("gap.offered", &[("words", &shortened(offered, 160))])));
+            items.push((1, messages.fill("gap.offered", &[("words", &quoted(offered, 160))])));
         }
         let closers = closers(gap, catalogue);
         items.extend(by_working(gap, !closers.is_empty()).map(|key| (1, messages.text(key).to_owned())));
@@ -88,17 +88,17 @@ fn words(gap: &Gap, messages: &Messages) -> String {
     match (gap.about, &gap.demand, gap.category) {
         (About::Level, ..) => messages.fill("gap.level", &[("points", &points)]),
         (_, Some(demand), _) if gap.untold => {
-            messages.fill("gap.demand.untold", &[("demand", &shortened(demand, 160))])
+            messages.fill("gap.demand.untold", &[("demand", &quoted(demand, 160))])
         }
         (_, Some(demand), _) => {
             let key = if gap.in_part { "gap.demand.part" } else { "gap.demand" };
-            messages.fill(key, &[("demand", &shortened(demand, 160)), ("points", &points)])
+            messages.fill(key, &[("demand", &quoted(demand, 160)), ("points", &points)])
         }
         (_, None, kind) => {
             let kind = kind.map_or("", |kind| messages.category(kind));
             match &gap.duty {
                 Some(duty) => {
-                    let duty = shortened(duty, 100);
+                    let duty = quoted(duty, 100);
                     messages.fill("gap.work.duty", &[("kind", kind), ("duty", &duty), ("points", &points)])
                 }
                 None => messages.fill("gap.work", &[("kind", kind), ("points", &points)]),

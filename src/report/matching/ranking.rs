@@ -4,7 +4,7 @@ use super::pair::{figure, short, title};
 use super::{Pair, rank};
 use crate::model::round;
 use crate::report::paths::common_folder;
-use crate::report::plain::shortened;
+use crate::report::plain::quoted;
 use crate::report::sheet::{Column, Sheet};
 use crate::report::text::source;
 use crate::report::{Layout, Messages, plain};
@@ -48,7 +48,7 @@ fn sheet(pairs: &[Pair<'_>], messages: &Messages) -> Sheet {
             });
         }
         if profiles || !roles {
-            row.push(shortened(&pair.capability.profile.label, 80));
+            row.push(quoted(&pair.capability.profile.label, 80));
         }
         row.push(figure(pair.fit.person.value, messages));
         row.push(figure(pair.fit.employer.value, messages));
