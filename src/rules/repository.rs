@@ -140,14 +140,14 @@ impl Brief {
 /// later.
 #[must_use]
 pub fn check_repository(briefs: &[Brief]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    one_title(briefs, &mut findings);
-    same_wording(briefs, &mut findings);
+    let (mut findings, of_wording) = rayon::join(|| one_title(briefs), || same_wording(briefs));
+    findings.extend(of_wording);
     findings
 }
 
 /// Holds every role against the mean of the others of its title.
-fn one_title(briefs: &[Brief], findings: &mut Vec<Finding>) {
+fn one_title(briefs: &[Brief]) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let mut groups: FxHashMap<(&str, &str), Vec<usize>> = FxHashMap::default();
     for (place, brief) in briefs.iter().enumerate() {
         groups.entry((&brief.key, &brief.employer)).or_default().push(place);
@@ -188,17 +188,18 @@ fn one_title(briefs: &[Brief], findings: &mut Vec<Finding>) {
             findings.extend(brief.finding("RS401", &briefs[*other], confidence, told));
         }
     }
+    findings
 }
 
 /// Tells the first earlier posting that each shares its wording with.
-fn same_wording(briefs: &[Brief], findings: &mut Vec<Finding>) {
+fn same_wording(briefs: &[Brief]) -> Vec<Finding> {
     let bands = (0..SKETCH / BAND).into_par_iter().map(|band| first_of_buckets(briefs, band));
     let bands: Vec<Vec<Option<usize>>> = bands.collect();
     let told = briefs.par_iter().enumerate().filter_map(|(place, brief)| {
         let places = bands.iter().filter_map(|firsts| firsts[place]);
         copied(brief, places.collect(), briefs)
     });
-    findings.par_extend(told);
+    told.collect()
 }
 
 /// The place of the first posting in each posting's bucket of a band: it stands for the bucket, so that a hundred copies are

@@ -64,14 +64,23 @@ pub fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
         all.add(reader.problem(problem));
     }
     let progress = progress(inputs.files.len());
+    let mut outcomes = Vec::new();
     for round in inputs.files.chunks(ROUND) {
-        let outcomes: Vec<Outcome> = match round {
-            [input] => vec![reader.read(input)],
-            _ => round.par_iter().map(|input| reader.read(input)).collect(),
+        let before = std::mem::take(&mut outcomes);
+        outcomes = match round {
+            [input] => {
+                all.extend(before);
+                vec![reader.read(input)]
+            }
+            // One round is read while what came of the one before is gathered.
+            _ => {
+                let read = || round.par_iter().map(|input| reader.read(input)).collect();
+                rayon::join(|| all.extend(before), read).1
+            }
         };
-        outcomes.into_iter().for_each(|outcome| all.add(outcome));
         progress.inc(round.len() as u64);
     }
+    all.extend(outcomes);
     progress.finish_and_clear();
     if let Some(error) = all.config_error.take() {
         return Err(error);
@@ -154,6 +163,10 @@ impl Gathered {
         }
     }
 
+    fn extend(&mut self, outcomes: Vec<Outcome>) {
+        outcomes.into_iter().for_each(|outcome| self.add(outcome));
+    }
+
     fn add(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Postings(read) => {
@@ -189,7 +202,8 @@ impl Gathered {
         rules::sort(&mut between);
         rules::fingerprint(&mut between);
         // There may be a great many, and they are sorted already: files are told in the order in which they are read.
-        let mut by_file = rules::merged(self.findings, between);
+        let (findings, briefs) = (self.findings, self.briefs);
+        let (mut by_file, ()) = rayon::join(|| rules::merged(findings, between), || drop(briefs));
         let mut suppressions = self.suppressions;
         let mut suppressed = 0;
         for of_file in &mut by_file {

@@ -2,12 +2,12 @@
 //! however it was named. Folders are walked without what `.gitignore` and `.rolescopeignore` exclude, and
 //! without following symbolic links, so that no loop can be walked.
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
+use rayon::prelude::*;
 use rolescope::report::{Messages, Problem};
 
 use crate::cli::files::ENDINGS;
@@ -43,18 +43,18 @@ pub fn inputs(
     let here = std::env::current_dir()?;
     let everything = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &everything[..] } else { paths };
-    let mut found: BTreeMap<String, Input> = BTreeMap::new();
+    let mut found: Vec<Input> = Vec::new();
     let mut problems = Vec::new();
     for path in paths {
         if path == Path::new("-") {
             let name = stdin_filename.map_or_else(|| "<stdin>".to_owned(), |name| tidy(name, &here));
-            found.insert(name.clone(), Input { name, path: None, named: true });
+            found.push(Input { name, path: None, named: true });
         } else if path.is_dir() {
             walk(path, None, &here, &mut found, &mut problems, messages);
         } else if let Some((base, glob)) = pattern(path)? {
             let before = found.len();
             walk(&base, Some(&glob), &here, &mut found, &mut problems, messages);
-            if found.len() == before && !found.keys().any(|name| glob.is_match(name)) {
+            if found.len() == before && !found.iter().any(|input| glob.is_match(&input.name)) {
                 let name = path.display().to_string();
                 problems.push(problem(
                     name,
@@ -63,12 +63,21 @@ pub fn inputs(
                 ));
             }
         } else if !(pass_over && is_ignored(path)) {
-            let name = tidy(path, &here);
-            let input = Input { name: name.clone(), path: Some(path.clone()), named: true };
-            found.entry(name).and_modify(|known| known.named = true).or_insert(input);
+            found.push(Input { name: tidy(path, &here), path: Some(path.clone()), named: true });
         }
     }
-    Ok(Inputs { files: found.into_values().collect(), problems })
+    Ok(Inputs { files: each_once(found), problems })
+}
+
+/// The inputs in the order of their names, each once. What is read from standard input stands for the file of its name.
+fn each_once(mut inputs: Vec<Input>) -> Vec<Input> {
+    inputs.par_sort_by(|a, b| (&a.name, a.path.is_some()).cmp(&(&b.name, b.path.is_some())));
+    inputs.dedup_by(|other, first| {
+        let is_same = other.name == first.name;
+        first.named |= is_same && other.named;
+        is_same
+    });
+    inputs
 }
 
 fn problem(file: String, problem: &str, advice: &str) -> Problem {
@@ -86,7 +95,7 @@ fn walk(
     folder: &Path,
     glob: Option<&GlobMatcher>,
     here: &Path,
-    found: &mut BTreeMap<String, Input>,
+    found: &mut Vec<Input>,
     problems: &mut Vec<Problem>,
     messages: &Messages,
 ) {
@@ -100,13 +109,14 @@ fn walk(
                 let ending = entry.path().extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
                 let is_text = ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()));
                 let within = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+                let within = within.to_string_lossy();
                 let name = match root.as_str() {
-                    "." => within.display().to_string(),
-                    root => Path::new(root).join(within).display().to_string(),
+                    "." => within.into_owned(),
+                    root => [root.trim_end_matches(MAIN_SEPARATOR_STR), &within].join(MAIN_SEPARATOR_STR),
                 };
                 if glob.map_or(is_text, |glob| glob.is_match(&name)) {
                     let path = Some(entry.into_path());
-                    found.entry(name.clone()).or_insert(Input { name, path, named: false });
+                    found.push(Input { name, path, named: false });
                 }
             }
             Err(error) => {
