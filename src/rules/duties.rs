@@ -1,7 +1,7 @@
 //! Rules about the list of duties: how many there are, what is said twice or says nothing, and what is no
 //! duty at all.
 
-use super::DutyFacts;
+use super::{DutyFacts, listed};
 use rustc_hash::FxHashMap;
 
 use super::sink::{Found, Sink};
@@ -31,15 +31,17 @@ const DUTIES_TO_COMPARE: usize = 300;
 
 pub(super) fn check(assessment: &Assessment, facts: &[&DutyFacts], sink: &mut Sink<'_>) {
     let posting = &assessment.posting;
-    number(assessment, sink);
+    let lines = listed::lines(posting);
+    number(assessment, &lines, sink);
     repeated(posting, facts, sink);
     nearly_repeated(posting, facts, sink);
-    for (duty, facts) in posting.duties.iter().zip(facts) {
+    for ((duty, facts), is_line) in posting.duties.iter().zip(facts).zip(lines) {
         let hits = &facts.hits;
         let is_other = misplaced(&duty.text, hits, sink);
         // "Other duties, 5 %" is bounded, and that is all that can be asked of it.
-        let bounded = duty.share.is_some_and(|share| share <= BOUNDED);
-        if !is_other && !bounded && !vague(&duty.text, hits, sink) && duty.opens_line() {
+        let bounded =
+            duty.share.is_some_and(|share| share <= BOUNDED) && super::shares::is_stated(duty, posting);
+        if !is_other && !bounded && !vague(&duty.text, hits, sink) && is_line {
             let count =
                 if duty.part.is_none() { facts.words.len() } else { words(&duty.line().text).count() };
             packed(duty.line(), count, sink);
@@ -47,15 +49,19 @@ pub(super) fn check(assessment: &Assessment, facts: &[&DutyFacts], sink: &mut Si
     }
 }
 
-fn number(assessment: &Assessment, sink: &mut Sink<'_>) {
+fn number(assessment: &Assessment, lines: &[bool], sink: &mut Sink<'_>) {
     let posting = &assessment.posting;
-    let count = posting.duties.iter().filter(|duty| duty.opens_line()).count();
+    let lines = || posting.duties.iter().zip(lines).filter(|(_, is_line)| **is_line).map(|(duty, _)| duty);
+    let count = lines().count();
     let head = super::titles::head(posting);
     if count == 0 {
         // A long text without a list may tell duties that can't be made out; then this is no error.
-        let text = posting.file.text.len() / (posting.index + 1);
         let found = Found::new("RS202", head, "");
-        sink.add(if text > PROSE { found.variant("prose").at_most(Severity::Warning) } else { found });
+        sink.add(if length(posting) > PROSE {
+            found.variant("prose").at_most(Severity::Warning)
+        } else {
+            found
+        });
         return;
     }
     let clear = assessment.judgements.iter().filter(|judgement| judgement.category.is_some()).count();
@@ -63,14 +69,13 @@ fn number(assessment: &Assessment, sink: &mut Sink<'_>) {
         let first = &posting.duties[0].text;
         let told: usize = posting.duties.iter().map(|duty| words(&duty.text.text).count()).sum();
         // One long sentence, or a long text whose sentences weren't all understood, may tell as much as three short lines.
-        let long = posting.file.text.len() / (posting.index + 1) > LONG_PROSE;
+        let long = length(posting) > LONG_PROSE;
         let confidence = if told < TELLING && !long { Confidence::High } else { Confidence::Low };
         sink.add(Found::new("RS203", first.span(), "").count("count", clear).confidence(confidence));
     }
     let several = sink.findings.iter().any(|finding| finding.rule.code == "RS105");
     // Duties that stand under others, or under headings, are gathered already: those count.
-    let lines = posting.duties.iter().filter(|duty| duty.opens_line());
-    let mut groups: Vec<&str> = lines.filter_map(|duty| Some(duty.group.as_ref()?.text.as_str())).collect();
+    let mut groups: Vec<&str> = lines().filter_map(|duty| Some(duty.group.as_ref()?.text.as_str())).collect();
     let alone = count - groups.len();
     groups.sort_unstable();
     groups.dedup();
@@ -78,6 +83,14 @@ fn number(assessment: &Assessment, sink: &mut Sink<'_>) {
     if weighed as f64 > sink.settings.get(Threshold::TooManyDuties) && !several {
         sink.add(Found::new("RS204", head, "").count("count", count));
     }
+}
+
+/// How long a posting's own texts are together, in bytes: its file may hold others, and much that is no text.
+fn length(posting: &Posting) -> usize {
+    let duties = posting.duties.iter().map(|duty| &duty.text);
+    let lists =
+        [&posting.requirements, &posting.nice_to_have, &posting.training, &posting.benefits, &posting.rest];
+    duties.chain(lists.into_iter().flatten()).map(|text| text.text.len()).sum()
 }
 
 fn repeated(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>) {
@@ -92,7 +105,10 @@ fn repeated(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>) {
         let words: Vec<u64> = words(&lower(&again.text)).map(super::shingles::hash).collect();
         let Some(first) = known.get(&words[..]) else { continue };
         // The same place read in two ways is no repetition, nor is the same text in two fields.
-        if first.span().start < again.span().start && first.text.len() < 400 {
+        if first.span().start < again.span().start
+            && first.text.len() < 400
+            && !repeats_front_matter(posting, first, again)
+        {
             sink.add(Found::at("RS205", again).evidence(first, None));
         }
     }
@@ -207,18 +223,18 @@ fn packed(text: &SourceText, count: usize, sink: &mut Sink<'_>) {
         return;
     }
     let parts = if text.text.len() > LONGEST { Vec::new() } else { parts(&text.text) };
-    let many_words = count as f64 > sink.settings.get(Threshold::PackedWords);
-    let many_parts = parts.len() as f64 >= sink.settings.get(Threshold::PackedParts);
-    if !many_words && !many_parts {
-        return;
-    }
-    let found = Found::at("RS208", text).count("words", count).count("parts", parts.len());
-    let found = if many_parts { found } else { found.variant("long") };
     // After "including …;" what doesn't open with a verb is no duty of its own but goes on with the list.
     let opens_list = |part: &String| hits(part).iter().any(|hit| hit.meaning == Meaning::Example);
     let opens_with_act = |part: &String| words(&lower(part)).take(2).any(crate::model::is_verb);
     let list = parts.iter().position(opens_list).unwrap_or(parts.len());
     let goes_on = parts.iter().skip(list + 1).any(|part| !opens_with_act(part));
+    let many_words = count as f64 > sink.settings.get(Threshold::PackedWords);
+    let many_parts = !goes_on && parts.len() as f64 >= sink.settings.get(Threshold::PackedParts);
+    if !many_words && !many_parts {
+        return;
+    }
+    let found = Found::at("RS208", text).count("words", count).count("parts", parts.len());
+    let found = if many_parts { found } else { found.variant("long") };
     let split = parts.len() > 1 && parts.len() <= 8 && !goes_on;
     let found = if split { found.value("split", Value::Choice(parts)) } else { found.advice("long") };
     sink.add(found);

@@ -5,7 +5,7 @@
 use super::sink::{Found, Sink};
 use super::{Confidence, Severity, Threshold, Value};
 use crate::model::{Category, Title};
-use crate::scope::{Assessment, Breadth, LevelVerdict, Promise, Scope, Verdict, doubt, range};
+use crate::scope::{Assessment, Breadth, LevelVerdict, Promise, Scope, Verdict, doubt, promise, range};
 use crate::source::SourceText;
 
 /// What a title may bring of a kind of work and still not promise it.
@@ -74,10 +74,20 @@ impl<'a> Role<'a> {
 
     /// The finding with the truer titles, or with the advice that goes without.
     fn with_titles(&self, found: Found<'a>) -> Found<'a> {
-        let titles = &self.assessment.truer_titles;
-        let Some(first) = titles.first() else { return found.advice("none") };
+        self.with_these(found, self.assessment.truer_titles.clone())
+    }
+
+    /// The same with the titles that name a kind of work.
+    fn with_titles_of(&self, found: Found<'a>, category: Category) -> Found<'a> {
+        let language = self.assessment.posting.language;
+        let names = |title: &&String| promise(title, language).shares[category] >= NOT_PROMISED;
+        self.with_these(found, self.assessment.truer_titles.iter().filter(names).cloned().collect())
+    }
+
+    fn with_these(&self, found: Found<'a>, titles: Vec<String>) -> Found<'a> {
+        let Some(first) = titles.first().cloned() else { return found.advice("none") };
         let alone = self.title.original.text == self.title.clean;
-        found.value("titles", Value::Choice(titles.clone())).replacement(alone.then_some(first.as_str()))
+        found.value("titles", Value::Choice(titles)).replacement(alone.then_some(first.as_str()))
     }
 
     /// Tells what the verdict is, and which kind of work was named in it.
@@ -117,7 +127,11 @@ impl<'a> Role<'a> {
             .category("surplus", surplus)
             .variant(variant)
             .advice(advice);
-        for place in comparison.deciding.iter().take(EVIDENCE) {
+        // What is said to go beyond the promise is shown first.
+        let is_of_surplus = |place: &&usize| self.assessment.judgements[**place].category == Some(surplus);
+        let (of_surplus, others): (Vec<&usize>, Vec<&usize>) =
+            comparison.deciding.iter().partition(is_of_surplus);
+        for place in of_surplus.into_iter().chain(others).take(EVIDENCE) {
             let duty = &self.assessment.posting.duties[*place];
             found = found.evidence(&duty.text, self.assessment.judgements[*place].category);
         }
@@ -153,7 +167,7 @@ impl<'a> Role<'a> {
         for duty in self.duties_of(category) {
             found = found.evidence(duty, Some(category));
         }
-        sink.add(self.with_titles(found)).then_some(category)
+        sink.add(self.with_titles_of(found, category)).then_some(category)
     }
 
     fn hidden_job(&self, told: Option<Category>, sink: &mut Sink<'_>) {
@@ -181,7 +195,7 @@ impl<'a> Role<'a> {
             for duty in self.duties_of(category) {
                 found = found.evidence(duty, Some(category));
             }
-            sink.add(self.with_titles(found));
+            sink.add(self.with_titles_of(found, category));
         }
     }
 

@@ -21,16 +21,17 @@ pub(super) fn check(posting: &Posting, sink: &mut Sink<'_>) {
         return;
     }
     let sum: f64 = stated.iter().map(|(_, share)| share).sum();
-    let open = lines.len() - stated.len();
+    let listed = posting.duties.iter().zip(super::listed::lines(posting)).filter(|(_, is_line)| *is_line);
+    let open = listed.filter(|(duty, _)| duty.share_of_line().is_none()).count();
     let tolerance = sink.settings.get(Threshold::SharesTolerance);
     // A group's share is stated for its duties; lines beside the group belong to nobody knows what.
     let is_whole = sum > 1.0 - 1e-9;
+    let complete = open == 0;
     let open = if open > 0 && is_whole && stated.iter().all(|(duty, _)| is_own(duty, &lines, posting)) {
         open
     } else {
         0
     };
-    let complete = stated.len() == lines.len();
     let variant = match (sum, open) {
         (sum, _) if sum > 1.0 + tolerance + 1e-9 => "",
         (sum, 0) if complete && sum < 1.0 - tolerance - 1e-9 => "",
@@ -51,6 +52,12 @@ pub(super) fn check(posting: &Posting, sink: &mut Sink<'_>) {
             sink.add(Found::at("RS210", duty.line()).part("share", share).part("least", least));
         }
     }
+}
+
+/// Whether a duty's share was stated for it alone, among all the posting's.
+pub(super) fn is_stated(duty: &Duty, posting: &Posting) -> bool {
+    let lines: Vec<&Duty> = posting.duties.iter().filter(|duty| duty.opens_line()).take(MOST).collect();
+    is_own(duty, &lines, posting)
 }
 
 /// Whether a duty's share was stated for it alone: of a group's share each has a part that nobody stated. Its

@@ -1,9 +1,9 @@
 //! Rules about titles as they are written: none at all, two in one, two that disagree; and about whom the
 //! role answers to, which readers look for beside the title.
 
-use super::Value;
 use super::sink::{Found, Sink};
 use super::words::{Meaning, hits, lower};
+use super::{Value, superiors};
 use crate::model::{Category, Language, Posting};
 use crate::scope::{Assessment, Promise, TitlePart, Verdict, promise, promised_part};
 use crate::source::{SourceText, Span, words};
@@ -80,18 +80,22 @@ fn says_itself(assessment: &Assessment) -> bool {
     let Some(title) = &assessment.posting.title else { return false };
     let executive = |promise: &Promise| promise.shares.main() == Category::ExecutiveAssistant;
     let original = lower(&title.original.text);
-    let names_one = ["to ", "till ", "åt ", "- ", "– ", ", "].iter().any(|sign| {
+    let names_one = |sign: &&str| {
         original
             .split_once(&format!(" {sign}"))
             .or_else(|| original.split_once(&format!("({sign}")))
             .is_some_and(|(before, after)| {
                 !before.is_empty() && names_head(&promise(after, assessment.posting.language))
             })
-    });
+    };
     let heads_all = hits(&title.clean)
         .iter()
         .any(|hit| hit.meaning == Meaning::HeadOfAll && hit.range.start == 0 && hit.range.end > 0);
-    heads_all || assessment.promise.as_ref().is_some_and(executive) && names_one
+    // "Chief of Staff to the CEO" says it of anybody, "Assistant – Chief Operating Officer" of an assistant alone.
+    heads_all
+        || ["to ", "till ", "åt "].iter().any(|sign| names_one(&sign))
+        || assessment.promise.as_ref().is_some_and(executive)
+            && ["- ", "– ", ", "].iter().any(|sign| names_one(&sign))
 }
 
 /// Whether what was taken for somebody to report to surely is: "reports to" is said of papers too.
@@ -157,15 +161,20 @@ fn reporting(assessment: &Assessment, sink: &mut Sink<'_>) {
             && !says_itself(assessment)
             && assessment.comparison.verdict != Verdict::TooLittle
         {
-            sink.add(Found::new("RS213", head(posting), ""));
+            // What is to be pasted is in the posting's language, whatever the advice is in.
+            let advice = match posting.language {
+                Language::English => "english",
+                Language::Swedish => "swedish",
+            };
+            sink.add(Found::new("RS213", head(posting), "").advice(advice));
         }
         return;
     };
-    let mine = lower(&stated.text);
     for other in &posting.beside.reports_to {
-        let theirs = lower(&other.text);
-        let agree = words(&theirs).any(|word| word.len() > 2 && words(&mine).any(|own| own == word));
-        if !agree && names_somebody(&other.text, posting.language) && other.span() != stated.span() {
+        if !superiors::agree(&stated.text, &other.text)
+            && names_somebody(&other.text, posting.language)
+            && other.span() != stated.span()
+        {
             let found = Found::at("RS214", other).told("first", &stated.text).told("second", &other.text);
             sink.add(found.evidence(stated, None));
             break;

@@ -10,7 +10,7 @@ use crate::model::Skill;
 use crate::source::words;
 
 /// The lists in `words.txt`.
-const GROUPS: [(&str, Meaning); 10] = [
+const GROUPS: [(&str, Meaning); 11] = [
     ("vague", Meaning::Vague),
     ("vague alone", Meaning::VagueAlone),
     ("requirement", Meaning::Requirement),
@@ -21,6 +21,7 @@ const GROUPS: [(&str, Meaning); 10] = [
     ("example", Meaning::Example),
     ("head of all", Meaning::HeadOfAll),
     ("learning", Meaning::Learning),
+    ("rank", Meaning::Rank),
 ];
 
 /// What a phrase stands for.
@@ -44,6 +45,8 @@ pub(super) enum Meaning {
     Example,
     /// Opens a duty that is to be learnt.
     Learning,
+    /// A word of a superior's title that says how high it is, not of what.
+    Rank,
     /// A title of whoever heads an organisation.
     HeadOfAll,
     /// A duty that takes the skill of this number.

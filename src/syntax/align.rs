@@ -64,12 +64,11 @@ fn white_space(text: &mut SourceText, run: &str, raw: &str, at: usize, start: us
 /// White space in double quotes may be written as it is, folded, or as an escape.
 fn escaped_space(text: &mut SourceText, run: &str, raw: &str, mut at: usize, start: usize) -> usize {
     let from = at;
-    let bytes = raw.as_bytes();
     let (mut seen, expected) = (0, run.chars().count());
-    while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii_whitespace() {
-            at += 1;
-        } else if *byte == b'\\' && seen < expected && !escapes_a_word(&raw[at..]) {
+    while let Some(next) = raw.get(at..).and_then(|rest| rest.chars().next()) {
+        if next.is_whitespace() {
+            at += next.len_utf8();
+        } else if next == '\\' && seen < expected && !escapes_a_word(&raw[at..]) {
             at += escape_length(&raw[at..]);
             seen += 1;
         } else {

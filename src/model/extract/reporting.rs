@@ -12,6 +12,9 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     Phrases::parse(include_str!("../../../data/reading/reporting.txt"), &["reports to", "not reports to"])
 });
 
+/// Within how many words a name ends that no sign ends.
+const ANSWER: usize = 8;
+
 /// Finds the person or body in a text.
 pub(super) fn find(text: &SourceText) -> Option<SourceText> {
     let written = text.text.as_str();
@@ -26,7 +29,11 @@ pub(super) fn find(text: &SourceText) -> Option<SourceText> {
     let overlapped = PHRASES
         .find_all(&words)
         .any(|other| other.group == 1 && other.first < found.end && found.first < other.end);
-    if overlapped || found.end >= words.len() || !follows_a_role(&words, written, found.first) {
+    if overlapped
+        || found.end >= words.len()
+        || !follows_a_role(&words, written, found.first)
+        || tells_who_reports(&words, written, found.first, found.end)
+    {
         return None;
     }
     // Swedish "underställd" alone may stand at the end: nothing follows, nothing is named.
@@ -81,6 +88,15 @@ fn follows_a_role(words: &Words, text: &str, first: usize) -> bool {
                 | "coordinator"
                 | "officer"
         )
+}
+
+/// "Reporting to the director are three teams": others than this role do.
+fn tells_who_reports(words: &Words, text: &str, first: usize, end: usize) -> bool {
+    let from = words.range(end).0;
+    let is_verb = |index: &usize| matches!(words.get(*index), "are" | "is" | "är");
+    let verb = (end..words.len().min(end + ANSWER)).find(is_verb);
+    words.get(first) == "reporting"
+        && verb.is_some_and(|verb| !text[from..words.range(verb).0].contains([',', ';', '.', ':', '–']))
 }
 
 /// Parts of words that every phrase holds one of: a cheap look before words are split.
