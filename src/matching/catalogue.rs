@@ -144,6 +144,10 @@ impl Entry {
         }
     }
 
+    fn serves_skill(&self, skill: usize) -> bool {
+        self.skills.iter().any(|key| *key == SKILLS.all[skill].key)
+    }
+
     /// Which of the skills that the lacking duties of a kind of work take it serves, by their places among them.
     fn teaches(&self, gap: &Gap) -> impl Iterator<Item = usize> {
         let taught = |skill: &usize| self.skills.iter().any(|key| *key == SKILLS.all[*skill].key);
@@ -212,9 +216,14 @@ impl Catalogue {
         if gap.in_another_subject {
             return Vec::new();
         }
-        let used = |entry: &&Entry| {
+        // What teaches a skill that is asked for by name is used, whatever else it serves: where the role has work of its kind
+        // as well, that comes first.
+        let in_role = |entry: &&Entry| {
             entry.work.is_empty() || entry.work.iter().any(|work| gap.of_role.contains(work))
         };
+        let asked = |entry: &&Entry| gap.skills.iter().any(|skill| entry.serves_skill(*skill));
+        let is_taught_in_role = self.entries.iter().any(|entry| in_role(&entry) && asked(&entry));
+        let used = |entry: &&Entry| in_role(entry) || !is_taught_in_role && asked(entry);
         // Experience is had by working alone.
         let works = |entry: &&Entry| !gap.takes_work || entry.form == Form::OnTheJob;
         let closes = self.entries.iter().filter(used).filter(works).map(|entry| (entry.closes(gap), entry));
