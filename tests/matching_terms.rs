@@ -50,7 +50,6 @@ fn what_others_travel_is_no_travel_of_the_person() {
     for text in [
         "You travel with the director to the yearly congress",
         "Plan the tour and travel with the band, travel is part of the role",
-        "You and the director travel to the branches",
         "Du reser med chefen till kontoren i norr",
     ] {
         assert_eq!(told(Condition::Travel, "duties", text), Some(0.0), "{text}");
