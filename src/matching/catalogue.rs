@@ -209,6 +209,12 @@ impl Catalogue {
         Ok(())
     }
 
+    /// Whether anything teaches what a gap asks for, be it used in the role or not.
+    #[must_use]
+    pub fn teaches(&self, gap: &Gap) -> bool {
+        self.entries.iter().any(|entry| gap.skills.iter().any(|skill| entry.serves_skill(*skill)))
+    }
+
     /// What closes a gap, the best first: at most `limit` entries, no two of one form, unless they teach different skills to who
     /// has done such work.
     #[must_use]
@@ -216,12 +222,13 @@ impl Catalogue {
         if gap.in_another_subject {
             return Vec::new();
         }
-        // What teaches a skill that is asked for by name is used, whatever else it serves: where the role has work of its kind
+        // What teaches a skill that is asked for, and named by a duty, is used, whatever else it serves: where the role has work of its kind
         // as well, that comes first.
         let in_role = |entry: &&Entry| {
             entry.work.is_empty() || entry.work.iter().any(|work| gap.of_role.contains(work))
         };
-        let asked = |entry: &&Entry| gap.skills.iter().any(|skill| entry.serves_skill(*skill));
+        let named = |skill: &&usize| gap.named_by_duties.contains(skill);
+        let asked = |entry: &&Entry| gap.skills.iter().filter(named).any(|skill| entry.serves_skill(*skill));
         let is_taught_in_role = self.entries.iter().any(|entry| in_role(&entry) && asked(&entry));
         let used = |entry: &&Entry| in_role(entry) || !is_taught_in_role && asked(entry);
         // Experience is had by working alone.

@@ -24,7 +24,8 @@ pub(super) fn contradictions(posting: &Posting) -> Vec<(SourceText, SourceText)>
 /// Where somebody new to work is looked for, and many years of it are asked for.
 fn beginner(posting: &Posting) -> Option<(SourceText, SourceText)> {
     let years = years_asked(posting).into_iter();
-    let (_, years) = years.max_by_key(|(years, _)| *years).filter(|(years, _)| *years >= YEARS_OF_NO_BEGINNER)?;
+    let (_, years) =
+        years.max_by_key(|(years, _)| *years).filter(|(years, _)| *years >= YEARS_OF_NO_BEGINNER)?;
     let of_title = posting.title.as_ref().map(|title| title.original.clone());
     let of_title = of_title.filter(|title| says_of_all(title, "beginner_title"));
     let beginner = of_title.or_else(|| told(posting).into_iter().find(|text| says_of_all(text, "beginner")));
@@ -41,7 +42,9 @@ fn extent(posting: &Posting) -> Option<(SourceText, SourceText)> {
         let words = Words::of(&text.text);
         // "80% of full time", "full time or part time".
         let of_full = LISTS.has("of_full_time", &words) || !extents(&text.text, false).is_empty();
-        LISTS.has("full_time", &words) && !of_full && says(&text.text, Condition::PartTime) == Some(Stated::No)
+        LISTS.has("full_time", &words)
+            && !of_full
+            && says(&text.text, Condition::PartTime) == Some(Stated::No)
     };
     let full = told(posting).into_iter().chain(of_employment).find(full)?;
     let apart = full.span().start >= part.span().end || full.span().end <= part.span().start;

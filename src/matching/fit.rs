@@ -246,7 +246,9 @@ impl Fit {
         let limits = self.person.parts.iter().filter(|part| matches!(part.about, About::Limit(_)));
         let mut told = limits.flat_map(|part| &part.evidence);
         let Some(text) = demand.of_role.as_deref().filter(|_| demand.value.is_none()) else { return false };
-        told.any(|told| told.line == demand.line && told.of_role.as_ref().is_some_and(|told| told.contains(text)))
+        told.any(|told| {
+            told.line == demand.line && told.of_role.as_ref().is_some_and(|told| told.contains(text))
+        })
     }
 
     /// The figure of the side that gains less: what a ranking goes by, for a match is as good as its weaker side.

@@ -64,6 +64,8 @@ pub struct Gap {
     pub has_done: bool,
     /// The kinds of work that the role has. What serves others alone teaches nothing that would be used in it.
     pub(super) of_role: Vec<Category>,
+    /// The skills that the role's duties name, whatever kind they are of.
+    pub(super) named_by_duties: Vec<usize>,
     pub(super) skills: Vec<usize>,
     pub(super) serves: Option<Serves>,
     /// The demand, where what it names can be taught.
@@ -95,6 +97,7 @@ pub(super) fn gaps(
         role.shown.categories().filter(|category| role.shown[*category] >= USED_FROM).collect();
     for gap in &mut gaps {
         gap.of_role.clone_from(&of_role);
+        gap.named_by_duties = role.skills.iter().flatten().copied().collect();
         gap.offered =
             role.offers.iter().find(|offer| teaches(offer, gap, role)).map(|offer| offer.text.text.clone());
     }
@@ -133,7 +136,8 @@ fn is_for_a_duty(offer: &Offer, gap: &Gap, role: &Role) -> bool {
     };
     let duties = role.assessment.judgements.iter().zip(&role.assessment.posting.duties);
     let mut duties = duties.filter(|(judgement, _)| judgement.category == gap.category);
-    offer.skills.iter().all(of_kind) && duties.any(|(_, duty)| share_a_stem(&duty.text.text, &offer.text.text))
+    offer.skills.iter().all(of_kind)
+        && duties.any(|(_, duty)| share_a_stem(&duty.text.text, &offer.text.text))
 }
 
 /// Whether two texts have a word that says something, but for its ending.
@@ -141,7 +145,9 @@ fn share_a_stem(one: &str, other: &str) -> bool {
     let stems = |text: &str| -> Vec<String> {
         let words = Words::of(text);
         let told = words.iter().filter(|word| !FUNCTION_WORDS.contains(word));
-        told.map(|word| word.chars().take(STEM).collect::<String>()).filter(|stem| stem.chars().count() == STEM).collect()
+        told.map(|word| word.chars().take(STEM).collect::<String>())
+            .filter(|stem| stem.chars().count() == STEM)
+            .collect()
     };
     let known = stems(other);
     stems(one).iter().any(|stem| known.contains(stem))
@@ -164,6 +170,7 @@ fn gap(about: About, matters: f64) -> Gap {
         of_duties: Vec::new(),
         has_done: false,
         of_role: Vec::new(),
+        named_by_duties: Vec::new(),
         skills: Vec::new(),
         serves: None,
         names: None,

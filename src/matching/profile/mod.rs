@@ -149,7 +149,8 @@ impl Limits {
     /// How many things the profile tells a limit of.
     #[must_use]
     pub fn count(&self) -> usize {
-        let told = [self.travel.is_some(), self.evenings.is_some(), self.part_time.is_some(), self.remote.is_some()];
+        let told =
+            [self.travel.is_some(), self.evenings.is_some(), self.part_time.is_some(), self.remote.is_some()];
         told.into_iter().filter(|told| *told).count()
     }
 }

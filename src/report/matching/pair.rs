@@ -115,7 +115,7 @@ fn limits(pair: Pair<'_>, messages: &Messages) -> Vec<String> {
             [] => {}
             [words] => said.push(messages.fill(one, &[("words", words)])),
             all => {
-                let all = all.iter().map(|words| messages.fill("fit.limits.one", &[("words", words)]));
+                let all = all.iter().map(|words| messages.fill("fit.limits.quoted", &[("words", words)]));
                 let all = all.collect::<Vec<_>>().join("; ");
                 said.push(messages.fill(several, &[("all", &all)]));
             }
