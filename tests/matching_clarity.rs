@@ -126,6 +126,8 @@ fn what_is_the_same_for_all_is_no_matter_of_judgement() {
     for (demand, words) in [
         ("Permission to work in Ireland", "How do you judge"),
         ("Utdrag ur belastningsregistret", "Hur bedömer ni"),
+        ("Willing to work evenings", "How do you judge"),
+        ("Beredd att arbeta kvällar", "Hur bedömer ni"),
     ] {
         let role = role_of(
             "r.yaml",

@@ -191,9 +191,11 @@ fn gives_training(text: &SourceText) -> bool {
         || is_offered(text) && is_one_sentence()
 }
 
-/// Whether a demand is for what everybody must have by law or rule, and shows by a paper: the right to work.
+/// Whether a demand is for what everybody must have by law or rule, and shows by a paper: the right to work; or for what one says
+/// oneself: that one is willing to travel.
 pub(super) fn is_formality(text: &str) -> bool {
-    LISTS.has("formality", &Words::of(text))
+    let words = Words::of(text);
+    LISTS.has("formality", &words) || LISTS.has("readiness", &words)
 }
 
 /// Whether a text among the demands begins with what the employer offers: "we offer flexible hours".
