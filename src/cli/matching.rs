@@ -216,6 +216,8 @@ fn notes(reading: &ProfileReading, messages: &Messages) {
             ("fit.found.skills", profile.skills.len()),
             ("fit.found.training", profile.training.len()),
             ("fit.found.languages", profile.languages.len()),
+            ("fit.found.wishes", profile.wants.more.len() + profile.wants.less.len()),
+            ("fit.found.limits", profile.limits.count()),
         ];
         let found = found.map(|(key, count)| messages.count(key, count)).join(", ");
         note(&profile.file.name, 1, 1, &messages.fill("fit.from-text", &[("found", &found)]));

@@ -144,6 +144,10 @@ impl Entry {
         }
     }
 
+    fn serves_skill(&self, skill: usize) -> bool {
+        self.skills.iter().any(|key| *key == SKILLS.all[skill].key)
+    }
+
     /// Which of the skills that the lacking duties of a kind of work take it serves, by their places among them.
     fn teaches(&self, gap: &Gap) -> impl Iterator<Item = usize> {
         let taught = |skill: &usize| self.skills.iter().any(|key| *key == SKILLS.all[*skill].key);
@@ -205,6 +209,12 @@ impl Catalogue {
         Ok(())
     }
 
+    /// Whether anything teaches what a gap asks for, be it used in the role or not.
+    #[must_use]
+    pub fn teaches(&self, gap: &Gap) -> bool {
+        self.entries.iter().any(|entry| gap.skills.iter().any(|skill| entry.serves_skill(*skill)))
+    }
+
     /// What closes a gap, the best first: at most `limit` entries, no two of one form, unless they teach different skills to who
     /// has done such work.
     #[must_use]
@@ -212,9 +222,15 @@ impl Catalogue {
         if gap.in_another_subject {
             return Vec::new();
         }
-        let used = |entry: &&Entry| {
+        // What teaches a skill that is asked for, and named by a duty, is used, whatever else it serves: where the role has work of its kind
+        // as well, that comes first.
+        let in_role = |entry: &&Entry| {
             entry.work.is_empty() || entry.work.iter().any(|work| gap.of_role.contains(work))
         };
+        let named = |skill: &&usize| gap.named_by_duties.contains(skill);
+        let asked = |entry: &&Entry| gap.skills.iter().filter(named).any(|skill| entry.serves_skill(*skill));
+        let is_taught_in_role = self.entries.iter().any(|entry| in_role(&entry) && asked(&entry));
+        let used = |entry: &&Entry| in_role(entry) || !is_taught_in_role && asked(entry);
         // Experience is had by working alone.
         let works = |entry: &&Entry| !gap.takes_work || entry.form == Form::OnTheJob;
         let closes = self.entries.iter().filter(used).filter(works).map(|entry| (entry.closes(gap), entry));

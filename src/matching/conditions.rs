@@ -1,13 +1,12 @@
 //! On what terms a posting works, as far as it says: travel, evenings, part time, work from home.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
-use super::negation::{Stance, clause_of, stance};
+use super::extent::{of_extent, of_terms};
+use super::negation::{Stance, stance};
 use super::requirements::sentences_of;
 use super::terms::Words;
+use super::travel;
 use super::vocabulary::LISTS;
 use crate::model::Posting;
 use crate::source::SourceText;
@@ -74,18 +73,8 @@ pub enum Stated {
     Unclear,
 }
 
-/// Fewer hours a week than this are part time: full time is 35 to 40.
-const FULL_WEEK: f64 = 35.0;
-/// A sentence that begins with travel within so many words is about it.
-const FIRST_WORDS: usize = 2;
-
-/// "60 %", "75–100 percent", "0.6 FTE", "24 hours".
-static EXTENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(\d{1,3}(?:[.,]\d{1,2})?)(?:\s?(?:-|–|to|till)\s?\d{1,3}(?:[.,]\d{1,2})?)?\s?(?:(%|percent\b|per cent\b|procent\b)|(fte\b)|(?:hours|hrs|h|timmars|timmar|tim)\b)",
-    )
-    .ok()
-});
+/// The days of a working week.
+const WORKING_DAYS: u32 = 5;
 
 /// What the posting says of a condition, and where; `None` where it is silent. "Office hours" in one place don't outweigh
 /// "five evenings a year" in another.
@@ -95,8 +84,9 @@ pub fn stated(posting: &Posting, condition: Condition) -> Option<(Stated, Source
         [&posting.terms.extent, &posting.terms.hours, &posting.terms.employment].into_iter().flatten();
     let terms = terms.map(|text| (of_terms(&text.text, condition), text.clone()));
     let listed = posting.requirements.iter().chain(&posting.nice_to_have);
-    let listed = listed.chain(posting.duties.iter().map(|duty| &duty.text));
     let listed = listed.map(|text| (says(&text.text, condition), text.clone()));
+    let duties = posting.duties.iter().map(|duty| &duty.text);
+    let listed = listed.chain(duties.map(|text| (of_duty(&text.text, condition), text.clone())));
     let benefits = posting.benefits.iter().flat_map(|text| of_text(text, condition));
     // What merely names travel there, as an agency's portrait may, isn't about this person.
     let rest = posting.rest.iter().flat_map(|text| of_text(text, condition));
@@ -112,6 +102,13 @@ pub fn stated(posting: &Posting, condition: Condition) -> Option<(Stated, Source
     let told: Vec<(Stated, SourceText)> = all.filter_map(|(stated, text)| Some((stated?, text))).collect();
     let first = |stated: Stated| told.iter().find(|(other, _)| *other == stated).cloned();
     [Stated::Yes, Stated::Seldom, Stated::No, Stated::Unclear].into_iter().find_map(first)
+}
+
+/// What a duty says of a condition. Where one of them is done tells nothing of the others: "be on site during the fair".
+fn of_duty(text: &str, condition: Condition) -> Option<Stated> {
+    let always = || LISTS.has("on_site_always", &Words::of(text));
+    let told = says(text, condition);
+    told.filter(|told| condition != Condition::Remote || *told == Stated::Yes || always())
 }
 
 /// A sentence that speaks of a condition.
@@ -154,101 +151,26 @@ fn of_whom(sentence: &str, stated: Stated, condition: Condition) -> Stated {
     if of_employer { Stated::Unclear } else { stated }
 }
 
-/// What a text says that is known to be about the employment: a bare number in it is its extent.
-fn of_terms(text: &str, condition: Condition) -> Option<Stated> {
-    if condition != Condition::PartTime {
-        return says(text, condition);
-    }
-    let bare = text.trim().replace(',', ".").parse::<f64>().ok();
-    // "0.6" is a part of full time, "60" are percents.
-    let of_full = bare.map(|number| if number > 1.0 { number / 100.0 } else { number });
-    let of_full = of_full.or_else(|| extents(text, true).into_iter().map(|(part, _)| part).reduce(f64::min));
-    match (of_full, says(text, condition)) {
-        (Some(part), _) if part < 1.0 => Some(Stated::Yes),
-        (Some(_), None) => Some(Stated::No),
-        (_, told) => told,
-    }
-}
-
-/// How much of full time a text tells, 0 to 1 or more, each with its place; hours only where they are those of the
-/// employment.
-fn extents(text: &str, with_hours: bool) -> Vec<(f64, Range<usize>)> {
-    let found = EXTENT.as_ref().into_iter().flat_map(|extent| extent.captures_iter(text));
-    let part = found.filter_map(|found| {
-        let (whole, number) = (found.get(0)?, found.get(1)?.as_str().replace(',', ".").parse::<f64>().ok()?);
-        let part = match (found.get(2), found.get(3)) {
-            (Some(_), _) => number / 100.0,
-            (None, Some(_)) => number,
-            (None, None) if with_hours => number / FULL_WEEK,
-            (None, None) => return None,
-        };
-        // "Ten percent travel".
-        let clause = clause_of(text, &whole.range()).unwrap_or(0..text.len());
-        let of_travel = LISTS.has("travel_word", &Words::of(&text[clause]));
-        (part > 0.0 && !of_travel).then_some((part, whole.range()))
-    });
-    part.collect()
-}
-
-/// What a sentence says of how much of full time the role is: "the post is 60 percent".
-fn of_extent(text: &str, words: &Words) -> Option<Stated> {
-    if !LISTS.has("extent_of", words) {
-        return None;
-    }
-    let said = extents(text, false).into_iter().filter(|(_, place)| stance(text, place) == Stance::Said);
-    let part = said.map(|(part, _)| part).reduce(f64::min)?;
-    Some(if part < 1.0 { Stated::Yes } else { Stated::No })
-}
-
-/// What a posting says of how much of full time the role is.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Extent {
-    /// In the posting's words.
-    pub text: String,
-    /// The part of full time, 0 to 1, where one is told.
-    pub part: Option<f64>,
-}
-
-/// How much of full time a role is, where the posting says so.
-#[must_use]
-pub fn extent(posting: &Posting) -> Option<Extent> {
-    let terms = [&posting.terms.extent, &posting.terms.hours, &posting.terms.employment];
-    let of_terms = |text: &&SourceText| of_terms(&text.text, Condition::PartTime).is_some();
-    let mut said: Vec<&str> = Vec::new();
-    for text in terms.into_iter().flatten().filter(of_terms).map(|text| text.text.trim()) {
-        if !said.contains(&text) {
-            said.push(text);
-        }
-    }
-    let text = if said.is_empty() {
-        let given = posting.benefits.iter().chain(&posting.rest);
-        let mut all = posting.requirements.iter().chain(given).flat_map(sentences_of);
-        all.find(|text| says(&text.text, Condition::PartTime).is_some())?.text
-    } else {
-        said.join("; ")
-    };
-    let bare = text.trim().replace(',', ".").parse::<f64>().ok();
-    let bare = bare.map(|number| if number > 1.0 { number / 100.0 } else { number });
-    let told = bare.or_else(|| extents(&text, true).into_iter().map(|(part, _)| part).reduce(f64::min));
-    let full = || LISTS.has("full_time", &Words::of(&text)).then_some(1.0);
-    let part = told.or_else(full).map(|part| part.min(1.0));
-    Some(Extent { text, part })
-}
-
-fn says(text: &str, condition: Condition) -> Option<Stated> {
+/// What a text says of a condition.
+pub(super) fn says(text: &str, condition: Condition) -> Option<Stated> {
     let words = Words::of(text);
     let words = words.clone().without(&LISTS.places(condition.other_things(), &words));
     let (yes, no) = condition.lists();
     let extent = if condition == Condition::PartTime { of_extent(text, &words) } else { None };
-    let stances =
-        |list: &str| LISTS.places(list, &words).iter().map(|place| stance(text, place)).collect::<Vec<_>>();
+    let is_own = |place: &Range<usize>| condition != Condition::Travel || !travel::is_of_others(text, place);
+    let stances = |list: &str| {
+        let places = LISTS.places(list, &words).into_iter().filter(|place| is_own(place));
+        places.map(|place| stance(text, &place)).collect::<Vec<_>>()
+    };
     // "Full time or part time", "office hours, and five evenings a year".
     let told = stances(yes);
     if told.contains(&Stance::Said) || extent == Some(Stated::Yes) {
         return Some(Stated::Yes);
     }
     if no.is_some_and(|no| stances(no).contains(&Stance::Said)) {
-        return Some(Stated::No);
+        // Who is on site two days a week may well be elsewhere on the others.
+        let in_part = condition == Condition::Remote && names_some_days(&words);
+        return Some(if in_part { Stated::Unclear } else { Stated::No });
     }
     if told.contains(&Stance::Seldom) {
         return Some(Stated::Seldom);
@@ -256,31 +178,14 @@ fn says(text: &str, condition: Condition) -> Option<Stated> {
     if !told.is_empty() {
         return Some(Stated::No);
     }
-    if condition != Condition::Travel || LISTS.has("travel_of_others", &words) {
-        return extent;
-    }
-    travel(text, &words)
+    if condition == Condition::Travel { travel::named(text, &words) } else { extent }
 }
 
-/// What a text says that names travel in words of its own.
-fn travel(text: &str, words: &Words) -> Option<Stated> {
-    let places = LISTS.places("travel_word", words);
-    let named: Vec<Stance> = places.iter().map(|place| stance(text, place)).collect();
-    let all = |stances: &[Stance]| named.iter().all(|stance| stances.contains(stance));
-    match () {
-        () if named.is_empty() => None,
-        () if all(&[Stance::Denied]) => Some(Stated::No),
-        () if all(&[Stance::Denied, Stance::Seldom]) => Some(Stated::Seldom),
-        () if places.iter().any(|place| happens(text, place)) => Some(Stated::Yes),
-        () => Some(Stated::Unclear),
-    }
-}
-
-/// Whether a clause begins with what stands at a place, and says that it is part of the role: "Travel between our offices
-/// occurs".
-fn happens(text: &str, place: &Range<usize>) -> bool {
-    let Some(clause) = clause_of(text, place) else { return false };
-    let before = Words::of(&text[clause.start..place.start]).0.len();
-    let behind = Words::of(&text[place.end..clause.end.max(place.end)]);
-    before < FIRST_WORDS && LISTS.has("happens", &behind) && stance(text, place) == Stance::Said
+/// Whether a text tells of fewer days than a working week has: "two days a week", "1–2 dagar i veckan".
+fn names_some_days(words: &Words) -> bool {
+    LISTS.places("days_of_a_week", words).iter().any(|place| {
+        let before = words.0.iter().rev().find(|(_, word)| word.start < place.start);
+        let number = before.and_then(|(word, _)| LISTS.number(word.rsplit('-').next().unwrap_or(word)));
+        number.is_some_and(|number| number < WORKING_DAYS)
+    })
 }

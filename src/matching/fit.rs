@@ -240,6 +240,17 @@ pub struct Fit {
 }
 
 impl Fit {
+    /// Whether a demand is what a limit of the person's was held against: then it is told of there.
+    #[must_use]
+    pub fn is_of_a_limit(&self, demand: &Evidence) -> bool {
+        let limits = self.person.parts.iter().filter(|part| matches!(part.about, About::Limit(_)));
+        let mut told = limits.flat_map(|part| &part.evidence);
+        let Some(text) = demand.of_role.as_deref().filter(|_| demand.value.is_none()) else { return false };
+        told.any(|told| {
+            told.line == demand.line && told.of_role.as_ref().is_some_and(|told| told.contains(text))
+        })
+    }
+
     /// The figure of the side that gains less: what a ranking goes by, for a match is as good as its weaker side.
     #[must_use]
     pub fn weaker(&self) -> Option<f64> {

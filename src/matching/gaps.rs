@@ -5,9 +5,11 @@ use super::capability::Capability;
 use super::catalogue::Serves;
 use super::fit::{About, Figure};
 use super::knowing::Known;
+use super::likeness::FUNCTION_WORDS;
 use super::requirements::{Ask, Demand, named_in};
 use super::role::{Offer, Role, USED_FROM};
 use super::schooling::Schooling;
+use super::terms::Words;
 use super::vocabulary::SKILLS;
 use crate::model::{Amounts, Category};
 use crate::source::SourceText;
@@ -20,6 +22,8 @@ const LEAST_WORK: f64 = 0.05;
 const NEARLY: f64 = 0.7;
 /// An offer has so much of what a demand names that it teaches it.
 const NAMED_FROM: f64 = 0.7;
+/// So many letters tell a word whatever its ending: "evaluate", "evaluation".
+const STEM: usize = 6;
 /// Somebody who lacks less of a kind of work knows it.
 const LEAST_PART: f64 = 0.25;
 
@@ -60,6 +64,8 @@ pub struct Gap {
     pub has_done: bool,
     /// The kinds of work that the role has. What serves others alone teaches nothing that would be used in it.
     pub(super) of_role: Vec<Category>,
+    /// The skills that the role's duties name, whatever kind they are of.
+    pub(super) named_by_duties: Vec<usize>,
     pub(super) skills: Vec<usize>,
     pub(super) serves: Option<Serves>,
     /// The demand, where what it names can be taught.
@@ -91,8 +97,9 @@ pub(super) fn gaps(
         role.shown.categories().filter(|category| role.shown[*category] >= USED_FROM).collect();
     for gap in &mut gaps {
         gap.of_role.clone_from(&of_role);
+        gap.named_by_duties = role.skills.iter().flatten().copied().collect();
         gap.offered =
-            role.offers.iter().find(|offer| teaches(offer, gap)).map(|offer| offer.text.text.clone());
+            role.offers.iter().find(|offer| teaches(offer, gap, role)).map(|offer| offer.text.text.clone());
     }
     // What a profile can't tell is worth a word where the posting teaches it.
     gaps.retain(|gap| if gap.untold { gap.offered.is_some() } else { gap.matters >= LEAST });
@@ -102,7 +109,7 @@ pub(super) fn gaps(
 
 /// Whether what a posting offers teaches what is lacking: its skills, or what a demand names. No training gives experience, but of
 /// tools, which are learned by being shown them.
-fn teaches(offer: &Offer, gap: &Gap) -> bool {
+fn teaches(offer: &Offer, gap: &Gap, role: &Role) -> bool {
     if gap.takes_work {
         return false;
     }
@@ -110,13 +117,40 @@ fn teaches(offer: &Offer, gap: &Gap) -> bool {
     // Training in something of its kind teaches what is lacking only where nobody does the kind without it.
     let of_the_kind =
         |skill: &usize| SKILLS.all[*skill].kind.is_some() && SKILLS.all[*skill].kind == gap.category;
-    let in_something_else = !offer.skills.is_empty() && !offer.skills.iter().all(of_the_kind);
+    let in_something_else =
+        !offer.skills.is_empty() && !offer.skills.iter().all(of_the_kind) && !is_for_a_duty(offer, gap, role);
     let kind = gap.about == About::Work
         && !in_something_else
         && gap.category.is_some()
         && offer.category == gap.category;
     let named = gap.names.as_ref().is_some_and(|demand| named_in(demand, &offer.sketch) >= NAMED_FROM);
     skill || kind || named
+}
+
+/// Whether an offer in skills of a kind of work speaks of what one of its duties does: a course in policy evaluation is for who is
+/// to evaluate.
+fn is_for_a_duty(offer: &Offer, gap: &Gap, role: &Role) -> bool {
+    let of_kind = |skill: &usize| {
+        let skill = &SKILLS.all[*skill];
+        skill.products.is_empty() && skill.work.first() == gap.category.as_ref()
+    };
+    let duties = role.assessment.judgements.iter().zip(&role.assessment.posting.duties);
+    let mut duties = duties.filter(|(judgement, _)| judgement.category == gap.category);
+    offer.skills.iter().all(of_kind)
+        && duties.any(|(_, duty)| share_a_stem(&duty.text.text, &offer.text.text))
+}
+
+/// Whether two texts have a word that says something, but for its ending.
+fn share_a_stem(one: &str, other: &str) -> bool {
+    let stems = |text: &str| -> Vec<String> {
+        let words = Words::of(text);
+        let told = words.iter().filter(|word| !FUNCTION_WORDS.contains(word));
+        told.map(|word| word.chars().take(STEM).collect::<String>())
+            .filter(|stem| stem.chars().count() == STEM)
+            .collect()
+    };
+    let known = stems(other);
+    stems(one).iter().any(|stem| known.contains(stem))
 }
 
 fn gap(about: About, matters: f64) -> Gap {
@@ -136,6 +170,7 @@ fn gap(about: About, matters: f64) -> Gap {
         of_duties: Vec::new(),
         has_done: false,
         of_role: Vec::new(),
+        named_by_duties: Vec::new(),
         skills: Vec::new(),
         serves: None,
         names: None,

@@ -5,10 +5,11 @@
 use super::capability::{Capability, Judged, MONTHS_THAT_TELL};
 use super::catalogue::Serves;
 use super::conditions::Condition;
+use super::contradictions::contradictions;
 use super::fit::{About, Fit};
 use super::person::{unwanted, wanted_by_kind};
 use super::profile::{Allowed, Wish};
-use super::requirements::Ask;
+use super::requirements::{Ask, is_formality};
 use super::role::{Role, USED_FROM};
 use super::vocabulary::SKILLS;
 use crate::model::{Category, Language};
@@ -37,6 +38,7 @@ impl Topic {
             Self::FewDuties { .. } => "few-duties",
             Self::ReportsTo => "reports-to",
             Self::Level { .. } => "level",
+            Self::Contradiction { .. } => "contradiction",
             Self::UnusedDemand { .. } => "unused-demand",
             Self::NoDemands => "no-demands",
             Self::NoTraining => "no-training",
@@ -72,6 +74,8 @@ pub enum Topic {
     ReportsTo,
     /// The title claims more, or less, than the duties ask.
     Level { title: String, inflated: bool },
+    /// Two things that can't both be true.
+    Contradiction { one: String, other: String },
     /// A demand for something that no duty uses.
     UnusedDemand { demand: String, kind: Category },
     /// No demands are told.
@@ -128,9 +132,17 @@ const NOTICED_FROM: f64 = 0.15;
 pub fn questions(role: &Role, person: Option<(&Capability<'_>, &Fit)>) -> Vec<Question> {
     let mut questions = Vec::new();
     of_title(&role.assessment, &mut questions);
-    of_duties(&role.assessment, &mut questions);
+    of_duties(role, &mut questions);
     of_demands(role, &mut questions);
+    for (one, other) in contradictions(&role.assessment.posting) {
+        let line = Some(role.line(&one));
+        let about = Topic::Contradiction { one: one.text, other: other.text };
+        questions.push(Question { about, matters: 0.6, line });
+    }
     if let Some((capability, fit)) = person {
+        // Who wants no training asks for none.
+        let wants_none = capability.profile.wants.training == Some(false);
+        questions.retain(|question| !wants_none || question.about != Topic::NoTraining);
         of_wishes(capability, role, fit, &mut questions);
         of_kinds(capability, role, &mut questions);
         of_fit(capability, role, fit, &mut questions);
@@ -177,7 +189,8 @@ fn promised(assessment: &Assessment) -> Option<Category> {
     assessment.promise.as_ref().filter(|promise| !promise.open).map(|promise| promise.shares.main())
 }
 
-fn of_duties(assessment: &Assessment, questions: &mut Vec<Question>) {
+fn of_duties(role: &Role, questions: &mut Vec<Question>) {
+    let assessment = &role.assessment;
     let posting = &assessment.posting;
     let count = assessment.judgements.iter().filter(|judgement| judgement.category.is_some()).count();
     if assessment.comparison.verdict == Verdict::TooLittle {
@@ -192,8 +205,8 @@ fn of_duties(assessment: &Assessment, questions: &mut Vec<Question>) {
         let widest = scope.intervals.iter().map(|(low, high)| high - low).fold(0.0, f64::max);
         questions.push(Question { about: Topic::Shares { kinds }, matters: 0.2 + widest, line: None });
     }
-    let unclear = posting.duties.iter().zip(&assessment.judgements).filter(|(_, j)| j.category.is_none());
-    for (duty, _) in unclear {
+    let all = posting.duties.iter().zip(&assessment.judgements).zip(&role.vague);
+    for ((duty, _), _) in all.filter(|((_, j), vague)| **vague || j.category.is_none()) {
         let line = Some(posting.file.position(duty.text.span().start).line);
         let matters = 0.2 + 0.8 / posting.duties.len().max(1) as f64;
         questions.push(Question {
@@ -221,7 +234,10 @@ fn of_demands(role: &Role, questions: &mut Vec<Question>) {
             _ => None,
         });
         let Some(kinds) = kinds.filter(|_| role.assessment.scope.is_some()) else { continue };
-        if kinds.iter().all(|kind| role.shown[*kind] < USED_FROM) {
+        // A duty that names the skill uses it, of whatever kind the duty is.
+        let of_demand = |skill: &usize| demand.asks.contains(&Ask::Skill(*skill));
+        let is_named = role.skills.iter().flatten().any(of_demand);
+        if !is_named && kinds.iter().all(|kind| role.shown[*kind] < USED_FROM) {
             let about = Topic::UnusedDemand { demand: demand.text.text.clone(), kind: kinds[0] };
             questions.push(Question { about, matters: 0.35, line: Some(role.line(&demand.text)) });
         }
@@ -320,6 +336,10 @@ fn of_fit(capability: &Capability<'_>, role: &Role, fit: &Fit, questions: &mut V
         let text = demand.text.text.clone();
         // What the posting teaches need not be had before.
         if fit.gaps.iter().any(|gap| gap.untold && gap.demand.as_ref() == Some(&text)) {
+            continue;
+        }
+        // What is the same for all, or a limit of the person's, is asked as such or not at all.
+        if is_formality(&demand.text.text) || fit.is_of_a_limit(evidence) {
             continue;
         }
         // What no paper shows an interview tells.

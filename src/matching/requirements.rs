@@ -103,8 +103,8 @@ const WORDS_TO_SCHOOLING: usize = 3;
 #[must_use]
 pub fn asked(posting: &Posting) -> Vec<(SourceText, bool)> {
     let needed = |texts: &[SourceText]| -> Vec<SourceText> {
-        let asked = texts.iter().filter(|text| !gives_training(text) && !opens_with_an_offer(text));
-        asked.flat_map(clauses::without_the_needless).collect()
+        let asked = texts.iter().filter_map(without_what_is_given).filter(|text| !opens_with_an_offer(text));
+        asked.flat_map(|text| clauses::without_the_needless(&text)).collect()
     };
     let listed = needed(&posting.requirements);
     let listed = listed.iter().flat_map(clauses::parts);
@@ -174,11 +174,28 @@ fn names_training(text: &SourceText) -> bool {
     LISTS.places("training", &Words::of(&text.text)).iter().any(said)
 }
 
+/// What of a text among the demands is asked for, where a part in brackets gives it: "first-aid certificate (we pay for the
+/// course)".
+fn without_what_is_given(text: &SourceText) -> Option<SourceText> {
+    if !gives_training(text) {
+        return Some(text.clone());
+    }
+    let asked = text.slice(0, text.text.find(" (")?).trimmed();
+    (!gives_training(&asked) && !asked.text.is_empty()).then_some(asked)
+}
+
 /// Whether a text says that the employer teaches something: among the demands it asks for nothing.
 fn gives_training(text: &SourceText) -> bool {
     let is_one_sentence = || sentences(&text.text).len() == 1;
     names_training(text) && LISTS.has("employer_gives", &Words::of(&text.text))
         || is_offered(text) && is_one_sentence()
+}
+
+/// Whether a demand is for what everybody must have by law or rule, and shows by a paper: the right to work; or for what one says
+/// oneself: that one is willing to travel.
+pub(super) fn is_formality(text: &str) -> bool {
+    let words = Words::of(text);
+    LISTS.has("formality", &words) || LISTS.has("readiness", &words)
 }
 
 /// Whether a text among the demands begins with what the employer offers: "we offer flexible hours".

@@ -7,11 +7,14 @@ use super::terms::Words;
 use super::vocabulary::SKILLS;
 use crate::classify::Classifier;
 use crate::model::{Amounts, Category, Shares};
+use crate::rules::says_nothing;
 use crate::scope::{Assessment, Verdict, parts};
 use crate::source::SourceText;
 
 /// A kind of work that makes less of a role than this isn't used in it.
 pub(super) const USED_FROM: f64 = 0.08;
+/// How likely the kind of work must be that an offer without a known skill is training in.
+const OFFER_SURE_FROM: f64 = 0.6;
 /// From this share on, a role is mostly of a kind.
 const MOSTLY_FROM: f64 = 0.5;
 
@@ -34,6 +37,8 @@ pub struct Role {
     pub demands: Vec<Demand>,
     /// The training that it offers.
     pub offers: Vec<Offer>,
+    /// Which duties say nothing of what is done: "other duties as assigned".
+    pub(super) vague: Vec<bool>,
     pub(super) sketches: Vec<Sketch>,
     /// What each duty is about.
     pub(super) subjects: Vec<Subject>,
@@ -57,6 +62,9 @@ impl Role {
         if assessment.comparison.verdict == Verdict::TooLittle {
             assessment.scope = None;
         }
+        let vague: Vec<bool> =
+            assessment.posting.duties.iter().map(|duty| says_nothing(&duty.text.text)).collect();
+        without_the_vague(&mut assessment, &vague);
         let posting = &assessment.posting;
         let parts = parts(&assessment.judgements, &assessment.weights);
         let mut demands = requirements::demands(posting, classifier);
@@ -76,7 +84,9 @@ impl Role {
             let judged = classifier.judge_briefly(&text.text, posting.language);
             let served = skills.first().and_then(|skill| SKILLS.all[*skill].work.first().copied());
             let sketch = Sketch::of(&text.text);
-            Offer { text, skills, category: served.or(judged.category), sketch }
+            // Without a skill the words alone tell what it is training in, and nobody is taught by a guess.
+            let sure = judged.confidence() >= OFFER_SURE_FROM;
+            Offer { text, skills, category: served.or(judged.category.filter(|_| sure)), sketch }
         });
         let offers = offers.collect();
         let texts = || posting.duties.iter().map(|duty| duty.text.text.as_str());
@@ -92,11 +102,27 @@ impl Role {
             shown.add(parts, *weight);
             counts.add(parts, 1.0);
         }
-        Self { assessment, demands, offers, sketches, subjects, acts, skills, shown, counts, parts }
+        Self { assessment, demands, offers, vague, sketches, subjects, acts, skills, shown, counts, parts }
     }
 
     /// The line of a text of the posting, from 1.
     pub(super) fn line(&self, text: &SourceText) -> usize {
         self.assessment.posting.file.position(text.span().start).line
+    }
+}
+
+/// Takes the weight from duties that say nothing, for the rest: nobody knows such a duty, or lacks it.
+fn without_the_vague(assessment: &mut Assessment, vague: &[bool]) {
+    let of_telling = assessment.weights.iter().zip(vague).filter(|(_, vague)| !**vague);
+    let left: f64 = of_telling.map(|(weight, _)| *weight).sum();
+    if left <= 0.0 {
+        if vague.contains(&true) {
+            assessment.scope = None;
+        }
+        return;
+    }
+    let all: f64 = assessment.weights.iter().sum();
+    for (weight, vague) in assessment.weights.iter_mut().zip(vague) {
+        *weight = if *vague { 0.0 } else { *weight * all / left };
     }
 }

@@ -74,7 +74,20 @@ impl Messages {
                 continue;
             };
             match values.iter().find(|(place, _)| *place == name) {
-                Some((_, value)) => filled.push_str(value),
+                Some((_, value)) => {
+                    filled.push_str(value);
+                    // What ends a sentence already needs no full stop behind it.
+                    rest = after;
+                    if value.ends_with(['.', '!', '?']) {
+                        let quote = after.chars().next().filter(|c| matches!(c, '”' | '"'));
+                        let behind = quote.map_or(after, |quote| &after[quote.len_utf8()..]);
+                        if let Some(behind) = behind.strip_prefix('.') {
+                            filled.extend(quote);
+                            rest = behind;
+                        }
+                    }
+                    continue;
+                }
                 None => {
                     filled.push('{');
                     filled.push_str(name);

@@ -66,6 +66,9 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
         Topic::ReportsTo => messages.text("ask.reports").to_owned(),
         Topic::Level { title, inflated: true } => messages.fill("ask.inflated", &[("title", &quote(title))]),
         Topic::Level { title, .. } => messages.fill("ask.understated", &[("title", &quote(title))]),
+        Topic::Contradiction { one, other } => {
+            messages.fill("ask.contradiction", &[("one", &quote(one)), ("other", &quote(other))])
+        }
         Topic::UnusedDemand { demand, .. } => messages.fill("ask.unused", &[("demand", &quote(demand))]),
         Topic::NoDemands => messages.text("ask.no-demands").to_owned(),
         Topic::NoTraining => messages.text("ask.no-training").to_owned(),
@@ -93,8 +96,10 @@ pub(super) fn to_employer(question: &Question, messages: &Messages) -> String {
                 _ => "ask.silent.training",
             })
             .to_owned(),
-        Topic::Limit { words, broken, .. } => {
+        Topic::Limit { about, words, broken } => {
             let key = match broken {
+                Broken::Wholly if *about == About::Limit(Condition::PartTime) => "ask.limit.part-time",
+                Broken::Wholly if *about == About::Limit(Condition::Remote) => "ask.limit.remote",
                 Broken::Wholly => "ask.limit",
                 Broken::InPart => "ask.limit-part",
                 Broken::Seldom => "ask.limit-seldom",
@@ -155,6 +160,9 @@ pub(super) fn to_recruiter(question: &Question, messages: &Messages) -> Option<S
         Topic::ReportsTo => messages.text("tell.reports").to_owned(),
         Topic::Level { title, inflated: true } => messages.fill("tell.inflated", &[("title", &quote(title))]),
         Topic::Level { title, .. } => messages.fill("tell.understated", &[("title", &quote(title))]),
+        Topic::Contradiction { one, other } => {
+            messages.fill("tell.contradiction", &[("one", &quote(one)), ("other", &quote(other))])
+        }
         Topic::UnusedDemand { demand, .. } => messages.fill("tell.unused", &[("demand", &quote(demand))]),
         Topic::NoDemands => messages.text("tell.no-demands").to_owned(),
         Topic::NoTraining => messages.text("tell.no-training").to_owned(),

@@ -1,12 +1,13 @@
 //! Rules about the list of duties: how many there are, what is said twice or says nothing, and what is no
 //! duty at all.
 
-use super::{DutyFacts, listed};
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::sink::{Found, Sink};
 use super::words::{Hit, Meaning, hits, lower};
-use super::{Confidence, Severity, Threshold, Value};
+use super::{Confidence, DutyFacts, Severity, Threshold, Value, listed};
 use crate::model::Posting;
 use crate::scope::Assessment;
 use crate::source::{SourceText, words};
@@ -169,41 +170,7 @@ fn misplaced(text: &SourceText, hits: &[Hit], sink: &mut Sink<'_>) -> bool {
 }
 
 fn vague(text: &SourceText, hits: &[Hit], sink: &mut Sink<'_>) -> bool {
-    if text.text.len() > LONGEST {
-        return false;
-    }
-    let longest = |wanted: Meaning| {
-        hits.iter().filter(|hit| hit.meaning == wanted).max_by_key(|hit| hit.range.end - hit.range.start)
-    };
-    let is_filler = |word: &str| {
-        let offset = word.as_ptr() as usize - text.text.as_ptr() as usize;
-        hits.iter().any(|hit| {
-            matches!(hit.meaning, Meaning::Filler | Meaning::Vague | Meaning::VagueAlone)
-                && hit.range.start <= offset
-                && offset + word.len() <= hit.range.end
-        })
-    };
-    let telling = |part: &str| words(part).filter(|word| !is_filler(word)).count();
-    let beside = |hit: &Hit| telling(&text.text[..hit.range.start]) + telling(&text.text[hit.range.end..]);
-    let (found, variant) = match (longest(Meaning::Vague), longest(Meaning::VagueAlone)) {
-        (Some(hit), _) if beside(hit) > BESIDE => (hit, "tail"),
-        (Some(hit), _) => (hit, ""),
-        (None, Some(hit)) if beside(hit) <= BESIDE => (hit, ""),
-        _ => return false,
-    };
-    // "Other tasks, such as stocktaking": what follows names them.
-    if hits.iter().any(|hit| hit.meaning == Meaning::Example && hit.range.start >= found.range.end) {
-        return false;
-    }
-    // The sentence that the phrase stands in says as little as the phrase, where nothing else is said in it.
-    let sentence = text.text[..found.range.start].rfind(['.', ';', '!']).map_or(0, |at| at + 1);
-    let own = &text.text[sentence..found.range.start];
-    let start = match telling(own) {
-        count if count <= BESIDE => sentence + own.len() - own.trim_start().len(),
-        _ => found.range.start,
-    };
-    let variant = if telling(&text.text[..start]) > BESIDE { variant } else { "" };
-    let range = start..found.range.end;
+    let Some((range, variant)) = vague_part(&text.text, hits) else { return false };
     let span = if variant.is_empty() { text.span() } else { text.span_of(range.start, range.end) };
     let phrase = &text.text[range];
     let confidence = if variant.is_empty() { Confidence::High } else { Confidence::Medium };
@@ -215,6 +182,51 @@ fn vague(text: &SourceText, hits: &[Hit], sink: &mut Sink<'_>) -> bool {
             .advice(variant)
             .confidence(confidence),
     )
+}
+
+/// Whether all that a duty's text says is a phrase that could stand for anything.
+#[must_use]
+pub fn says_nothing(text: &str) -> bool {
+    vague_part(text, &hits(text)).is_some_and(|(_, variant)| variant.is_empty())
+}
+
+/// The part of a duty's text that could stand for anything, and the variant of the finding: empty where that is all it says.
+fn vague_part(text: &str, hits: &[Hit]) -> Option<(Range<usize>, &'static str)> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let longest = |wanted: Meaning| {
+        hits.iter().filter(|hit| hit.meaning == wanted).max_by_key(|hit| hit.range.end - hit.range.start)
+    };
+    let is_filler = |word: &str| {
+        let offset = word.as_ptr() as usize - text.as_ptr() as usize;
+        hits.iter().any(|hit| {
+            matches!(hit.meaning, Meaning::Filler | Meaning::Vague | Meaning::VagueAlone)
+                && hit.range.start <= offset
+                && offset + word.len() <= hit.range.end
+        })
+    };
+    let telling = |part: &str| words(part).filter(|word| !is_filler(word)).count();
+    let beside = |hit: &Hit| telling(&text[..hit.range.start]) + telling(&text[hit.range.end..]);
+    let (found, variant) = match (longest(Meaning::Vague), longest(Meaning::VagueAlone)) {
+        (Some(hit), _) if beside(hit) > BESIDE => (hit, "tail"),
+        (Some(hit), _) => (hit, ""),
+        (None, Some(hit)) if beside(hit) <= BESIDE => (hit, ""),
+        _ => return None,
+    };
+    // "Other tasks, such as stocktaking": what follows names them.
+    if hits.iter().any(|hit| hit.meaning == Meaning::Example && hit.range.start >= found.range.end) {
+        return None;
+    }
+    // The sentence that the phrase stands in says as little as the phrase, where nothing else is said in it.
+    let sentence = text[..found.range.start].rfind(['.', ';', '!']).map_or(0, |at| at + 1);
+    let own = &text[sentence..found.range.start];
+    let start = match telling(own) {
+        count if count <= BESIDE => sentence + own.len() - own.trim_start().len(),
+        _ => found.range.start,
+    };
+    let variant = if telling(&text[..start]) > BESIDE { variant } else { "" };
+    Some((start..found.range.end, variant))
 }
 
 /// A line of `count` words that tells more than one can take in.

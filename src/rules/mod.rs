@@ -24,6 +24,7 @@ mod words;
 
 pub use baseline::{Baseline, BaselineError, Known};
 pub use catalogue::{Group, Page, Rule};
+pub use duties::says_nothing;
 pub use facts::DutyFacts;
 pub use finding::{Evidence, Finding, Line, Place, Value, merged, ranked, sort};
 pub use fingerprint::{Fingerprint, fingerprint};

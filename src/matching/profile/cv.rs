@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::fields::Reader;
 use super::own::fluency;
-use super::{Experience, Profile, Skill, Spoken, Training, Wish, dates, keys, prose};
+use super::{Experience, Profile, Skill, Spoken, Training, dates, keys, prose, seeking};
 use crate::matching::terms::Words;
 use crate::matching::vocabulary::LANGUAGES;
 use crate::source::{SourceText, Span};
@@ -47,8 +47,8 @@ pub(super) fn read(tree: &Tree, reader: &mut Reader, profile: &mut Profile) {
             "languages" => {
                 spoken_in(&block.text, &mut profile.languages);
             }
-            "more" => profile.wants.more.push(Wish::of(block.text.clone())),
-            _ => {}
+            "more" => seeking::read_item(&block.text, profile),
+            _ => seeking::read(&block.text, profile),
         }
     }
 }

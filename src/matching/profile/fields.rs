@@ -104,11 +104,12 @@ impl Reader {
         let text = self.text(field)?;
         let found = keys::find(group, &text.text);
         if found.is_none() {
-            let advice = match keys::nearest(group, &text.text) {
+            // Nobody who writes English meant a Swedish word.
+            let in_swedish = keys::is_translated(&field.key.text) || self.language == Some(Language::Swedish);
+            let near = keys::nearest(group, &text.text);
+            let advice = match near.filter(|near| in_swedish || keys::is_own(group, near)) {
                 Some(near) => format!("did you mean “{near}”?"),
-                None => {
-                    format!("write one of {}", keys::all(group, keys::is_translated(&field.key.text)))
-                }
+                None => format!("write one of {}", keys::all(group, in_swedish)),
             };
             let problem = format!("“{}” is nothing that “{}” can be", text.text, field.key.text);
             self.error(text.span().start, problem, advice);

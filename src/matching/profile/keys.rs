@@ -101,6 +101,11 @@ pub(super) fn nearest(group: &str, written: &str) -> Option<&'static str> {
     spelling::nearest(&folded(written), all.map(String::as_str))
 }
 
+/// Whether a name in a group is the program's own.
+pub(super) fn is_own(group: &str, name: &str) -> bool {
+    FILE.groups.get(group).is_some_and(|names| names.0.iter().any(|(own, _)| own == name))
+}
+
 /// Under which key of a profile another key belongs, if it is known there.
 pub(super) fn home(written: &str) -> Option<&'static str> {
     let places =

@@ -13,6 +13,7 @@ mod own;
 mod prose;
 mod read;
 mod resume;
+mod seeking;
 
 use std::sync::Arc;
 
@@ -142,6 +143,16 @@ pub struct Wants {
     pub level: Option<Level>,
     /// Whether they want to be trained.
     pub training: Option<bool>,
+}
+
+impl Limits {
+    /// How many things the profile tells a limit of.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let told =
+            [self.travel.is_some(), self.evenings.is_some(), self.part_time.is_some(), self.remote.is_some()];
+        told.into_iter().filter(|told| *told).count()
+    }
 }
 
 /// One thing that is wanted, or not.

@@ -279,7 +279,7 @@ fn wants(field: &Field, reader: &mut Reader) -> Wants {
                 let key = reader.choice(field, "duty_level");
                 wants.level = key.and_then(|key| Level::ALL.into_iter().find(|level| level.key() == key));
             }
-            _ => wants.training = reader.choice(field, "allowed").map(|key| key != "none"),
+            _ => wants.training = needed(field, reader),
         }
     }
     let same = |one: &Wish, two: &Wish| {
@@ -337,18 +337,24 @@ fn limits(field: &Field, reader: &mut Reader) -> Limits {
         return limits;
     };
     for (key, field) in known {
-        let allowed = reader.choice(field, "allowed").map(|key| match key {
-            "none" => Allowed::None,
-            "some" => Allowed::Some,
-            _ => Allowed::Any,
-        });
-        let needed = allowed.map(|allowed| allowed != Allowed::None);
         match key {
-            "travel" => limits.travel = allowed,
-            "evenings" => limits.evenings = allowed,
-            "part_time" => limits.part_time = needed,
-            _ => limits.remote = needed,
+            "travel" => limits.travel = allowed(field, reader),
+            "evenings" => limits.evenings = allowed(field, reader),
+            "part_time" => limits.part_time = needed(field, reader),
+            _ => limits.remote = needed(field, reader),
         }
     }
     limits
+}
+
+fn allowed(field: &Field, reader: &mut Reader) -> Option<Allowed> {
+    reader.choice(field, "allowed").map(|key| match key {
+        "none" => Allowed::None,
+        "some" => Allowed::Some,
+        _ => Allowed::Any,
+    })
+}
+
+fn needed(field: &Field, reader: &mut Reader) -> Option<bool> {
+    reader.choice(field, "yes_no").map(|key| key == "yes")
 }

@@ -80,23 +80,7 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     if fit.verdict != Verdict::Silent {
         said.extend(unsaid_wishes(pair, messages));
     }
-    for part in &fit.person.parts {
-        if let (About::Limit(_), Some(value), Some(evidence)) =
-            (part.about, part.value, part.evidence.first())
-            && let Some(key) = match broken(pair.capability, part.about, value) {
-                Some(Broken::Wholly) => Some("fit.limit.broken"),
-                Some(Broken::Seldom) => Some("fit.limit.perhaps"),
-                Some(Broken::InPart) | None => None,
-            }
-        {
-            let words = quoted(evidence.of_role.as_deref().unwrap_or_default(), TEXT);
-            // One sentence may break two limits.
-            let broken = messages.fill(key, &[("words", &words)]);
-            if !said.contains(&broken) {
-                said.push(broken);
-            }
-        }
-    }
+    said.extend(limits(pair, messages));
     if !fit.speaks_its_language {
         let name = messages.text(wording::language_name(pair.role.assessment.posting.language));
         said.push(messages.fill("fit.language", &[("language", name)]));
@@ -104,11 +88,40 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     if pair.role.assessment.comparison.verdict == scope::Verdict::Differs {
         said.push(messages.text("fit.title.differs").to_owned());
     }
-    if pair.capability.untimed > 0 {
-        let key = if pair.capability.ongoing > 0 { "fit.ongoing" } else { "fit.untimed" };
-        said.push(messages.text(key).to_owned());
-    }
     said.join(" ")
+}
+
+/// The limits that the role goes against, and those that it may.
+fn limits(pair: Pair<'_>, messages: &Messages) -> Vec<String> {
+    let mut said = Vec::new();
+    for (how, one, several) in [
+        (Broken::Wholly, "fit.limit.broken", "fit.limits.broken"),
+        (Broken::Seldom, "fit.limit.perhaps", "fit.limits.perhaps"),
+    ] {
+        // One sentence may break two limits.
+        let mut words: Vec<String> = Vec::new();
+        for part in &pair.fit.person.parts {
+            let (About::Limit(_), Some(value), Some(evidence)) =
+                (part.about, part.value, part.evidence.first())
+            else {
+                continue;
+            };
+            let told = quoted(evidence.of_role.as_deref().unwrap_or_default(), TEXT);
+            if broken(pair.capability, part.about, value) == Some(how) && !words.contains(&told) {
+                words.push(told);
+            }
+        }
+        match words.as_slice() {
+            [] => {}
+            [words] => said.push(messages.fill(one, &[("words", words)])),
+            all => {
+                let all = all.iter().map(|words| messages.fill("fit.limits.quoted", &[("words", words)]));
+                let all = all.collect::<Vec<_>>().join("; ");
+                said.push(messages.fill(several, &[("all", &all)]));
+            }
+        }
+    }
+    said
 }
 
 /// Whether all that the person finds of what they want more of is its kind of work.
@@ -187,6 +200,11 @@ fn figures(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
         Column::text(messages.text("fit.why")),
     ];
     sheet.table(head, rows);
+    // How the figures were reckoned is no part of the verdict.
+    if pair.capability.untimed > 0 {
+        let key = if pair.capability.ongoing > 0 { "fit.ongoing" } else { "fit.untimed" };
+        sheet.paragraph(messages.text(key).to_owned());
+    }
     if let Some(after) = pair.fit.after_training {
         sheet.paragraph(messages.fill("fit.after", &[("percent", &messages.percent(after))]));
     }
@@ -267,7 +285,9 @@ fn evidence(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
     let table = |figure: &Figure, abouts: &[(About, &str)]| -> Vec<Vec<String>> {
         let mut rows = Vec::new();
         for (about, kind) in abouts {
-            for evidence in figure.part(*about).into_iter().flat_map(|part| &part.evidence) {
+            let all = figure.part(*about).into_iter().flat_map(|part| &part.evidence);
+            // What a limit was held against is told of among the limits.
+            for evidence in all.filter(|evidence| !pair.fit.is_of_a_limit(evidence)) {
                 let shown = shows(evidence, messages).unwrap_or_else(|| nothing.to_owned());
                 let mut row = vec![cell(&evidence.of_role), shown];
                 if !kind.is_empty() {

@@ -40,7 +40,11 @@ pub(super) fn section(
             items.push((1, messages.fill("gap.offered", &[("words", &quoted(offered, 160))])));
         }
         let closers = closers(gap, catalogue);
-        items.extend(by_working(gap, !closers.is_empty()).map(|key| (1, messages.text(key).to_owned())));
+        let unclosed = by_working(gap, !closers.is_empty()).map(|key| {
+            // What is taught and has no use here is no lack of the catalogue's.
+            if key == "gap.untaught" && catalogue.teaches(gap) { "gap.unused" } else { key }
+        });
+        items.extend(unclosed.map(|key| (1, messages.text(key).to_owned())));
         // What closes two gaps is told once, but a course of one language or subject closes no gap in another.
         let told = |entry: &Entry| !gap.is_of_its_own() && shown.contains(&entry.key.as_str());
         if !closers.is_empty() && closers.iter().all(|entry| told(entry)) {
