@@ -70,8 +70,10 @@ pub(super) struct Judged {
     /// How surely it speaks of each kind of work.
     pub kinds: Amounts,
     pub sketch: Sketch,
-    /// What a sentence is about, each thing that it lists by itself.
-    pub subjects: Vec<Subject>,
+    /// What a sentence is about.
+    pub subject: Subject,
+    /// The same of each thing that it lists: "invoices and purchase orders".
+    pub listed: Vec<Subject>,
     pub act: Act,
     /// Whether the words speak of any work that is known.
     pub is_known: bool,
@@ -99,14 +101,13 @@ impl Judged {
         let sketch = Sketch::of(&wish.text.text);
         let words = Words::of(&wish.text.text);
         let wishing = LISTS.places("wishing", &words);
+        let subject = subject_of_wish(&words.0, &wishing);
         let joins = |word: &str| LISTS.has("joins", &Words::of(word));
-        let listed = words.0.split(|(word, _)| joins(word));
-        let subjects =
-            listed.map(|one| subject_of_wish(one, &wishing)).filter(|one| *one != Subject::default());
-        let subjects = subjects.collect();
+        let listed = words.0.split(|(word, _)| joins(word)).map(|one| subject_of_wish(one, &wishing));
+        let listed = listed.filter(|one| *one != Subject::default()).collect();
         let act = Act::of(&wish.text.text, language, classifier);
         is_known |= act != Act::default();
-        Self { wish, kinds, sketch, subjects, act, is_known }
+        Self { wish, kinds, sketch, subject, listed, act, is_known }
     }
 }
 

@@ -104,9 +104,10 @@ fn speaks_of(judged: &Judged, role: &Role) -> Vec<Spoken> {
         let likeness = judged.sketch.likeness(duty);
         let same = if judged.act.does_the_same(*act) { judged.act.tells_of(*act) } else { 0.0 };
         // Who says of what they want more asks first whether the role has that, and then whether it has its kind of work.
-        // Of alternatives, "invoices and purchase orders", one is the subject.
-        let subjects = judged.subjects.iter().map(|subject| subject.part_in(duty));
-        let subject = Some(subjects.fold(0.0, f64::max)).filter(|part| *part >= SUBJECT_FROM);
+        let whole = Some(judged.subject.part_in(duty)).filter(|part| *part >= SUBJECT_FROM);
+        // One of the things that it lists is enough, where the duty has more than some word of it.
+        let listed = judged.listed.iter().map(|one| one.part_in(duty)).filter(|part| *part > SUBJECT_FROM);
+        let subject = listed.chain(whole).max_by(f64::total_cmp);
         let subject = subject.filter(|_| judged.wish.category.is_none()).unwrap_or_default();
         let same = same.max(subject);
         let part = if likeness >= SAME_FROM { kind.max(likeness) } else { kind }.max(same);
