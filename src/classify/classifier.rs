@@ -170,15 +170,16 @@ impl Classifier {
     }
 
     /// Calls `found` with the name of every class of the built-in lexicon that a duty has words of, in no particular order:
-    /// what is done, to what, for whom. Both languages have the same classes.
-    pub fn classes(&self, duty: &str, language: Language, mut found: impl FnMut(&str)) {
+    /// what is done, to what, for whom, and with the place of the word, which grows with the text. Both languages have the same
+    /// classes.
+    pub fn classes(&self, duty: &str, language: Language, mut found: impl FnMut(&str, u32)) {
         let lexicon = &self.lexicons[language as usize];
         SCRATCH.with_borrow_mut(|scratches| {
             let scratch = &mut scratches[language as usize];
             scratch.find(lexicon, duty);
             for hit in &scratch.hits {
                 if let Some(class) = lexicon.class(hit.entry) {
-                    found(class);
+                    found(class, hit.first.0);
                 }
             }
         });

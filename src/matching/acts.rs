@@ -30,8 +30,9 @@ impl Act {
     /// What a duty does.
     pub fn of(duty: &str, language: Language, classifier: &Classifier) -> Self {
         let mut act = Self::default();
-        let (mut leads, mut alone, mut people, mut unless) = (false, false, false, false);
-        classifier.classes(duty, language, |class| {
+        let (mut leads, mut people): (Option<u32>, Option<u32>) = (None, None);
+        let (mut alone, mut unless) = (false, false);
+        classifier.classes(duty, language, |class, place| {
             match PLACES.get(class) {
                 Some((0, place)) => act.acts |= 1 << place,
                 Some((1, place)) => act.things |= 1 << place,
@@ -39,13 +40,19 @@ impl Act {
                 None => {}
             }
             let is = |classes: &[String]| classes.iter().any(|known| known == class);
-            leads |= is(&DATA.leading.acts);
+            if is(&DATA.leading.acts) {
+                leads = Some(leads.map_or(place, |first| first.min(place)));
+            }
             alone |= is(&DATA.leading.alone);
-            people |= is(&DATA.leading.of);
+            if is(&DATA.leading.of) {
+                people = people.max(Some(place));
+            }
             unless |= is(&DATA.leading.unless);
         });
         // "Supervise two planners", whoever that is.
-        act.leads = (leads && people || alone && act.things == 0) && !unless;
+        // Whom somebody leads stands behind it: who works with colleagues to drive a change leads none of them.
+        let leads_people = leads.zip(people).is_some_and(|(act, whom)| act <= whom);
+        act.leads = (leads_people || alone && act.things == 0) && !unless;
         act
     }
 

@@ -2,6 +2,7 @@
 //! what was done counts; what it was called does not.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
@@ -12,7 +13,7 @@ use super::likeness::{Sketch, Subject};
 use super::profile::{Experience, Fluency, PastDuty, Profile, SkillLevel, Wish, folded};
 use super::proofs::Proof;
 use super::terms::Words;
-use super::vocabulary::{LANGUAGES, LISTS, Product, SKILLS, products, shown_beside};
+use super::vocabulary::{LANGUAGES, LISTS, Product, SKILLS, products, shown_beside, skills_of_duty};
 use crate::classify::Classifier;
 use crate::model::{Amounts, Category, Further, Language, Level};
 
@@ -71,6 +72,8 @@ pub(super) struct Judged {
     pub sketch: Sketch,
     /// What a sentence is about.
     pub subject: Subject,
+    /// The same of each thing that it lists: "invoices and purchase orders".
+    pub listed: Vec<Subject>,
     pub act: Act,
     /// Whether the words speak of any work that is known.
     pub is_known: bool,
@@ -98,11 +101,31 @@ impl Judged {
         let sketch = Sketch::of(&wish.text.text);
         let words = Words::of(&wish.text.text);
         let wishing = LISTS.places("wishing", &words);
-        let subject = Subject::of(words, &wishing);
+        let subject = subject_of_wish(&words.0, &wishing);
+        let joins = |word: &str| LISTS.has("joins", &Words::of(word));
+        let listed = words.0.split(|(word, _)| joins(word)).map(|one| subject_of_wish(one, &wishing));
+        let listed = listed.filter(|one| *one != Subject::default()).collect();
         let act = Act::of(&wish.text.text, language, classifier);
         is_known |= act != Act::default();
-        Self { wish, kinds, sketch, subject, act, is_known }
+        Self { wish, kinds, sketch, subject, listed, act, is_known }
     }
+}
+
+/// What a wish, or one of the things that it lists, is about. How it is dealt with may be said before it or behind it, and is
+/// of anything: "answer the phones" is about phones.
+fn subject_of_wish(words: &[(String, Range<usize>)], wishing: &[Range<usize>]) -> Subject {
+    let told = Words(words.to_vec()).without(wishing);
+    let deals = |one: Option<&(String, Range<usize>)>| {
+        one.is_some_and(|(word, _)| LISTS.has("dealing", &Words::of(word)))
+    };
+    let mut of = &told.0[..];
+    if of.len() > 1 && deals(of.first()) {
+        of = &of[1..];
+    }
+    if of.len() > 1 && deals(of.last()) {
+        of = &of[..of.len() - 1];
+    }
+    Subject::of(Words(of.to_vec()), &[])
 }
 
 /// A part in tenths: what differs by less is as much.
@@ -235,7 +258,7 @@ impl<'a> Capability<'a> {
                 weights += 1.0;
             }
             let words = Words::of(&duty.text.text);
-            let mut skills = SKILLS.find(&words);
+            let mut skills = skills_of_duty(&duty.text.text, &words);
             self.products.extend(products(&words));
             shown.extend(&skills);
             for skill in skills.iter().copied().chain(shown_beside(&words)) {

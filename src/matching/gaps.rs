@@ -276,7 +276,9 @@ fn of_demand(capability: &Capability<'_>, demand: &Demand, value: Option<f64>, g
         }),
         _ => None,
     });
-    let skills: Vec<usize> = skills.collect();
+    // What is lacking of a demand that says more than a skill is no skill that is shown.
+    let lacks = |skill: &usize| !demand.says_more || !capability.has(*skill);
+    let skills: Vec<usize> = skills.filter(lacks).collect();
     let of_tools = !skills.is_empty() && skills.iter().all(|skill| !SKILLS.all[*skill].products.is_empty());
     let in_another_subject = demand.asks.iter().any(|ask| {
         let Ask::Education(asked) = ask else { return false };

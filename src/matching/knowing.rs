@@ -65,7 +65,11 @@ fn of_duty<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Know
     let nearest = nearest(&near);
     // What is somewhat like a duty and of its kind is the nearest of that.
     let of_kind = nearest.and_then(|near| near.akin(&role.parts[duty]));
-    let akin = of_kind.or_else(|| akin(capability, role, duty));
+    let likest = akin(capability, role, duty);
+    // But what takes a skill that the duty takes is nearer than what takes none.
+    let takes = |akin: &Akin<'_>| in_common(akin.done, role, duty);
+    let by_skill = likest.filter(takes).filter(|_| !of_kind.is_some_and(|akin| takes(&akin)));
+    let akin = by_skill.or(of_kind).or(likest);
     let by_kind = akin.map_or(0.0, |akin| by_kind(capability, role, duty, akin.is_near));
     let by_duty = near.iter().map(|near| near.value).fold(0.0, f64::max);
     let value = by_kind.max(by_duty).clamp(0.0, 1.0);
@@ -157,6 +161,10 @@ fn near<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Vec<Nea
             || done.act.in_common(role.acts[duty]) > 1 && subject > 0.0;
         let act = Some(done.act).filter(|_| same_kind || common_act);
         let in_act = act.map_or(0.0, |act| act.tells_of(role.acts[duty]));
+        // Who leads people shows by it that they lead, and nothing else.
+        let leads_alone = done.act.leads() && !role.acts[duty].leads();
+        let in_act = if leads_alone { 0.0 } else { in_act };
+        let in_words = if leads_alone && in_words < MUCH_THE_SAME_FROM { 0.0 } else { in_words };
         let value = in_words.max(in_act);
         // Of one kind, and the same done to the same, or said in like words: it is the same duty elsewhere. In one language some
         // word for what it is about tells so: to arrange a party is to arrange no conference.
@@ -227,8 +235,9 @@ fn akin<'a>(capability: &'a Capability<'_>, role: &Role, duty: usize) -> Option<
             Some(Akin { done, kind, is_near })
         }
         likest => {
-            let done = surest().filter(|done| !done.act.leads()).or(likest.map(|(_, _, done)| done));
-            done.or_else(surest).map(|done| Akin { done, kind, is_near: false })
+            let leads_too = |done: &&Done<'_>| !done.act.leads() || role.acts[duty].leads();
+            let done = surest().filter(leads_too).or(likest.map(|(_, _, done)| done));
+            done.map(|done| Akin { done, kind, is_near: false })
         }
     }
 }

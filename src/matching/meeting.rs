@@ -5,11 +5,13 @@ use super::fields::Study;
 use super::profile::{Fluency, SkillLevel};
 use super::requirements::{Ask, Demand, months};
 use super::terms::Words;
-use super::vocabulary::LANGUAGES;
+use super::vocabulary::{LANGUAGES, SKILLS};
 use crate::model::Category;
 
 /// From this likeness on, two texts speak of the same thing.
 const SAME_FROM: f64 = 0.6;
+/// Of a demand that says more than the skill that it names, the skill alone is so much.
+const PART_OF_MORE: f64 = 0.5;
 /// Of a paper that shows a skill, whoever has shown it otherwise has so much.
 const WITHOUT_PAPER: f64 = 0.5;
 
@@ -30,6 +32,12 @@ pub(super) struct Shown {
     pub by: Vec<String>,
     /// The kind of work, where that alone shows it.
     pub by_kind: Option<Category>,
+}
+
+/// Whether a demand names a tool that a vocabulary has: what it lists beside it are tools as well.
+fn asks_for_a_tool(demand: &Demand) -> bool {
+    let is_tool = |ask: &Ask| matches!(ask, Ask::Skill(skill) if !SKILLS.all[*skill].products.is_empty());
+    !demand.products.is_empty() || demand.asks.iter().any(is_tool)
 }
 
 /// The kind of work that alone shows all of what is shown, if one does.
@@ -86,7 +94,7 @@ impl Capability<'_> {
         if demand.names.one_is_enough {
             // Of alternatives, the one that is named in the profile is enough, and none of the others lacks.
             told = if has_name { named } else { told };
-        } else if has_name || !demand.products.is_empty() {
+        } else if has_name || asks_for_a_tool(demand) {
             // Of a list of tools, one that isn't known lacks as much whether or not a vocabulary has it.
             told.extend(named);
         }
@@ -147,6 +155,7 @@ impl Capability<'_> {
         };
         // Who can it, and has no paper of it, has half of what asks for one.
         let paper = if demand.paper && !self.on_paper.contains(&skill) { WITHOUT_PAPER } else { 1.0 };
-        Shown::by(value * part * paper, vec![proof.text.to_owned()])
+        let whole = if demand.says_more { PART_OF_MORE } else { 1.0 };
+        Shown::by(value * part * paper * whole, vec![proof.text.to_owned()])
     }
 }

@@ -2,6 +2,8 @@
 //! employer needs? `docs/matching.md` describes how each figure comes about.
 
 mod acts;
+mod as_title;
+mod beside;
 mod capability;
 mod catalogue;
 mod catalogue_file;

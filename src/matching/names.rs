@@ -68,6 +68,32 @@ impl Names {
     /// The names in a demand; none where it speaks of something else as well. A single word that opens a sentence is surely
     /// one where the posting writes it as one elsewhere.
     pub fn of(text: &str, words: &Words, one_is_enough: bool, elsewhere: &dyn Fn(&str) -> bool) -> Self {
+        let all = Self::among(text, words, words, one_is_enough, elsewhere);
+        // What stands in brackets tells of what is named before it: "Excel (pivot tables)".
+        let outside = || {
+            let within = words.clone().without(&brackets(text));
+            Self::among(text, words, &within, one_is_enough, elsewhere)
+        };
+        // "A qualification such as A or B" is met by either, whatever it is a qualification in.
+        let examples = || {
+            let from = LISTS.places("exemplifies", words).last()?.end;
+            let behind = Words(words.0.iter().filter(|(_, place)| place.start >= from).cloned().collect());
+            Some(Self::among(text, words, &behind, true, elsewhere))
+        };
+        if !all.names.is_empty() {
+            return all;
+        }
+        let outside = outside();
+        if outside.names.is_empty() { examples().unwrap_or_default() } else { outside }
+    }
+
+    fn among(
+        text: &str,
+        words: &Words,
+        told: &Words,
+        one_is_enough: bool,
+        elsewhere: &dyn Fn(&str) -> bool,
+    ) -> Self {
         let mut known = SAYS_NOTHING.map(|list| LISTS.places(list, words)).concat();
         known.extend(SKILLS.places(words).into_iter().map(|(_, place)| place));
         known.extend(LANGUAGES.places(words).into_iter().map(|(_, place)| place));
@@ -77,7 +103,7 @@ impl Names {
         let is_sure = |word: &str| written_as_names(text).iter().any(|name| name == word) || elsewhere(word);
         let (mut names, mut last): (Vec<Name>, Option<usize>) = (Vec::new(), None);
         let mut one_is_enough = one_is_enough;
-        for (word, place) in words.clone().without(&known).0 {
+        for (word, place) in told.clone().without(&known).0 {
             // "Public 360" is one name, as is whatever stands with nothing but a space between.
             let between = last.and_then(|end| text.get(end..place.start));
             let goes_on = between == Some(" ");
@@ -99,6 +125,12 @@ impl Names {
     }
 }
 
+/// What stands in brackets.
+fn brackets(text: &str) -> Vec<Range<usize>> {
+    let opened = text.match_indices('(').map(|(start, _)| start);
+    opened.map(|start| start..text[start..].find(')').map_or(text.len(), |end| start + end)).collect()
+}
+
 impl Capability<'_> {
     /// What of the profile has the names of a demand, each told: what was done before what is said to be known. A name alone
     /// shows no years.
@@ -106,7 +138,10 @@ impl Capability<'_> {
         if demand.years().is_some() {
             return Vec::new();
         }
-        let mut all: Vec<Shown> = demand.names.names.iter().map(|name| self.has_name(name)).collect();
+        let all = demand.names.names.iter().map(|name| (self.has_name(name), name.is_doubtful));
+        // What may be no name at all lacks nowhere.
+        let mut all: Vec<Shown> =
+            all.filter(|(shown, doubtful)| shown.value > 0.0 || !doubtful).map(|(shown, _)| shown).collect();
         if demand.names.one_is_enough {
             all.sort_by(|a, b| b.value.total_cmp(&a.value));
             all.truncate(1);

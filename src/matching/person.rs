@@ -26,6 +26,8 @@ const SUBJECT_FROM: f64 = 0.5;
 const LEAST_TOLD: f64 = 0.25;
 /// A duty of a kind is so near to a wish for that kind.
 const NEARNESS_OF_A_KIND: f64 = 0.5;
+/// Limits that a role keeps, and training that it offers, add no more than this to what its work gives.
+const MOST_BESIDE_THE_WORK: f64 = 0.1;
 /// A level so far from the wanted one gives nothing of it.
 const LEVEL_REACH: f64 = 0.8;
 /// The most that a role can give which breaks a limit.
@@ -49,6 +51,18 @@ pub(super) fn parts(capability: &Capability<'_>, role: &Role) -> (Vec<Part>, f64
             }
             parts.push(part);
         }
+    }
+    // Of the work alone: a role of nothing that somebody wants is none for them because nobody has to travel.
+    let given = |parts: &[Part]| {
+        let told = parts.iter().filter_map(|part| Some((part.value?, part.weight)));
+        let (value, weight) =
+            told.fold((0.0, 0.0), |(v, w), (value, weight)| (v + value * weight, w + weight));
+        value / weight
+    };
+    let of_work: Vec<Part> =
+        parts.iter().filter(|part| !matches!(part.about, About::Limit(_))).cloned().collect();
+    if of_work.iter().any(|part| part.about == About::Wishes && part.value.is_some()) {
+        most = f64::min(most, given(&of_work) + MOST_BESIDE_THE_WORK);
     }
     if profile.wants.training == Some(true) {
         let offered = role.offers.first();
@@ -90,12 +104,16 @@ fn speaks_of(judged: &Judged, role: &Role) -> Vec<Spoken> {
         let likeness = judged.sketch.likeness(duty);
         let same = if judged.act.does_the_same(*act) { judged.act.tells_of(*act) } else { 0.0 };
         // Who says of what they want more asks first whether the role has that, and then whether it has its kind of work.
-        let subject = Some(judged.subject.part_in(duty)).filter(|part| *part >= SUBJECT_FROM);
+        let whole = Some(judged.subject.part_in(duty)).filter(|part| *part >= SUBJECT_FROM);
+        // One of the things that it lists is enough, where the duty has more than some word of it.
+        let listed = judged.listed.iter().map(|one| one.part_in(duty)).filter(|part| *part > SUBJECT_FROM);
+        let subject = listed.chain(whole).max_by(f64::total_cmp);
         let subject = subject.filter(|_| judged.wish.category.is_none()).unwrap_or_default();
         let same = same.max(subject);
         let part = if likeness >= SAME_FROM { kind.max(likeness) } else { kind }.max(same);
         let nearness = match judged.wish.category {
             // Who says what they want to do means that, whatever else is of the kind.
+            Some(_) if part < LEAST_TOLD => 0.0,
             Some(_) => part * NEARNESS_OF_A_KIND,
             None if likeness >= NEAR_FROM => likeness.max(same),
             None => same,
@@ -159,8 +177,10 @@ fn share_of(wishes: &[Judged], role: &Role, counts: fn(Spoken) -> bool) -> (f64,
             .fold((0.0, 0.0), |a, b| if b > a { b } else { a });
         wished.part >= LEAST_TOLD && (wished.nearness, wished.part) >= most
     };
-    let mut duties: Vec<Wished> =
-        told().filter(|wished| wished.part >= 0.5 || most_of_wish(wished)).collect();
+    // What is a little of a kind of work is none that somebody finds there.
+    let is_there = |wished: &Wished| wishes[wished.wish].wish.category.is_none() || wished.nearness > 0.0;
+    let named = told().filter(is_there);
+    let mut duties: Vec<Wished> = named.filter(|wished| wished.part >= 0.5 || most_of_wish(wished)).collect();
     // What has the subject of a wish says more of it than what is near to it, and that more than what is only of its kind.
     duties.sort_by(|a, b| {
         let most = |wished: &Wished| wished.part * weights[wished.duty];

@@ -7,7 +7,6 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::acts::Act;
-use super::clauses;
 use super::fields::{Asked, Study, Unlisted};
 use super::likeness::{FUNCTION_WORDS, Sketch, Subject};
 use super::names::{Names, written_as_names};
@@ -16,6 +15,7 @@ use super::profile::Fluency;
 use super::schooling::Schooling;
 use super::terms::Words;
 use super::vocabulary::{LANGUAGES, LISTS, Product, SKILLS, products};
+use super::{as_title, beside, clauses};
 use crate::classify::Classifier;
 use crate::model::{Category, Language, Posting, sentences};
 use crate::source::SourceText;
@@ -35,6 +35,8 @@ pub struct Demand {
     pub one_is_enough: bool,
     /// Whether it asks for time in work that the program can't tell from its words: "two years in shipping".
     pub unknown_work: bool,
+    /// Whether the skills that it names are merely a part of what it asks for.
+    pub says_more: bool,
     pub(super) sketch: Sketch,
     /// What it names, without the words by which it asks for it.
     pub(super) subject: Subject,
@@ -255,7 +257,9 @@ fn demand(
     // "Good communication skills" is no skill in communications, and a degree in law none in law alone.
     let traits = LISTS.places("soft", &words);
     let subjects = study.as_ref().map_or(&[][..], |asked| &asked.places);
-    let mut skills = widest(&words.clone().without(&traits).without(subjects));
+    let passing = beside::in_passing(&text.text, &words);
+    let skilled = words.clone().without(&traits).without(subjects).without(&passing);
+    let mut skills = widest(&skilled);
     // "A degree in business or logistics" asks for no logistics beside the degree.
     if study.is_some() {
         let knowing =
@@ -265,6 +269,14 @@ fn demand(
             SKILLS.places(&words).into_iter().filter(of_degree).map(|(skill, _)| skill).collect();
         skills.retain(|skill| !of_degree.contains(skill));
     }
+    let asking = ASKING.map(|list| LISTS.places(list, &words)).concat();
+    let places: Vec<Range<usize>> = SKILLS.places(&skilled).into_iter().map(|(_, place)| place).collect();
+    let says_more =
+        beside::says_more(&text.text, &words, &places, &[&asking[..], &traits, subjects].concat());
+    // "Clear communication with everybody whom our conferences bring together" asks what somebody is like.
+    if says_more && !traits.is_empty() {
+        skills.clear();
+    }
     let trait_alone = !traits.is_empty() && months.is_none() && skills.is_empty();
     let (mut kinds, mut unknown_work) = (Vec::new(), false);
     if !speaks && !trait_alone && (months.is_some() || LISTS.has("experience", &words)) {
@@ -272,6 +284,9 @@ fn demand(
         let any_kind = LISTS.has("any_kind", &words);
         skills.retain(|skill| !any_kind || SKILLS.all[*skill].key != "coordination");
         kinds.extend(skills.iter().filter_map(|skill| SKILLS.all[*skill].work.first().copied()));
+        if kinds.is_empty() {
+            kinds.extend(as_title::kinds(&text.text, &words, language));
+        }
         if kinds.is_empty() && !any_kind {
             kinds.extend(judged(&text.text, language, classifier));
         }
@@ -289,7 +304,6 @@ fn demand(
         asks.push(Ask::Trait);
     }
     let one_is_enough = LISTS.has("or", &words);
-    let asking = ASKING.map(|list| LISTS.places(list, &words)).concat();
     let subject = Subject::of(words.clone(), &asking);
     let names = Names::of(&text.text, &words, one_is_enough, elsewhere);
     let (text, sketch, products) = (text.clone(), Sketch::of(&text.text), products(&words).collect());
@@ -302,6 +316,7 @@ fn demand(
         kinds,
         one_is_enough,
         unknown_work,
+        says_more,
         sketch,
         subject,
         act,

@@ -4,7 +4,7 @@ use super::acts::{Act, LEADING};
 use super::likeness::{Sketch, Subject};
 use super::requirements::{self, Demand};
 use super::terms::Words;
-use super::vocabulary::SKILLS;
+use super::vocabulary::{SKILLS, skills_of_duty};
 use crate::classify::Classifier;
 use crate::model::{Amounts, Category, Shares};
 use crate::rules::says_nothing;
@@ -93,7 +93,8 @@ impl Role {
         let sketches = texts().map(Sketch::of).collect();
         let subjects = texts().map(Subject::of_duty).collect();
         let acts: Vec<Act> = texts().map(|text| Act::of(text, posting.language, classifier)).collect();
-        let mut skills: Vec<Vec<usize>> = texts().map(|text| SKILLS.find(&Words::of(text))).collect();
+        let mut skills: Vec<Vec<usize>> =
+            texts().map(|text| skills_of_duty(text, &Words::of(text))).collect();
         for (skills, act) in skills.iter_mut().zip(&acts) {
             skills.extend(LEADING.filter(|skill| act.leads() && !skills.contains(skill)));
         }

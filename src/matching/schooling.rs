@@ -58,7 +58,11 @@ impl Schooling {
 
     /// The level that a demand asks for; `None` where it asks for none.
     pub(super) fn asked(words: &Words) -> Option<Self> {
-        let named = Self::ALL.into_iter().find(|level| DATA.has(level.list(), words));
+        // What names a level in a list of schooling alone is one beside other schooling.
+        let is_listed = DATA.has("some_degree", words) || Self::ALL.iter().any(|l| DATA.has(l.list(), words));
+        let in_a_list = |level: Self| DATA.in_a_list.get(level.list()).is_some_and(|terms| terms.any(words));
+        let is_named = |level: Self| DATA.has(level.list(), words) || is_listed && in_a_list(level);
+        let named = Self::ALL.into_iter().find(|level| is_named(*level));
         named.or_else(|| {
             let diploma = DATA.has("some_diploma", words).then_some(Self::PostSecondary);
             diploma.or_else(|| {

@@ -72,6 +72,25 @@ pub static SKILLS: LazyLock<Vocabulary<&'static Skill>> = LazyLock::new(|| {
     Vocabulary { all, terms }
 });
 
+/// The skills that a duty speaks of. A word that only says whose team or meeting something is names none: whoever arranges the
+/// finance team's lunch does no finance.
+pub(super) fn skills_of_duty(text: &str, words: &Words) -> Vec<usize> {
+    let of_a_team = |place: &Range<usize>| {
+        let next = words.0.iter().find(|(_, word)| word.start >= place.end);
+        let is_team = |(word, at): &(String, Range<usize>)| {
+            text[place.end..at.start].trim().is_empty() && LISTS.has("of_a_team", &Words::of(word))
+        };
+        next.is_some_and(is_team)
+    };
+    let mut skills: Vec<usize> = Vec::new();
+    for (skill, _) in SKILLS.places(words).into_iter().filter(|(_, place)| !of_a_team(place)) {
+        if !skills.contains(&skill) {
+            skills.push(skill);
+        }
+    }
+    skills
+}
+
 /// What else shows skills in a profile, with their places in [`SKILLS`].
 static SHOWN_BY: LazyLock<Terms> = LazyLock::new(|| {
     let all = SKILLS.all.iter().enumerate();
