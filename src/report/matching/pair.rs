@@ -1,9 +1,12 @@
 //! One person and one role in full: the verdict as a counsellor would say it, both figures with their parts, what
 //! each part rests on, the gaps, and the questions.
 
+use std::collections::BTreeMap;
+
 use super::{Pair, plan};
 use crate::matching::{
-    About, Condition, Evidence, Figure, Fit, Grade, Likeness, MONTHS_THAT_TELL, Part, Verdict, questions,
+    About, Condition, Evidence, Figure, Fit, Grade, Likeness, MONTHS_THAT_TELL, Part, Profile, Verdict,
+    language_named, questions,
     questions::{Broken, MOSTLY_UNWANTED_FROM, broken},
 };
 use crate::model::{Category, Language};
@@ -58,7 +61,7 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     let in_part =
         part_of_wish(fit).and_then(|(share, wanted)| Some((share, in_part(fit.verdict, able, wanted)?)));
     let mut said = vec![match (fit.verdict, in_part) {
-        (Verdict::Silent, _) if scope.is_some() => messages.text("fit.verdict.silent.profile").to_owned(),
+        (Verdict::Silent, _) if scope.is_some() => messages.text(silent(pair.capability.profile)).to_owned(),
         (_, Some((share, key))) => messages.fill(key, &[("share", &messages.percent(share))]),
         (verdict, None) => messages.text(self::verdict(verdict, able)).to_owned(),
     }];
@@ -80,6 +83,7 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     if fit.verdict != Verdict::Silent {
         said.extend(unsaid_wishes(pair, messages));
     }
+    let mut limits = BTreeMap::<&str, Vec<String>>::new();
     for part in &fit.person.parts {
         if let (About::Limit(_), Some(value), Some(evidence)) =
             (part.about, part.value, part.evidence.first())
@@ -89,14 +93,16 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
                 Some(Broken::InPart) | None => None,
             }
         {
+            // One sentence may break two limits, and what breaks another is told with the first.
             let words = quoted(evidence.of_role.as_deref().unwrap_or_default(), TEXT);
-            // One sentence may break two limits.
-            let broken = messages.fill(key, &[("words", &words)]);
-            if !said.contains(&broken) {
-                said.push(broken);
+            let words = messages.fill("fit.limit.words", &[("words", words.trim_end_matches('.'))]);
+            let broken: &mut Vec<String> = limits.entry(key).or_default();
+            if !broken.contains(&words) {
+                broken.push(words);
             }
         }
     }
+    said.extend(limits.into_iter().map(|(key, words)| messages.fill(key, &[("words", &words.join("; "))])));
     if !fit.speaks_its_language {
         let name = messages.text(wording::language_name(pair.role.assessment.posting.language));
         said.push(messages.fill("fit.language", &[("language", name)]));
@@ -116,6 +122,16 @@ fn is_wanted_by_kind(fit: &Fit) -> bool {
     let part = fit.person.part(About::Wishes);
     let wanted = || part.into_iter().flat_map(|part| &part.evidence).filter(|one| one.value > Some(0.5));
     wanted().next().is_some() && wanted().all(|one| one.likeness == Some(Likeness::Kind))
+}
+
+/// Why nobody can tell what somebody could do.
+fn silent(profile: &Profile) -> &'static str {
+    let tells = !(profile.training.is_empty() && profile.skills.is_empty() && profile.languages.is_empty());
+    if tells && profile.from_text && profile.experience.is_empty() {
+        "fit.verdict.silent.jobs"
+    } else {
+        "fit.verdict.silent.profile"
+    }
 }
 
 /// What the profile leaves unsaid of what its owner wants.
@@ -142,7 +158,7 @@ fn work(pair: Pair<'_>, scope: &scope::Scope, messages: &Messages) -> Vec<String
     let share = messages.percent(scope.shares[main]);
     let months = capability.months[main];
     let values = [("work", messages.work_is(main)), ("share", &*share)];
-    if months >= MONTHS_THAT_TELL {
+    if months >= MONTHS_THAT_TELL && capability.is_their_work(main) {
         let time = time(months, messages);
         return vec![messages.fill("fit.work.done", &[values[0], values[1], ("time", &time)])];
     }
@@ -303,7 +319,10 @@ fn evidence(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
 
 /// What of the profile shows something of the role, marked by how it does.
 fn shows(evidence: &Evidence, messages: &Messages) -> Option<String> {
-    let words = quoted(evidence.of_profile.as_ref()?, TEXT);
+    // Languages are told in the report's, whatever the profile calls them.
+    let told = evidence.of_profile.as_ref()?.split("; ");
+    let told = told.map(|told| language_named(told, messages.language()).unwrap_or(told));
+    let words = quoted(&told.collect::<Vec<_>>().join("; "), TEXT);
     let skills = messages.skills(&evidence.skills);
     Some(match evidence.likeness {
         Some(Likeness::Kind) if !skills.is_empty() => {
