@@ -42,7 +42,7 @@ impl Reader<'_> {
                 self.enter_under(&sentence.text[from + start..from + end], section, LINE_LEVEL);
                 from += end;
             }
-            if from == 0 {
+            if from == 0 && sentence.text.len() == end - start {
                 self.sentence(&sentence);
                 continue;
             }
