@@ -25,6 +25,11 @@ pub const MONTHS_TO_KNOW: f64 = 24.0;
 pub const MONTHS_THAT_TELL: f64 = 3.0;
 /// So many different duties of a kind show it fully.
 pub const DUTIES_TO_KNOW: f64 = 3.0;
+/// A kind that makes a smaller part of every job that somebody had was beside their work: one of the duties of a teacher
+/// makes nobody an assistant.
+const PART_THAT_STANDS_OUT: f64 = 0.2;
+/// And from this part of a job on it was somebody's work.
+const PART_THAT_IS_THE_WORK: f64 = 0.5;
 /// Smaller parts of a duty are doubt, not work done.
 const LEAST_PART: f64 = 0.2;
 /// From this likelihood on, a duty shows the skill that nobody does its kind of work without.
@@ -365,7 +370,21 @@ impl<'a> Capability<'a> {
     pub fn knows(&self, category: Category, share: f64, duties: f64) -> f64 {
         let time = (self.months[category] / (MONTHS_TO_KNOW * share.max(0.1))).min(1.0);
         let breadth = (self.counts[category] / duties.clamp(1.0, DUTIES_TO_KNOW)).min(1.0);
-        time * (1.0 + breadth) / 2.0
+        time * (1.0 + breadth) / 2.0 * self.standing(category)
+    }
+
+    /// Whether a kind of work was rather the person's work than beside it.
+    pub(crate) fn is_their_work(&self, category: Category) -> bool {
+        self.standing(category) >= 0.5
+    }
+
+    /// How far a kind of work was the person's work, 0 to 1: by the part that it made of the job that had the most of it, or by
+    /// how many of their duties were of it. A single one beside others tells next to nothing, and may be misjudged.
+    fn standing(&self, category: Category) -> f64 {
+        let most = self.jobs.iter().map(|job| job.shares[category]).fold(0.0, f64::max);
+        let of_job = (most - PART_THAT_STANDS_OUT) / (PART_THAT_IS_THE_WORK - PART_THAT_STANDS_OUT);
+        let by_count = (self.counts[category] / DUTIES_TO_KNOW).min(1.0);
+        of_job.max(by_count * by_count).clamp(0.0, 1.0)
     }
 
     /// What the person did that is the most of a kind, though it may be more of another. Of equals, the first by its words.

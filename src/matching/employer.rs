@@ -21,6 +21,8 @@ const LEVEL_REACH: f64 = 0.6;
 const UNTIMED: f64 = 0.75;
 /// With so many demands, they count half of what they can.
 const DEMANDS_TO_COUNT: f64 = 2.0;
+/// What is known so far of a duty is no new subject, whatever it is known by.
+const KNOWN_WELL: f64 = 0.75;
 /// A duty takes two others to be trusted wholly.
 const DUTIES_TO_TRUST: f64 = 2.0;
 
@@ -94,7 +96,7 @@ pub(super) fn may_be_new_to_the_subject(
     let able = employer.part(About::Work).map(|part| Grade::of(part.value));
     let one_language = capability.profile.language == role.assessment.posting.language;
     let weighed = || known.iter().zip(&role.assessment.weights).filter(|(_, weight)| **weight > 0.0);
-    let alike = weighed().filter(|(known, _)| known.alike).count();
+    let alike = weighed().filter(|(known, _)| known.alike || known.value >= KNOWN_WELL).count();
     one_language && matches!(able, Some(Grade::Good | Grade::Fair)) && alike * 3 < weighed().count()
 }
 
@@ -102,6 +104,10 @@ pub(super) fn may_be_new_to_the_subject(
 pub(super) fn shows_anything(capability: &Capability<'_>) -> bool {
     let profile = capability.profile;
     let is_told = |text: &SourceText| !text.text.trim().is_empty();
+    // Running text in which no job was found may tell of some all the same.
+    if profile.from_text && profile.experience.is_empty() {
+        return false;
+    }
     profile.skills.iter().any(|skill| is_told(&skill.name))
         || profile.training.iter().any(|training| is_told(&training.name))
         || !capability.done.is_empty()

@@ -290,7 +290,7 @@ fn of_demand(capability: &Capability<'_>, demand: &Demand, value: Option<f64>, g
     Gap {
         category: demand.kinds.first().copied(),
         demand: Some(demand.text.text.clone()),
-        in_part: value.is_some_and(|value| value > 0.0),
+        in_part: value.is_some_and(|value| value >= LEAST_PART),
         takes_years: months.is_some(),
         takes_work: asks_for_work && (months.is_some() || !of_tools),
         has_time: months.is_some_and(|months| capability.worked() >= f64::from(months)),

@@ -47,3 +47,4 @@ pub use requirements::{asked, offered, years_asked};
 pub use role::{Offer, Role};
 pub use schooling::Schooling;
 pub use versions::{Change, RoleVersions, Versions, role_versions, versions};
+pub use vocabulary::language_named;

@@ -120,7 +120,7 @@ pub fn asked(posting: &Posting) -> Vec<(SourceText, bool)> {
 #[must_use]
 pub fn demands(posting: &Posting, classifier: &Classifier) -> Vec<Demand> {
     let all = asked(posting).into_iter();
-    let all = all.filter(|(text, _)| !LISTS.has("no_demand", &Words::of(&text.text)));
+    let all = all.filter(|(text, _)| !is_none(&Words::of(&text.text)));
     // Few demands need it, and a posting may be long.
     let names = LazyCell::new(|| names(posting));
     let elsewhere = |word: &str| names.contains(word);
@@ -202,9 +202,19 @@ pub(super) fn is_formality(text: &str) -> bool {
 
 /// Whether a text among the demands begins with what the employer offers: "we offer flexible hours".
 fn opens_with_an_offer(text: &SourceText) -> bool {
-    let words = Words::of(&text.text);
+    opens_with("opens_an_offer", &Words::of(&text.text))
+}
+
+fn opens_with(list: &str, words: &Words) -> bool {
     let first = words.0.first().map(|(_, place)| place.start);
-    LISTS.places("opens_an_offer", &words).iter().any(|place| Some(place.start) == first)
+    LISTS.places(list, words).iter().any(|place| Some(place.start) == first)
+}
+
+/// Whether a line among the demands is none, as what is paid. "Five years' experience of salaries" asks for something, and so
+/// does "Lön och personal, minst tre år".
+fn is_none(words: &Words) -> bool {
+    let tells_pay = || opens_with("opens_with_pay", words) && months(words).is_none();
+    LISTS.has("no_demand", words) || tells_pay()
 }
 
 /// Whether a text says of training that whoever is employed takes it: what one does so is no work. "You get to hold courses"

@@ -101,6 +101,13 @@ impl Schooling {
         of_school.or(otherwise).or_else(studied)
     }
 
+    /// The level that the name of a course or certificate says outright; "kurs i gymnasiematematik" is none.
+    pub(super) fn named_in(entry: &str) -> Option<Self> {
+        let words = Words::of(entry);
+        let named = || Self::ALL.into_iter().rfind(|level| DATA.has(level.list(), &words));
+        if DATA.has("short", &words) { None } else { named() }
+    }
+
     /// How far whoever has this level has what is asked, 0 to 1: the level just below is halfway there.
     pub(super) fn meets(self, asked: Self) -> f64 {
         match (asked as u8).saturating_sub(self as u8) {

@@ -29,6 +29,15 @@ impl KnownLanguage {
     }
 }
 
+/// What a text that is the name of a language and nothing else is in a language; `None` of any other text.
+#[must_use]
+pub fn language_named(text: &str, language: Language) -> Option<&'static str> {
+    let text = text.to_lowercase();
+    let is = |name: &String| name.to_lowercase() == text;
+    let known = LANGUAGES.all.iter().find(|known| known.en.iter().chain(&known.sv).any(is))?;
+    Some(known.name(language))
+}
+
 /// Things with the terms that tell them.
 #[derive(Debug)]
 pub struct Vocabulary<T> {

@@ -18,7 +18,9 @@ pub fn problem_in(text: &str, language: Language) -> Cow<'_, str> {
     if language == Language::English {
         return Cow::Borrowed(text);
     }
-    let translated = KNOWN.iter().find_map(|(english, swedish)| {
+    // "Write “*: *”, for example" fits what has a line of its own, too.
+    let whole = KNOWN.iter().filter(|(english, _)| *english == text);
+    let translated = whole.chain(KNOWN.iter()).find_map(|(english, swedish)| {
         let parts = parts(text, english)?;
         // A star of the text itself stands for itself.
         if parts.is_empty() {

@@ -323,10 +323,14 @@ fn duties(versions: &Versions<'_>, messages: &Messages, sheet: &mut Sheet) {
         }
     }
     sheet.heading(messages.text("change.duties"));
-    let counts = [kept, reworded.len(), added.len(), dropped.len()].map(|count| count.to_string());
-    let names = ["kept", "reworded", "added", "dropped"];
-    let values: Vec<(&str, &str)> = names.into_iter().zip(counts.iter().map(String::as_str)).collect();
-    sheet.paragraph(messages.fill("change.tally", &values));
+    let tally = [
+        ("change.count.kept", kept),
+        ("change.count.reworded", reworded.len()),
+        ("change.count.added", added.len()),
+        ("change.count.dropped", dropped.len()),
+    ];
+    let tally = tally.map(|(key, count)| messages.count(key, count));
+    sheet.paragraph(format!("{}.", tally.join(", ")));
     for (key, items) in [("change.added", added), ("change.dropped", dropped), ("change.reworded", reworded)]
     {
         if !items.is_empty() {

@@ -6,9 +6,10 @@ use std::sync::{Arc, LazyLock};
 
 use super::fields::Reader;
 use super::own::fluency;
-use super::{Experience, Profile, Skill, Spoken, Training, dates, keys, prose, seeking};
+use super::{Experience, Profile, Skill, Spoken, Training, dates, keys, prose, seeking, told};
+use crate::matching::negation::{Stance, stance};
 use crate::matching::terms::Words;
-use crate::matching::vocabulary::LANGUAGES;
+use crate::matching::vocabulary::{LANGUAGES, SKILLS};
 use crate::source::{SourceText, Span};
 use crate::syntax::{Block, BlockKind, Tree};
 
@@ -16,6 +17,10 @@ use crate::syntax::{Block, BlockKind, Tree};
 const HEADING_WORDS: usize = 5;
 /// What joins further words to a heading's name; "Training coordinator" is a job, "Training and courses" none.
 const JOINED_BY: [&str; 8] = [" and ", " och ", " & ", "/", " /", ",", " (", " –"];
+/// What joins two languages that are told together.
+const JOINTS: [&str; 5] = [" och ", " samt ", " and ", "&", "/"];
+/// The section of what no heading that is known stands above.
+const OTHER: &str = "other";
 /// A longer line names no job.
 const JOB_WORDS: usize = 16;
 
@@ -24,33 +29,68 @@ static HEADINGS: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
 });
 
 pub(super) fn read(tree: &Tree, reader: &mut Reader, profile: &mut Profile) {
-    let mut section = "other";
+    let (mut section, mut level) = (OTHER, 0);
     pictures(reader);
     for block in tree.documents.iter().flat_map(|document| &document.body) {
         if let Some(found) = section_of(block) {
-            section = found;
+            (section, level) = (found, block.kind_level());
+            if section == "merits" {
+                profile.skills.extend(merits(&block.text));
+            }
+            continue;
+        }
+        // A heading that isn't known ends what stands before it, unless it names a job or a part of it.
+        if section != "experience" && is_marked_off(block) && block.kind_level() <= level {
+            (section, level) = (OTHER, block.kind_level());
             continue;
         }
         let is_item = matches!(block.kind, BlockKind::Item(_));
         // "Children: plan their outings" is what somebody did.
-        if (section == "other" || !is_item) && personal(block, reader) {
+        let is_of_the_person = section == OTHER || section == "merits" || !is_item;
+        if is_of_the_person && personal(block, reader) && section != "merits" {
             continue;
         }
         match section {
             "experience" => experience(block, &mut profile.experience),
             "training" => profile.training.push(Training::new(block.text.clone(), None)),
-            "skills" => profile.skills.extend(prose::parts(&block.text).into_iter().map(|name| Skill {
-                name,
-                level: None,
-                evidence: None,
-            })),
+            "skills" => profile.skills.extend(prose::parts(&block.text).into_iter().map(skill)),
             "languages" => {
                 spoken_in(&block.text, &mut profile.languages);
             }
+            "merits" => profile.skills.extend(merits(&block.text)),
             "more" => seeking::read_item(&block.text, profile),
-            _ => seeking::read(&block.text, profile),
+            _ => {
+                seeking::read(&block.text, profile);
+                profile.experience.extend(told::jobs(&block.text));
+            }
         }
     }
+}
+
+const fn skill(name: SourceText) -> Skill {
+    Skill { name, level: None, evidence: None }
+}
+
+/// The skills in what stands under a heading of whatever is left over, the heading among it ("Körkort: B"). Such a part
+/// tells of families and hobbies too, so what isn't known for a skill isn't read.
+fn merits(text: &SourceText) -> Vec<Skill> {
+    // "Körkort B. Gift": a full stop ends a part, though a letter stands before it.
+    let stops = text.text.match_indices(". ").map(|(at, _)| at + 1);
+    let cuts: Vec<usize> = std::iter::once(0).chain(stops).chain([text.text.len()]).collect();
+    let sentences = cuts.windows(2).map(|cut| text.slice(cut[0], cut[1]));
+    let parts = sentences.flat_map(|sentence| prose::parts(&sentence));
+    let is_said = |name: &SourceText, words: &Words| {
+        let skills = SKILLS.places(words);
+        skills.iter().any(|(_, place)| stance(&name.text, place) == Stance::Said)
+    };
+    let known = parts.filter(|part| is_said(part, &Words::of(&part.text)));
+    known.map(|part| part.slice(0, part.text.trim_end_matches('.').len())).map(skill).collect()
+}
+
+/// Whether a block is a heading by its marks, and none that years make a job's.
+fn is_marked_off(block: &Block) -> bool {
+    let few = block.text.text.split_whitespace().count() <= HEADING_WORDS;
+    matches!(block.kind, BlockKind::Heading(_)) || block.is_bold() && few
 }
 
 /// A longer line tells more than who somebody is.
@@ -135,7 +175,32 @@ fn experience(block: &Block, jobs: &mut Vec<Experience>) {
 
 /// The languages that a line tells, "Svenska, modersmål; engelska (god)", each with how well somebody has it.
 pub(super) fn spoken_in(text: &SourceText, languages: &mut Vec<Spoken>) {
-    prose::parts(text).into_iter().for_each(|part| spoken(part, languages));
+    for part in prose::parts(text) {
+        let each = each_language(&part);
+        let before = languages.len();
+        let count = each.len();
+        each.into_iter().for_each(|one| spoken(one, languages));
+        // "Svenska och engelska flytande": what is told of the last is told of those before it, too.
+        if count > 1 {
+            let told = languages.last().and_then(|last| last.fluency);
+            let all = languages.iter_mut().skip(before);
+            all.for_each(|one| one.fluency = one.fluency.or(told));
+        }
+    }
+}
+
+/// A part as it stands, or, where it names several languages, cut before each "and" that leads to another.
+fn each_language(part: &SourceText) -> Vec<SourceText> {
+    let places = LANGUAGES.places(&Words::of(&part.text));
+    let mut cuts = Vec::new();
+    for pair in places.windows(2) {
+        let between = part.text.get(pair[0].1.end..pair[1].1.start).unwrap_or_default();
+        let joint = JOINTS.iter().find_map(|joint| between.find(joint).map(|at| (at, at + joint.len())));
+        cuts.extend(joint.map(|(at, end)| (pair[0].1.end + at, pair[0].1.end + end)));
+    }
+    let ends = cuts.iter().map(|cut| cut.0).chain([part.text.len()]);
+    let starts = std::iter::once(0).chain(cuts.iter().map(|cut| cut.1));
+    starts.zip(ends).map(|(start, end)| part.slice(start, end).trimmed()).collect()
 }
 
 /// "English (C1)", "Svenska – modersmål", "Svenska, modersmål", "Native: German": a part that names no language but tells

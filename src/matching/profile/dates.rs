@@ -73,6 +73,12 @@ pub(super) fn goes_on(line: &str) -> bool {
     period(line) == Some(None) && words().any(is_now)
 }
 
+/// Whether a text says since when something goes on: "Since 2021", "sedan 2021".
+pub(super) fn tells_a_beginning(line: &str) -> bool {
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).any(|word| ["since", "sedan"].contains(&word.as_str()))
+}
+
 /// Whether a text says that something still goes on.
 pub(super) fn is_now(text: &str) -> bool {
     ["now", "present", "current", "ongoing", "nu", "pågående", "idag", "today"]

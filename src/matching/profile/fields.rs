@@ -16,11 +16,19 @@ pub(super) struct Reader {
     pub ignored: Vec<Ignored>,
     /// The language that the profile says it is written in.
     pub language: Option<Language>,
+    /// Whether any of its keys is Swedish: those are the words to advise.
+    pub in_swedish: bool,
 }
 
 impl Reader {
     pub fn new(file: &Arc<SourceFile>) -> Self {
-        Self { file: Arc::clone(file), errors: Vec::new(), ignored: Vec::new(), language: None }
+        Self {
+            file: Arc::clone(file),
+            errors: Vec::new(),
+            ignored: Vec::new(),
+            language: None,
+            in_swedish: false,
+        }
     }
 
     pub fn error(&mut self, offset: usize, problem: String, advice: String) {
@@ -44,7 +52,7 @@ impl Reader {
     /// error; what is personal is passed over.
     pub fn fields<'a>(&mut self, fields: &'a [Field], group: &str) -> Vec<(&'static str, &'a Field)> {
         let mut known: Vec<(&'static str, &Field)> = Vec::new();
-        let in_swedish = fields.iter().any(|field| keys::is_translated(&field.key.text));
+        self.in_swedish |= fields.iter().any(|field| keys::is_translated(&field.key.text));
         for field in fields {
             let (key, at) = (field.key.text.as_str(), field.key.span().start);
             match keys::find(group, key) {
@@ -64,7 +72,7 @@ impl Reader {
                             format!("it belongs under “{home}:”; a job description is no profile")
                         }
                         (None, Some(near)) => format!("did you mean “{near}”?"),
-                        (None, None) => format!("the keys here are {}", keys::all(group, in_swedish)),
+                        (None, None) => format!("the keys here are {}", keys::all(group, self.in_swedish)),
                     };
                     self.error(at, format!("“{key}” is no key of a profile here"), advice);
                 }
@@ -105,7 +113,9 @@ impl Reader {
         let found = keys::find(group, &text.text);
         if found.is_none() {
             // Nobody who writes English meant a Swedish word.
-            let in_swedish = keys::is_translated(&field.key.text) || self.language == Some(Language::Swedish);
+            let in_swedish = self.in_swedish
+                || keys::is_translated(&field.key.text)
+                || self.language == Some(Language::Swedish);
             let near = keys::nearest(group, &text.text);
             let advice = match near.filter(|near| in_swedish || keys::is_own(group, near)) {
                 Some(near) => format!("did you mean “{near}”?"),

@@ -14,6 +14,7 @@ mod prose;
 mod read;
 mod resume;
 mod seeking;
+mod told;
 
 use std::sync::Arc;
 
@@ -37,6 +38,8 @@ pub struct Profile {
     pub language: Language,
     /// The same where it is beyond doubt: a profile of few words may be in either language.
     pub written: Option<Language>,
+    /// Whether it was read from running text, so that parts may be missing or misread.
+    pub from_text: bool,
     /// What the person has done.
     pub experience: Vec<Experience>,
     /// What the person can.
@@ -203,7 +206,9 @@ impl Training {
         let schooling = match kind {
             None => Schooling::told(&name.text, None, None),
             Some("university") => Schooling::told(&name.text, None, Some(Schooling::Degree)),
-            Some(_) => None,
+            Some("vocational") => Schooling::told(&name.text, None, Some(Schooling::PostSecondary)),
+            // A course may be called one and be a schooling all the same: "YH-utbildning".
+            Some(_) => Schooling::named_in(&name.text),
         };
         Self { name, kind, schooling }
     }
@@ -231,6 +236,7 @@ impl Profile {
             label: stem.to_owned(),
             language: Language::English,
             written: None,
+            from_text: false,
             experience: Vec::new(),
             skills: Vec::new(),
             training: Vec::new(),

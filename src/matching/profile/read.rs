@@ -120,6 +120,7 @@ fn finish(
     let (language, beyond_doubt) = likeness::language(profile.texts());
     profile.language = reader.language.unwrap_or(language);
     profile.written = reader.language.or(Some(language).filter(|_| beyond_doubt));
+    profile.from_text = from_text;
     profile.sort();
     Ok(ProfileReading { profile, ignored: reader.ignored, from_text })
 }

@@ -16,7 +16,8 @@ use super::draft::{Draft, Rank};
 use super::keys::{self, Role};
 use super::sections::{self, Section};
 use super::terms::{self, Place};
-use super::{duty_fields, prose, title, told};
+use super::unglue::has_bullets;
+use super::{duty_fields, other_fields, prose, title, told};
 
 /// Finds the postings in a value: it is one, or it holds some. With `lenient`, duties without a title
 /// are one too.
@@ -124,8 +125,12 @@ fn read_as(fields: &[Field], roles: &[&'static [Role]], draft: &mut Draft) {
             }
         }
     }
+    let mut others = Vec::new();
     for (field, roles) in fields.iter().zip(roles) {
-        let Some(section) = section_of(&field.key.text, roles) else { continue };
+        let Some(section) = section_of(&field.key.text, roles) else {
+            others.extend(other_fields::means_nothing(field, roles).then_some(&field.value));
+            continue;
+        };
         if roles.contains(&Role::Pay) && matches!(field.value, Node::Mapping(_)) {
             continue;
         }
@@ -136,6 +141,7 @@ fn read_as(fields: &[Field], roles: &[&'static [Role]], draft: &mut Draft) {
         let plain = fields.iter().zip(roles).filter(|(_, roles)| roles.contains(&Role::PlainBody));
         plain.for_each(|(field, _)| body(&field.value, draft));
     }
+    other_fields::keep(&others, draft);
 }
 
 /// A list of sections, each with its heading and its text, as job boards keep them.
@@ -183,6 +189,7 @@ fn section_of(key: &str, roles: &[Role]) -> Option<Content> {
             Role::Duties => Content::Section(Section::Duties),
             Role::Requirements => Content::Section(Section::Requirements),
             Role::NiceToHave => Content::Section(Section::NiceToHave),
+            Role::Terms => Content::Section(Section::Terms),
             Role::Training => Content::Section(Section::Training),
             Role::Benefits | Role::Pay => Content::Section(Section::Benefits),
             Role::Body => Content::Body,
@@ -273,6 +280,14 @@ fn content_field(content: Content, value: &Node, draft: &mut Draft) {
             draft.evidence.duty_sections += usize::from(draft.duties.len() > before);
             draft.evidence.has_body = true;
         }
+        // A list that lost its line breaks may say within it that what follows is a plus.
+        Content::Section(section @ (Section::Requirements | Section::NiceToHave)) if matches!(value, Node::Scalar(scalar) if has_bullets(&scalar.text.text)) =>
+        {
+            if let Node::Scalar(scalar) = value {
+                prose::read_within(&scalar.blocks(), section, None, draft);
+            }
+            draft.evidence.other_sections += 1;
+        }
         Content::Section(section) => {
             let mut texts = Vec::new();
             collect(value, &mut texts);
@@ -285,7 +300,12 @@ fn content_field(content: Content, value: &Node, draft: &mut Draft) {
                 Section::NiceToHave => draft.nice_to_have.extend(texts),
                 Section::Training => draft.training.extend(texts),
                 Section::Benefits => draft.benefits.extend(texts),
-                _ => {}
+                _ => {
+                    if section == Section::Terms {
+                        texts.iter().for_each(|text| terms::read(text, Place::Terms, &mut draft.terms));
+                    }
+                    draft.rest.extend(texts);
+                }
             }
         }
     }

@@ -19,6 +19,7 @@ pub(super) enum Role {
     Duties,
     Requirements,
     NiceToHave,
+    Terms,
     Training,
     Benefits,
     Pay,
@@ -41,7 +42,7 @@ pub(super) enum Role {
 /// The group of words that a key may begin with, and that only say whose it is.
 const OF_THE_JOB: &str = "of the job";
 
-const GROUPS: [(&str, Role); 27] = [
+const GROUPS: [(&str, Role); 28] = [
     ("title", Role::Title),
     ("headline", Role::Headline),
     ("name", Role::Name),
@@ -52,6 +53,7 @@ const GROUPS: [(&str, Role); 27] = [
     ("duties", Role::Duties),
     ("requirements", Role::Requirements),
     ("nice to have", Role::NiceToHave),
+    ("terms", Role::Terms),
     ("training", Role::Training),
     ("benefits", Role::Benefits),
     ("pay", Role::Pay),

@@ -76,6 +76,7 @@ impl Reader<'_> {
                 Form::Open | Form::NoDuty if self.state.section == Section::Role => Told::PossibleDuty,
                 _ => Told::Duty,
             },
+            Section::Requirements | Section::NiceToHave if shape.is_of_terms => Told::Benefit,
             Section::Requirements => Told::Requirement,
             Section::NiceToHave => Told::NiceToHave,
             Section::Training => Told::Training,

@@ -13,6 +13,7 @@ mod labels;
 mod language;
 mod line;
 mod lists;
+mod other_fields;
 mod paragraphs;
 mod phrases;
 mod prose;
@@ -169,7 +170,7 @@ fn first_title(blocks: &[Block], format: Format, draft: &mut Draft) {
     for block in blocks.iter().filter(|block| block.kind == BlockKind::PageTitle).take(1) {
         draft.titles.push((Rank::Possible, block.text.clone()));
     }
-    if let Some(first) = blocks.first().filter(|block| block.kind == BlockKind::Paragraph) {
+    if let Some(first) = first_line(blocks).filter(|block| block.kind == BlockKind::Paragraph) {
         let count = first.text.text.split_whitespace().count();
         let is_line = count <= 12 && headings::is_line(&first.text.text);
         if is_line && section_of(&first.text.text).is_none() {
@@ -184,6 +185,16 @@ fn first_title(blocks: &[Block], format: Format, draft: &mut Draft) {
             draft.titles.push((Rank::Guess, first.text.slice(0, end)));
         }
     }
+}
+
+/// The first block, or the one behind the buttons of a job's page and the dates that boards set beside them.
+fn first_line(blocks: &[Block]) -> Option<&Block> {
+    let is_of_page = |block: &&Block| title::is_of_buttons(&block.text.text);
+    if !blocks.first().is_some_and(|block| is_of_page(&block)) {
+        return blocks.first();
+    }
+    let has_date = |block: &&Block| block.text.text.contains(|c: char| c.is_ascii_digit());
+    blocks.iter().find(|block| !is_of_page(block) && !has_date(block))
 }
 
 /// The title that a sentence of the first paragraphs announces, or calls the reader by, where nothing else names

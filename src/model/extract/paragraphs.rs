@@ -42,12 +42,36 @@ impl Reader<'_> {
                 self.enter_under(&sentence.text[from + start..from + end], section, LINE_LEVEL);
                 from += end;
             }
-            let rest =
-                if from == 0 { sentence } else { trim_start(&sentence.slice(from, sentence.text.len())) };
-            if !rest.is_empty() {
-                self.sentence(&rest);
+            if from == 0 && sentence.text.len() == end - start {
+                self.sentence(&sentence);
+                continue;
+            }
+            let rest = trim_start(&sentence.slice(from, sentence.text.len()));
+            for part in self.demands_of(&rest) {
+                self.sentence(&part);
             }
         }
+    }
+
+    /// What a heading in capitals is glued to: "VI SÖKER DIG som har en examen, minst tre års erfarenhet av lager, samt god
+    /// datorvana" asks for three things.
+    fn demands_of(&self, text: &SourceText) -> Vec<SourceText> {
+        let mut cuts = vec![0];
+        if matches!(self.state.section, Section::Requirements | Section::NiceToHave) {
+            let asks = |at: &usize| {
+                let rest = &text.text[*at..];
+                let joint = ["samt ", "och ", "and "].into_iter().find(|joint| rest.starts_with(joint));
+                sentences::item(&rest[joint.map_or(0, str::len)..]) == Form::Requirement
+            };
+            cuts.extend(text.text.match_indices(", ").map(|(at, _)| at + 2).filter(asks));
+        }
+        let ends = cuts.iter().skip(1).copied().chain([text.text.len()]);
+        let parts = cuts.iter().copied().zip(ends).map(|(start, end)| {
+            let part = text.slice(start, end).trimmed();
+            let end = part.text.trim_end_matches([',', ' ']).len();
+            part.slice(0, end)
+        });
+        parts.filter(|part| !part.is_empty()).collect()
     }
 
     /// "Arbetsuppgifter Du kommer att …": exports that lost their line breaks.
@@ -96,6 +120,7 @@ impl Reader<'_> {
         match self.state.section {
             // "About the role / whom we look for": what the person will do stands among what they have.
             Section::Requirements if shape.sentence == Form::Duty => {}
+            Section::Requirements | Section::NiceToHave if shape.is_of_terms => return Told::Benefit,
             Section::Requirements => return Told::Requirement,
             Section::NiceToHave => return Told::NiceToHave,
             Section::Training => return Told::Training,

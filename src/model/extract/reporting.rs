@@ -6,10 +6,21 @@ use aho_corasick::AhoCorasick;
 
 use crate::source::SourceText;
 
-use super::phrases::{Phrases, Words};
+use super::phrases::{Phrases, Words, entries};
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::parse(include_str!("../../../data/reading/reporting.txt"), &["reports to", "not reports to"])
+const GROUPS: [&str; 4] = ["reports to", "not reports to", "authority endings", "how often"];
+const AUTHORITIES: usize = 2;
+const HOW_OFTEN: usize = 3;
+
+/// A name of an authority that is no longer is an abbreviation.
+const ABBREVIATION: usize = 4;
+
+static PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::parse(include_str!("../../../data/reading/reporting.txt"), &GROUPS));
+
+static AUTHORITY_ENDINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let all = entries(include_str!("../../../data/reading/reporting.txt"));
+    all.filter(|(group, _)| *group == GROUPS[AUTHORITIES]).map(|(_, ending)| ending).collect()
 });
 
 /// Within how many words a name ends that no sign ends.
@@ -42,7 +53,24 @@ pub(super) fn find(text: &SourceText) -> Option<SourceText> {
     if written[before..start].contains(['.', ';', '?', '!']) {
         return None;
     }
-    answer(text, start)
+    let reports = words.get(found.end - 2).contains("report") || words.get(found.end - 2).contains("rapport");
+    answer(text, start).filter(|answer| !reports || !are_figures(&answer.text, &written[start..]))
+}
+
+/// Whether it is figures that are reported, as a duty: to an authority, or so and so often.
+fn are_figures(answer: &str, rest: &str) -> bool {
+    let words = Words::of(answer);
+    // An abbreviation is a name of its own, and no ending.
+    let ends = |word: &str, ending: &str| {
+        if ending.len() <= ABBREVIATION { word == ending } else { word.ends_with(ending) }
+    };
+    let is_authority = |word: &str| AUTHORITY_ENDINGS.iter().any(|ending| ends(word, ending));
+    // Of the head of an authority, the head is told first: "generaldirektören vid Skatteverket".
+    let determined = matches!(words.get(0), "the" | "svenska" | "swedish");
+    let first = usize::from(determined);
+    is_authority(words.get(first))
+        || determined && words.len() == first + 2 && is_authority(words.get(first + 1))
+        || PHRASES.has(&Words::of(rest), HOW_OFTEN)
 }
 
 /// The person or body that a text names from byte `start` on.
@@ -242,6 +270,30 @@ mod tests {
         ] {
             assert_eq!(found(text).as_deref(), Some(answer), "{text}");
         }
+    }
+
+    #[test]
+    fn every_group_of_the_data_is_known_and_filled() {
+        super::super::phrases::assert_groups(include_str!("../../../data/reading/reporting.txt"), &GROUPS);
+    }
+
+    #[test]
+    fn figures_are_reported_to_authorities_and_so_often_and_roles_to_neither() {
+        for text in [
+            "Du administrerar stödet och rapporterar till Jordbruksverket fyra gånger per år.",
+            "Rapportera till SCB.",
+            "Räkna utsläppen och rapportera till Naturvårdsverket",
+            "You keep the ledger and will report to the Tax Agency.",
+            "Collect the figures, reporting to the Board every quarter.",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+        assert_eq!(found("Du rapporterar till HR-chefen.").as_deref(), Some("HR-chefen"));
+        assert_eq!(found("Rollen rapporterar till Styrelsen.").as_deref(), Some("Styrelsen"));
+        assert_eq!(
+            found("You report to the Head of the Grants Agency.").as_deref(),
+            Some("the Head of the Grants Agency")
+        );
     }
 
     #[test]

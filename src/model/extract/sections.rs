@@ -89,13 +89,26 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
     if words.len() == 0 || words.len() > 16 {
         return None;
     }
-    let found = best(&words)?;
+    let best = best(&words)?;
+    let found = plus_before(&words, best);
     let section = SECTIONS.get(found.group).copied()?;
+    // From the one phrase on to the one at the end, the line says the same.
+    let covered = if found == best { covered(&words, found) } else { words.len() - found.first };
     Some(Heading {
         section,
-        coverage: covered(&words, found) as f64 / (words.len() - determiners(&words, found)) as f64,
-        leads: found.bound && found.first > 0,
+        coverage: covered as f64 / (words.len() - determiners(&words, found)) as f64,
+        leads: best.bound && best.first > 0,
     })
+}
+
+/// The phrase that says that something is a plus, before the one that ends a line: "It's a plus if you have" asks for
+/// nothing, though "you have" does.
+fn plus_before(words: &Words, found: Match) -> Match {
+    if SECTIONS.get(found.group) != Some(&Section::Requirements) || found.end < words.len() {
+        return found;
+    }
+    let before = |other: &Match| other.group == NICE_TO_HAVE && other.first < found.first;
+    HEADINGS.find_all(words).filter(before).max_by_key(|other| other.end - other.first).unwrap_or(found)
 }
 
 /// How many words the phrase makes up, with the others that open the same section: "Education,
@@ -126,14 +139,15 @@ pub(super) fn intro(text: &str) -> Option<Section> {
     // "Three years of experience with any of these tasks:" asks, whatever it ends with.
     let asks = |word: &str| word.ends_with("erfarenhet") || word == "experience";
     if (0..words.len()).any(|index| asks(words.get(index))) {
-        return Some(Section::Requirements);
+        let is_a_plus = HEADINGS.has(&words, NICE_TO_HAVE);
+        return Some(if is_a_plus { Section::NiceToHave } else { Section::Requirements });
     }
     // What stands last is nearest to the list: "… is for someone who will".
     let found = HEADINGS
         .find_all(&words)
         .filter(|found| found.group < SECTIONS.len() && SECTIONS[found.group] <= Section::Benefits)
         .max_by_key(|found| (found.end == words.len(), found.end - found.first, usize::MAX - found.group))?;
-    SECTIONS.get(found.group).copied()
+    SECTIONS.get(plus_before(&words, found).group).copied()
 }
 
 /// A heading that lost its line break to the text after it ("Kvalifikationer Vi söker dig som …"): the
@@ -167,7 +181,8 @@ pub(super) fn glued(sentence: &str) -> Option<(Section, usize)> {
 /// A heading in capitals within a sentence that lost its line breaks ("… på avdelning DIN PROFIL Minst
 /// …", "ARBETSUPPGIFTERSedvanliga …"): where it begins, where it ends, and what it opens.
 pub(super) fn capitals(sentence: &str) -> Option<(usize, usize, Section)> {
-    if !sentence.as_bytes().windows(4).any(|window| window.iter().all(u8::is_ascii_uppercase)) {
+    let is_small = |letter: char| !letter.is_uppercase();
+    if !sentence.split(is_small).any(|run| run.len() >= 4) {
         return None;
     }
     let mut run: Option<(usize, usize)> = None;
@@ -263,6 +278,28 @@ mod tests {
             assert_eq!(heading(text).map(|heading| heading.section), Some(section), "{text}");
         }
         assert_eq!(heading("Executive & office support"), None);
+    }
+
+    #[test]
+    fn what_is_a_plus_is_none_of_the_requirements_however_the_line_ends() {
+        for text in [
+            "Det är meriterande om du har",
+            "Det är extra meriterande om du har:",
+            "Det är ett plus om du har",
+            "Vi ser gärna att du har",
+            "Vi ser positivt på om du har",
+            "It is a plus if you have",
+            "It's an advantage if you have:",
+            "Ideally you have",
+        ] {
+            let found = heading(text).expect(text);
+            assert_eq!(found.section, Section::NiceToHave, "{text}");
+            assert!(found.leads, "{text}");
+            assert_eq!(intro(text), Some(Section::NiceToHave), "{text}");
+        }
+        assert_eq!(intro("Det är meriterande om du har erfarenhet av:"), Some(Section::NiceToHave));
+        assert_eq!(intro("Vi tror att du har:"), Some(Section::Requirements));
+        assert_eq!(heading("Du som söker har").map(|heading| heading.section), Some(Section::Requirements));
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(super) enum Form {
     Open,
 }
 
-const GROUPS: [&str; 9] = [
+const GROUPS: [&str; 10] = [
     "duty",
     "maybe duty",
     "not duty",
@@ -34,6 +34,7 @@ const GROUPS: [&str; 9] = [
     "unit genitives",
     "application",
     "offered training",
+    "terms of work",
 ];
 const DUTY: usize = 0;
 const MAYBE: usize = 1;
@@ -44,6 +45,7 @@ const NEVER: usize = 5;
 const UNITS: usize = 6;
 const APPLICATION: usize = 7;
 const TRAINING: usize = 8;
+const TERMS: usize = 9;
 
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../../data/reading/sentences.txt"), &GROUPS));
@@ -70,6 +72,8 @@ pub(super) struct Shape {
     pub is_never: bool,
     /// Says that whoever is employed is taught something.
     pub is_offered_training: bool,
+    /// Says on what terms somebody works or what they get, and asks for nothing, though it stands among demands.
+    pub is_of_terms: bool,
     /// Speaks of those who offer the role.
     pub is_about_us: bool,
     /// Says that the person addressed acts: a duty where the role is portrayed.
@@ -151,6 +155,7 @@ impl Shape {
             is_boilerplate,
             is_never: best[NEVER].is_some(),
             is_offered_training: best[TRAINING].is_some(),
+            is_of_terms: best[TERMS].is_some() && best[REQUIREMENT].is_none() && !asks_for_knowledge(words),
             // "Incheckning av våra gäster" is an act, whoever's they are.
             is_about_us: is_about_us(words) && !words.get(0).ends_with("ning"),
             is_acting,
@@ -170,6 +175,16 @@ pub(super) fn begins_like_a_duty(text: &str) -> bool {
 /// What an item of a list tells.
 pub(super) fn item(text: &str) -> Form {
     Shape::of(text).item
+}
+
+/// "Du har god kunskap om anställningsvillkor": terms are what the work is about.
+fn asks_for_knowledge(words: &Words) -> bool {
+    let asks = |word: &str| {
+        matches!(word, "experience" | "experienced" | "knowledge" | "kännedom" | "vana")
+            || word.contains("erfarenhet")
+            || word.contains("kunskap")
+    };
+    (0..words.len()).any(|index| asks(words.get(index)))
 }
 
 fn is_about_us(words: &Words) -> bool {

@@ -72,16 +72,16 @@ fn told(line: &Line, judgement: &Judgement) -> Told {
     if judgement.duty >= from && !line.shape.is_manner && !line.shape.is_of_a_unit {
         return Told::Duty;
     }
+    // What everybody gets who works there is asked of nobody, whatever list it stands behind.
+    let asks = judgement.requirement >= SURE_FROM && !line.shape.is_of_terms;
     match line.by_form {
         Told::Requirement | Told::NiceToHave | Told::Training | Told::Benefit
             if judgement.nothing < SURE_FROM =>
         {
             line.by_form
         }
-        _ if judgement.requirement >= SURE_FROM && sections::is_nice_to_have(&line.text.text) => {
-            Told::NiceToHave
-        }
-        _ if judgement.requirement >= SURE_FROM => Told::Requirement,
+        _ if asks && sections::is_nice_to_have(&line.text.text) => Told::NiceToHave,
+        _ if asks => Told::Requirement,
         _ if judgement.benefit >= SURE_FROM => Told::Benefit,
         Told::PossibleDuty => Told::PossibleDuty,
         _ if judgement.duty >= PERHAPS_FROM => Told::PossibleDuty,

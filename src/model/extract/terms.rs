@@ -21,7 +21,9 @@ const LED_BY: usize = 1;
 
 const NOTHING: usize = 3;
 
-const GROUPS: [&str; 4] = ["employment", "speaks of the employment", "extent", "says nothing"];
+const MAY_BECOME: usize = 4;
+
+const GROUPS: [&str; 5] = ["employment", "speaks of the employment", "extent", "says nothing", "may become"];
 const EVENT_GROUPS: [&str; 2] = ["gatherings", "led by"];
 
 static PHRASES: LazyLock<Phrases> =
@@ -92,7 +94,10 @@ pub(super) fn read(text: &SourceText, place: Place, terms: &mut Terms) {
     let speaks = place != Place::Prose || of(SPEAKS).next().is_some();
     let span = |found: &Match| (words.range(found.first).0, words.range(found.end - 1).1);
     if speaks && terms.employment.is_none() {
-        let first = of(EMPLOYMENT).map(&span).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+        // "80 %, with the chance of full time": what it may become it isn't yet.
+        let from = of(MAY_BECOME).map(|found| found.first).min().unwrap_or(usize::MAX);
+        let is_yet = |found: &&Match| found.first < from;
+        let first = of(EMPLOYMENT).filter(is_yet).map(&span).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
         // "Full-time, permanent" is one answer; what stands sentences apart is not.
         if let Some((start, end)) = first.filter(|(start, end)| end - start <= 60) {
             terms.employment = Some(text.slice(start, end));
@@ -165,6 +170,14 @@ mod tests {
             [some("tillsvidareanställning på 80 %, deltid"), None, some("80 %")]
         );
         assert_eq!(terms("Full-time, permanent", Place::Field), [some("Full-time, permanent"), None, None]);
+        assert_eq!(
+            terms("Tjänsten är på 60 % med möjlighet till heltid", Place::Prose),
+            [None, None, some("60 %")]
+        );
+        assert_eq!(
+            terms("This is a part-time position of 60 % with the possibility of full time", Place::Prose),
+            [some("part-time"), None, some("60 %")]
+        );
         assert_eq!(terms("75 %", Place::Field), [None, None, some("75 %")]);
     }
 

@@ -10,6 +10,8 @@ use super::{sections, sentences};
 const LONG: usize = 120;
 /// The longest heading, in bytes.
 const HEADING: usize = 60;
+/// Signs that open items within a line.
+const BULLETS: [char; 5] = ['•', '·', '▪', '‣', '●'];
 /// How many dashes without a space before them make a list rather than a slip.
 const LIST: usize = 3;
 
@@ -65,6 +67,9 @@ fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
     let text = block.text.text.as_str();
     if matches!(block.kind, BlockKind::Item(_)) {
         return parts_of_item(text, block.kind);
+    }
+    if block.kind == BlockKind::Paragraph && has_bullets(text) {
+        return parts_by_bullets(text);
     }
     if block.kind != BlockKind::Paragraph || text.len() < LONG {
         return Vec::new();
@@ -152,9 +157,62 @@ fn parts(block: &Block, blocks: &[Block]) -> Vec<Part> {
     parts
 }
 
+/// Whether a text holds a list that lost its line breaks and kept its bullets: "You have: • a degree • some Finnish".
+pub(super) fn has_bullets(text: &str) -> bool {
+    text.contains(BULLETS) && bullets(text).nth(1).is_some()
+}
+
+/// Where bullets open an item, and how long they are. A dot between two names is none: "Lund · Malmö".
+fn bullets(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let opens = |at: usize, length: usize| {
+        let before = text[..at].trim_end();
+        let leads = at == 0 || before.len() < at || before.ends_with(['.', ':', ';']);
+        let rest = text[at + length..].trim_start();
+        let goes_on = rest.split(BULLETS).next().unwrap_or_default();
+        leads && goes_on.split_whitespace().nth(1).is_some()
+    };
+    let signs = text.match_indices(BULLETS).map(|(at, sign)| (at, sign.len()));
+    signs.filter(move |(at, length)| opens(*at, *length))
+}
+
+fn parts_by_bullets(text: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut open = Part { start: 0, end: 0, kind: BlockKind::Paragraph };
+    for (at, length) in bullets(text) {
+        // What leads into the next list may be glued to the item before it: "a degree We also like that you have:".
+        let lead = lead_in(text, open.start, at).filter(|_| open.kind != BlockKind::Paragraph);
+        if let Some(lead) = lead {
+            close(&mut parts, open, lead);
+            open = Part { start: lead, end: 0, kind: BlockKind::Paragraph };
+        }
+        close(&mut parts, open, at);
+        open = Part { start: at + length, end: 0, kind: BlockKind::Item(0) };
+    }
+    close(&mut parts, open, text.len());
+    parts
+}
+
+/// Where in a part that ends in a colon the line begins that leads into what follows.
+fn lead_in(text: &str, start: usize, end: usize) -> Option<usize> {
+    let part = &text[start..end];
+    if !part.trim_end().ends_with(':') {
+        return None;
+    }
+    let capitals = part.match_indices(' ').map(|(at, _)| at + 1);
+    let leads = |at: &usize| {
+        part[*at..].starts_with(char::is_uppercase) && sections::intro(part[*at..].trim()).is_some()
+    };
+    capitals.filter(leads).last().map(|at| start + at)
+}
+
 /// An item that has lost the breaks behind it: "Plan the fair. • Book the hall. About you".
 fn parts_of_item(text: &str, kind: BlockKind) -> Vec<Part> {
     let mut parts = Vec::new();
+    if let Some(lead) = lead_in(text, 0, text.len()) {
+        close(&mut parts, Part { start: 0, end: 0, kind }, lead);
+        parts.push(Part { start: lead, end: text.len(), kind: BlockKind::Paragraph });
+        return parts;
+    }
     let mut start = 0;
     for (index, _) in text.match_indices(['•', '·', '-', '–']) {
         let sign = text[index..].chars().next().map_or(1, char::len_utf8);

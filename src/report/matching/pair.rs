@@ -3,7 +3,8 @@
 
 use super::{Pair, plan};
 use crate::matching::{
-    About, Condition, Evidence, Figure, Fit, Grade, Likeness, MONTHS_THAT_TELL, Part, Verdict, questions,
+    About, Condition, Evidence, Figure, Fit, Grade, Likeness, MONTHS_THAT_TELL, Part, Profile, Verdict,
+    language_named, questions,
     questions::{Broken, MOSTLY_UNWANTED_FROM, broken},
 };
 use crate::model::{Category, Language};
@@ -58,7 +59,7 @@ fn counsel(pair: Pair<'_>, messages: &Messages) -> String {
     let in_part =
         part_of_wish(fit).and_then(|(share, wanted)| Some((share, in_part(fit.verdict, able, wanted)?)));
     let mut said = vec![match (fit.verdict, in_part) {
-        (Verdict::Silent, _) if scope.is_some() => messages.text("fit.verdict.silent.profile").to_owned(),
+        (Verdict::Silent, _) if scope.is_some() => messages.text(silent(pair.capability.profile)).to_owned(),
         (_, Some((share, key))) => messages.fill(key, &[("share", &messages.percent(share))]),
         (verdict, None) => messages.text(self::verdict(verdict, able)).to_owned(),
     }];
@@ -107,6 +108,7 @@ fn limits(pair: Pair<'_>, messages: &Messages) -> Vec<String> {
                 continue;
             };
             let told = quoted(evidence.of_role.as_deref().unwrap_or_default(), TEXT);
+            let told = told.trim_end_matches('.').to_owned();
             if broken(pair.capability, part.about, value) == Some(how) && !words.contains(&told) {
                 words.push(told);
             }
@@ -129,6 +131,16 @@ fn is_wanted_by_kind(fit: &Fit) -> bool {
     let part = fit.person.part(About::Wishes);
     let wanted = || part.into_iter().flat_map(|part| &part.evidence).filter(|one| one.value > Some(0.5));
     wanted().next().is_some() && wanted().all(|one| one.likeness == Some(Likeness::Kind))
+}
+
+/// Why nobody can tell what somebody could do.
+fn silent(profile: &Profile) -> &'static str {
+    let tells = !(profile.training.is_empty() && profile.skills.is_empty() && profile.languages.is_empty());
+    if tells && profile.from_text && profile.experience.is_empty() {
+        "fit.verdict.silent.jobs"
+    } else {
+        "fit.verdict.silent.profile"
+    }
 }
 
 /// What the profile leaves unsaid of what its owner wants.
@@ -155,7 +167,7 @@ fn work(pair: Pair<'_>, scope: &scope::Scope, messages: &Messages) -> Vec<String
     let share = messages.percent(scope.shares[main]);
     let months = capability.months[main];
     let values = [("work", messages.work_is(main)), ("share", &*share)];
-    if months >= MONTHS_THAT_TELL {
+    if months >= MONTHS_THAT_TELL && capability.is_their_work(main) {
         let time = time(months, messages);
         return vec![messages.fill("fit.work.done", &[values[0], values[1], ("time", &time)])];
     }
@@ -323,7 +335,10 @@ fn evidence(pair: Pair<'_>, messages: &Messages, sheet: &mut Sheet) {
 
 /// What of the profile shows something of the role, marked by how it does.
 fn shows(evidence: &Evidence, messages: &Messages) -> Option<String> {
-    let words = quoted(evidence.of_profile.as_ref()?, TEXT);
+    // Languages are told in the report's, whatever the profile calls them.
+    let told = evidence.of_profile.as_ref()?.split("; ");
+    let told = told.map(|told| language_named(told, messages.language()).unwrap_or(told));
+    let words = quoted(&told.collect::<Vec<_>>().join("; "), TEXT);
     let skills = messages.skills(&evidence.skills);
     Some(match evidence.likeness {
         Some(Likeness::Kind) if !skills.is_empty() => {

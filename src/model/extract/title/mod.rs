@@ -22,7 +22,7 @@ pub(super) use asks::{is_slogan, names_anybody, names_nobody, share_a_stem};
 pub(super) use employer::{named as employer, placed as workplace};
 pub(super) use said::{announced, spoken, told};
 
-const GROUPS: [&str; 45] = [
+const GROUPS: [&str; 46] = [
     "before",
     "after",
     "tail",
@@ -68,6 +68,7 @@ const GROUPS: [&str; 45] = [
     "role adjectives",
     "subjects",
     "bank staff",
+    "buttons",
 ];
 
 const BEFORE: usize = 0;
@@ -115,6 +116,7 @@ const QUALITIES: usize = 41;
 const ROLE_ADJECTIVES: usize = 42;
 const SUBJECTS: usize = 43;
 const BANK_STAFF: usize = 44;
+const BUTTONS: usize = 45;
 
 /// The longest text that is taken for a title, in words.
 const MOST_WORDS: usize = 25;
@@ -195,6 +197,17 @@ pub(super) fn names_no_role(text: &str) -> bool {
     letters < 2
         || text.starts_with('[') && text.ends_with(']')
         || PHRASES.find_of_at(NO_TITLE, &words, 0).any(|found| found.end == words.len())
+        || is_of_buttons(text)
+}
+
+/// "Save job Share Print": what stands on the buttons of a job's page, and nothing else.
+pub(super) fn is_of_buttons(text: &str) -> bool {
+    let words = Words::of(text);
+    let mut end = 0;
+    while let Some(found) = PHRASES.find_of_at(BUTTONS, &words, end).map(|found| found.end).max() {
+        end = found;
+    }
+    end > 0 && end == words.len()
 }
 
 /// The role that a title names.
