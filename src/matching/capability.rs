@@ -103,8 +103,10 @@ impl Judged {
                 }
             }
         }
-        let sketch = Sketch::of(&wish.text.text);
         let words = Words::of(&wish.text.text);
+        let sketch = Sketch::of(
+            &without_dealing(&words.0).iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" "),
+        );
         let wishing = LISTS.places("wishing", &words);
         let subject = subject_of_wish(&words.0, &wishing);
         let joins = |word: &str| LISTS.has("joins", &Words::of(word));
@@ -120,17 +122,20 @@ impl Judged {
 /// of anything: "answer the phones" is about phones.
 fn subject_of_wish(words: &[(String, Range<usize>)], wishing: &[Range<usize>]) -> Subject {
     let told = Words(words.to_vec()).without(wishing);
-    let deals = |one: Option<&(String, Range<usize>)>| {
-        one.is_some_and(|(word, _)| LISTS.has("dealing", &Words::of(word)))
+    Subject::of(Words(without_dealing(&told.0).to_vec()), &[])
+}
+
+/// The words of a wish but for a first and a last one that say how something is dealt with.
+fn without_dealing(words: &[(String, Range<usize>)]) -> &[(String, Range<usize>)] {
+    let deals = |(word, _): &(String, Range<usize>)| LISTS.has("dealing", &Words::of(word));
+    let behind = match words {
+        [first, rest @ ..] if !rest.is_empty() && deals(first) => rest,
+        all => all,
     };
-    let mut of = &told.0[..];
-    if of.len() > 1 && deals(of.first()) {
-        of = &of[1..];
+    match behind {
+        [rest @ .., last] if !rest.is_empty() && deals(last) => rest,
+        all => all,
     }
-    if of.len() > 1 && deals(of.last()) {
-        of = &of[..of.len() - 1];
-    }
-    Subject::of(Words(of.to_vec()), &[])
 }
 
 /// A part in tenths: what differs by less is as much.
