@@ -31,9 +31,9 @@ pub(super) fn widths(columns: &[Column], rows: &[Vec<String>], room: usize) -> V
     // Words in cells are broken before those of heads, and as few of them as there may be.
     let words: Vec<Vec<usize>> =
         (0..columns.len()).map(|at| cells(at).flat_map(|cell| lengths(cell)).collect()).collect();
-    // A column without a head holds those of the rows.
+    // The first column says what each row is about.
     let head = |(at, head): (usize, &Column)| {
-        if head.name.is_empty() { widths[at] } else { longest_piece(&head.name).max(NARROWEST) }
+        if at == 0 { widths[at] } else { longest_piece(&head.name).max(NARROWEST) }
     };
     let heads: Vec<usize> = columns.iter().enumerate().map(head).collect();
     for floors in [heads, vec![NARROWEST; columns.len()]] {

@@ -198,11 +198,11 @@ fn lead_in(text: &str, start: usize, end: usize) -> Option<usize> {
     if !part.trim_end().ends_with(':') {
         return None;
     }
-    let capitals = part.match_indices(' ').map(|(at, _)| at + 1);
+    let mut capitals = part.match_indices(' ').map(|(at, _)| at + 1);
     let leads = |at: &usize| {
         part[*at..].starts_with(char::is_uppercase) && sections::intro(part[*at..].trim()).is_some()
     };
-    capitals.filter(leads).last().map(|at| start + at)
+    capitals.rfind(leads).map(|at| start + at)
 }
 
 /// An item that has lost the breaks behind it: "Plan the fair. • Book the hall. About you".

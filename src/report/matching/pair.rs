@@ -174,7 +174,9 @@ fn work(pair: Pair<'_>, scope: &scope::Scope, messages: &Messages) -> Vec<String
     let mut said = vec![messages.fill("fit.work.none", &values)];
     let most = capability.months.categories().filter(|category| *category != Category::Other);
     let most = most.max_by(|a, b| capability.months[*a].total_cmp(&capability.months[*b]));
-    if let Some(most) = most.filter(|most| capability.months[*most] >= MONTHS_THAT_TELL) {
+    let tells =
+        |most: &Category| capability.months[*most] >= MONTHS_THAT_TELL && capability.is_their_work(*most);
+    if let Some(most) = most.filter(tells) {
         let share = messages.percent(scope.shares[most]);
         let values = [("work", messages.category_noun(most)), ("share", &*share)];
         said.push(messages.fill("fit.work.instead", &values));
