@@ -242,15 +242,10 @@ pub(super) fn is_of_a_posting(text: &str) -> bool {
 /// The phrase that decides: first those bound to a place ("… who will"), then the one with the most
 /// words, then the section that stands first in the file.
 fn best(words: &Words) -> Option<Match> {
-    let opens = || HEADINGS.find_all(words).filter(|found| found.group < SECTIONS.len());
-    let length = |found: &Match| found.end - found.first;
-    // "It is a plus if you have" asks for nothing, whatever it ends with.
-    let is_a_plus = || opens().any(|found| found.group == NICE_TO_HAVE && length(&found) > 1);
-    let decides = |found: &Match| {
-        let asks = || SECTIONS[found.group] == Section::Requirements;
-        found.bound && length(found) > 1 && !(asks() && is_a_plus())
-    };
-    opens().min_by_key(|found| (!decides(found), usize::MAX - length(found), found.group))
+    HEADINGS.find_all(words).filter(|found| found.group < SECTIONS.len()).min_by_key(|found| {
+        let length = found.end - found.first;
+        (!(found.bound && length > 1), usize::MAX - length, found.group)
+    })
 }
 
 #[cfg(test)]
