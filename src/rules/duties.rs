@@ -235,13 +235,17 @@ fn packed(text: &SourceText, count: usize, sink: &mut Sink<'_>) {
         return;
     }
     let parts = if text.text.len() > LONGEST { Vec::new() } else { parts(&text.text) };
+    let many_words = count as f64 > sink.settings.get(Threshold::PackedWords);
+    let many_parts = parts.len() as f64 >= sink.settings.get(Threshold::PackedParts);
+    if !many_words && !many_parts {
+        return;
+    }
     // After "including …;" what doesn't open with a verb is no duty of its own but goes on with the list.
     let opens_list = |part: &String| hits(part).iter().any(|hit| hit.meaning == Meaning::Example);
     let opens_with_act = |part: &String| words(&lower(part)).take(2).any(crate::model::is_verb);
     let list = parts.iter().position(opens_list).unwrap_or(parts.len());
     let goes_on = parts.iter().skip(list + 1).any(|part| !opens_with_act(part));
-    let many_words = count as f64 > sink.settings.get(Threshold::PackedWords);
-    let many_parts = !goes_on && parts.len() as f64 >= sink.settings.get(Threshold::PackedParts);
+    let many_parts = many_parts && !goes_on;
     if !many_words && !many_parts {
         return;
     }

@@ -20,8 +20,9 @@ pub(super) fn lines(posting: &Posting) -> Vec<bool> {
 
 /// Whether a bullet or a number opens the line that byte `start` stands on, or stands right before it.
 fn is_item(text: &str, start: usize) -> bool {
-    let line = text[..start.min(text.len())].rsplit('\n').next().unwrap_or_default();
-    let (opens, ends) = (line.trim_start(), line.trim_end());
+    let start = start.min(text.len());
+    let line = memchr::memrchr(b'\n', &text.as_bytes()[..start]).map_or(0, |at| at + 1);
+    let (opens, ends) = (text[line..start].trim_start(), text[line..start].trim_end());
     let is_bulleted = |line: &str| {
         let mut chars = line.chars();
         chars.next().is_some_and(|c| BULLETS.contains(c)) && chars.next().is_none_or(char::is_whitespace)

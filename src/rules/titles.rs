@@ -80,7 +80,7 @@ fn says_itself(assessment: &Assessment) -> bool {
     let Some(title) = &assessment.posting.title else { return false };
     let executive = |promise: &Promise| promise.shares.main() == Category::ExecutiveAssistant;
     let original = lower(&title.original.text);
-    let names_one = |sign: &&str| {
+    let names_one = |sign: &&str| -> bool {
         original
             .split_once(&format!(" {sign}"))
             .or_else(|| original.split_once(&format!("({sign}")))
@@ -93,9 +93,8 @@ fn says_itself(assessment: &Assessment) -> bool {
         .any(|hit| hit.meaning == Meaning::HeadOfAll && hit.range.start == 0 && hit.range.end > 0);
     // "Chief of Staff to the CEO" says it of anybody, "Assistant – Chief Operating Officer" of an assistant alone.
     heads_all
-        || ["to ", "till ", "åt "].iter().any(|sign| names_one(&sign))
-        || assessment.promise.as_ref().is_some_and(executive)
-            && ["- ", "– ", ", "].iter().any(|sign| names_one(&sign))
+        || ["to ", "till ", "åt "].iter().any(names_one)
+        || assessment.promise.as_ref().is_some_and(executive) && ["- ", "– ", ", "].iter().any(names_one)
 }
 
 /// Whether what was taken for somebody to report to surely is: "reports to" is said of papers too.
