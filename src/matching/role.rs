@@ -2,6 +2,7 @@
 
 use super::acts::{Act, LEADING};
 use super::likeness::{Sketch, Subject};
+use super::offers::offered;
 use super::requirements::{self, Demand};
 use super::terms::Words;
 use super::vocabulary::{SKILLS, skills_of_duty};
@@ -79,7 +80,7 @@ impl Role {
                 }
             }
         }
-        let offers = requirements::offered(posting).into_iter().map(|text| {
+        let offers = offered(posting).into_iter().map(|text| {
             let skills = SKILLS.find(&Words::of(&text.text));
             let judged = classifier.judge_briefly(&text.text, posting.language);
             let served = skills.first().and_then(|skill| SKILLS.all[*skill].work.first().copied());

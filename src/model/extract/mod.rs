@@ -13,6 +13,7 @@ mod labels;
 mod language;
 mod line;
 mod lists;
+mod openers;
 mod other_fields;
 mod paragraphs;
 mod phrases;

@@ -1,5 +1,6 @@
 //! What is told of persons and roles: one pair in full, many as a ranking, for people and for programs.
 
+mod counsel;
 mod pair;
 mod plan;
 mod ranking;

@@ -1,7 +1,7 @@
 //! The gaps in words, and what closes each: what the posting offers first, then the catalogue.
 
 use super::Pair;
-use super::pair::part_of_wish;
+use super::counsel::part_of_wish;
 use crate::matching::{About, Catalogue, Entry, Form, Gap, Unit, Verdict};
 use crate::model::Language;
 use crate::report::Messages;
