@@ -33,8 +33,6 @@ pub(super) struct Draft {
     pub organisation: Option<SourceText>,
     /// A name in the title that the text tells for the place of work.
     pub workplace: Option<String>,
-    /// The best title's headline, once it was cleaned.
-    pub cleaned: Option<title::Cleaned>,
     pub reports_to: Option<(Rank, SourceText)>,
     pub level: Option<Level>,
     pub stated_language: Option<Language>,
@@ -172,12 +170,10 @@ impl Draft {
         let organisation = self.organisation.as_ref().map(|name| name.text.as_str());
         let mut candidates: Vec<_> = self.titles.iter().collect();
         candidates.sort_by_key(|(rank, _)| *rank);
-        let known = title::Known {
-            organisation,
-            workplace: self.workplace.as_deref(),
-            cleaned: self.cleaned.as_ref(),
-        };
-        candidates.into_iter().find_map(|(_, text)| title::read_knowing(&text.clone().into_nfc(), known))
+        let workplace = self.workplace.as_deref();
+        candidates
+            .into_iter()
+            .find_map(|(_, text)| title::read_beside(&text.clone().into_nfc(), organisation, workplace))
     }
 
     /// What else is as good as said to be the title.

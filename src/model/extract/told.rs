@@ -25,16 +25,14 @@ pub(super) fn complete<'a>(draft: &mut Draft, texts: impl FnOnce() -> Vec<&'a So
         }
         return;
     }
-    let cleaned =
-        title::Cleaned::of(&headline.text, draft.organisation.as_ref().map(|name| name.text.as_str()));
-    if cleaned.may_hold_a_name() {
+    let organisation = draft.organisation.as_ref().map(|name| name.text.as_str());
+    if title::may_hold_a_name(&headline.text, organisation) {
         let texts = texts();
         if draft.organisation.is_none() {
             draft.organisation = title::employer(&headline.text, &texts);
         }
         draft.workplace = title::workplace(&headline.text, &texts);
     }
-    draft.cleaned = Some(cleaned);
 }
 
 /// The title that the posting would get.

@@ -2,7 +2,7 @@
 //! it that may be anything.
 
 use super::super::phrases::Words;
-use super::{Cleaned, HIRES, JOINS, LONGEST, NOBODY, TOOLS, clean, has, is_one_of, noise, roles, tails};
+use super::{HIRES, JOINS, LONGEST, NOBODY, TOOLS, clean, has, is_one_of, noise, roles, tails};
 
 /// By how many first letters two words are told to be of one stem.
 const STEM: usize = 6;
@@ -38,17 +38,16 @@ pub(in super::super) fn share_a_stem(headline: &str, role: &str) -> bool {
         .any(|stem| (0..headline.len()).any(|index| headline.get(index).starts_with(&stem)))
 }
 
-impl Cleaned {
-    /// Whether a headline that names a role holds a name too, which might be the employer's or the place's.
-    pub fn may_hold_a_name(&self) -> bool {
-        let in_capitals =
-            |text: &str| text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
-        if self.headline.len() > LONGEST {
-            return false;
-        }
-        // Every headline's first word has a capital, a name or not.
-        let words = Words::of(&self.clean);
-        (in_capitals(&self.clean) || words.len() > 1 && !roles::at(&words, 0))
-            && roles::names_within(&words, 0..words.len())
+/// Whether a headline that names a role holds a name too, which might be the employer's or the place's.
+pub(in super::super) fn may_hold_a_name(headline: &str, organisation: Option<&str>) -> bool {
+    let in_capitals =
+        |text: &str| text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
+    if headline.len() > LONGEST {
+        return false;
     }
+    let left = clean(headline, organisation);
+    // Every headline's first word has a capital, a name or not.
+    let words = Words::of(&left);
+    (in_capitals(&left) || words.len() > 1 && !roles::at(&words, 0))
+        && roles::names_within(&words, 0..words.len())
 }

@@ -11,14 +11,17 @@ mod roles;
 mod said;
 mod tails;
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::Title;
 use crate::source::SourceText;
 
 use super::phrases::{Match, Phrases, Words};
 
-pub(super) use asks::{is_slogan, names_anybody, names_nobody, share_a_stem};
+pub(super) use asks::{is_slogan, may_hold_a_name, names_anybody, names_nobody, share_a_stem};
 pub(super) use employer::{named as employer, placed as workplace};
 pub(super) use said::{announced, spoken, told};
 
@@ -129,56 +132,24 @@ const DASHES: [&str; 5] = [" - ", " – ", " — ", " | ", " • "];
 static PHRASES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::parse(include_str!("../../../../data/reading/titles.txt"), &GROUPS));
 
-/// A headline and what is left of it as a title, which is asked for more than once of a posting.
-#[derive(Debug)]
-pub(super) struct Cleaned {
-    headline: String,
-    organisation: Option<String>,
-    clean: String,
-}
-
-impl Cleaned {
-    /// Cleans a headline.
-    pub fn of(headline: &str, organisation: Option<&str>) -> Self {
-        let headline = headline.trim().to_owned();
-        let clean = clean(&headline, organisation);
-        Self { headline, organisation: organisation.map(str::to_owned), clean }
-    }
-
-    /// What is left of a headline, if this is it.
-    fn left_of(&self, headline: &str, organisation: Option<&str>) -> Option<String> {
-        let same = self.headline == headline && self.organisation.as_deref() == organisation;
-        same.then(|| self.clean.clone())
-    }
-}
-
-/// What is known besides a headline when its title is read.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Known<'a> {
-    /// The employer, whose name is no part of the title.
-    pub organisation: Option<&'a str>,
-    /// A name in the headline that the text tells for the place of work.
-    pub workplace: Option<&'a str>,
-    /// A headline that was cleaned already.
-    pub cleaned: Option<&'a Cleaned>,
-}
-
 /// The title in a text, or `None` where it names no role.
 pub(super) fn read(original: &SourceText, organisation: Option<&str>) -> Option<Title> {
-    read_knowing(original, Known { organisation, ..Known::default() })
+    read_beside(original, organisation, None)
 }
 
-/// The same where more is known.
-pub(super) fn read_knowing(original: &SourceText, known: Known<'_>) -> Option<Title> {
+/// The same where the text tells a name in the title for the place of work.
+pub(super) fn read_beside(
+    original: &SourceText,
+    organisation: Option<&str>,
+    workplace: Option<&str>,
+) -> Option<Title> {
     let original = original.trimmed();
     let count = original.text.split_whitespace().take(MOST_WORDS + 1).count();
     if count == 0 || count > MOST_WORDS || names_no_role(&original.text) {
         return None;
     }
-    let beside = known.workplace.and_then(|name| employer::before(&original.text, name));
-    let headline = beside.as_deref().unwrap_or(&original.text);
-    let cleaned = known.cleaned.and_then(|cleaned| cleaned.left_of(headline, known.organisation));
-    let clean = cleaned.unwrap_or_else(|| clean(headline, known.organisation));
+    let beside = workplace.and_then(|name| employer::before(&original.text, name));
+    let clean = clean(beside.as_deref().unwrap_or(&original.text), organisation);
     if clean != original.text && names_no_role(&clean) {
         return None;
     }
@@ -210,11 +181,34 @@ pub(super) fn is_of_buttons(text: &str) -> bool {
     end > 0 && end == words.len()
 }
 
+/// So many titles are kept that were cleaned.
+const MOST_KEPT: usize = 1024;
+
+thread_local! {
+    /// What is left of titles, by themselves and the organisation. It is asked for several times of a posting, and many
+    /// postings of an employer have the same.
+    static CLEANED: RefCell<FxHashMap<String, String>> = RefCell::default();
+}
+
 /// The role that a title names.
 fn clean(title: &str, organisation: Option<&str>) -> String {
     if title.len() > LONGEST {
         return title.to_owned();
     }
+    let key = [title, organisation.unwrap_or_default()].join("\0");
+    if let Some(known) = CLEANED.with_borrow(|cleaned| cleaned.get(&key).cloned()) {
+        return known;
+    }
+    let clean = cleaned(title, organisation);
+    CLEANED.with_borrow_mut(|cleaned| {
+        if cleaned.len() < MOST_KEPT {
+            cleaned.insert(key, clean.clone());
+        }
+    });
+    clean
+}
+
+fn cleaned(title: &str, organisation: Option<&str>) -> String {
     let title = noise::without_entities(title);
     let whole = unbroken(unglued(&title));
     let mut text = spaced(&noise::without_brackets(noise::without_number(&whole)));
