@@ -53,7 +53,9 @@ pub(super) fn find(text: &SourceText) -> Option<SourceText> {
     if written[before..start].contains(['.', ';', '?', '!']) {
         return None;
     }
-    let reports = words.get(found.end - 2).contains("report") || words.get(found.end - 2).contains("rapport");
+    // A phrase of one word has none before its last.
+    let verb = found.end.checked_sub(2).map_or("", |index| words.get(index));
+    let reports = verb.contains("report") || verb.contains("rapport");
     answer(text, start).filter(|answer| !reports || !are_figures(&answer.text, &written[start..]))
 }
 
@@ -290,6 +292,7 @@ mod tests {
         }
         assert_eq!(found("Du rapporterar till HR-chefen.").as_deref(), Some("HR-chefen"));
         assert_eq!(found("Rollen rapporterar till Styrelsen.").as_deref(), Some("Styrelsen"));
+        assert_eq!(found("Underställd Rektorn på skolan.").as_deref(), Some("Rektorn på skolan"));
         assert_eq!(
             found("You report to the Head of the Grants Agency.").as_deref(),
             Some("the Head of the Grants Agency")
