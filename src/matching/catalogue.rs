@@ -150,7 +150,7 @@ impl Entry {
 
     /// Which of the skills that the lacking duties of a kind of work take it serves, by their places among them.
     fn teaches(&self, gap: &Gap) -> impl Iterator<Item = usize> {
-        let taught = |skill: &usize| self.skills.iter().any(|key| *key == SKILLS.all[*skill].key);
+        let taught = |skill: &usize| self.serves_skill(*skill);
         let all = gap.of_duties.iter().enumerate();
         all.filter(move |(_, skill)| taught(skill)).map(|(place, _)| place)
     }

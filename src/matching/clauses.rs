@@ -86,12 +86,7 @@ pub(super) fn parts(text: &SourceText) -> Vec<(SourceText, bool)> {
 /// Divides a sentence where one part must be had and the other needn't.
 fn of_sentence(text: &str, start: usize, end: usize, clauses: &mut Vec<(usize, usize, bool)>) {
     let sentence = &text[start..end];
-    let mut cuts: Vec<(usize, usize)> = BREAKS
-        .iter()
-        .flat_map(|between| sentence.match_indices(between).map(|(at, found)| (at, at + found.len())))
-        .collect();
-    cuts.sort_unstable();
-    for (at, next) in cuts {
+    for (at, next) in cuts(sentence, &BREAKS) {
         let (before, after) = (&sentence[..at], &sentence[next..]);
         if !is_required(before) || says_nothing_else(before) || says_nothing_else(after) {
             continue;
@@ -106,6 +101,15 @@ fn of_sentence(text: &str, start: usize, end: usize, clauses: &mut Vec<(usize, u
     clauses.push((start, end, is_required(sentence)));
 }
 
+/// Where a text may be divided, and where what follows begins.
+pub(super) fn cuts(text: &str, signs: &[&str]) -> Vec<(usize, usize)> {
+    let of_sign =
+        |sign: &&str| text.match_indices(*sign).map(|(at, found)| (at, at + found.len())).collect::<Vec<_>>();
+    let mut cuts: Vec<(usize, usize)> = signs.iter().flat_map(of_sign).collect();
+    cuts.sort_unstable();
+    cuts
+}
+
 fn is_required(text: &str) -> bool {
     !says("preferred", text) && !opens_with_preferred(text)
 }
@@ -116,9 +120,7 @@ fn says(list: &str, text: &str) -> bool {
 
 fn opens_with_preferred(text: &str) -> bool {
     let words = Words::of(text);
-    let first = words.0.first().map(|(_, place)| place.start);
-    let places = ["preferred", "preferably"].into_iter().flat_map(|list| LISTS.places(list, &words));
-    first.is_some_and(|first| places.into_iter().any(|place| place.start == first))
+    ["preferred", "preferably"].into_iter().any(|list| LISTS.open(list, &words))
 }
 
 /// Whether a text says that something is preferred, and not what.

@@ -82,24 +82,24 @@ const WORKING_DAYS: u32 = 5;
 pub fn stated(posting: &Posting, condition: Condition) -> Option<(Stated, SourceText)> {
     let terms =
         [&posting.terms.extent, &posting.terms.hours, &posting.terms.employment].into_iter().flatten();
-    let terms = terms.map(|text| (of_terms(&text.text, condition), text.clone()));
+    let terms = terms.filter_map(|text| Some((of_terms(&text.text, condition)?, text.clone())));
     let listed = posting.requirements.iter().chain(&posting.nice_to_have);
-    let listed = listed.map(|text| (says(&text.text, condition), text.clone()));
+    let listed = listed.filter_map(|text| Some((says(&text.text, condition)?, text.clone())));
     let duties = posting.duties.iter().map(|duty| &duty.text);
-    let listed = listed.chain(duties.map(|text| (of_duty(&text.text, condition), text.clone())));
+    let duties = duties.filter_map(|text| Some((of_duty(&text.text, condition)?, text.clone())));
     let benefits = posting.benefits.iter().flat_map(|text| of_text(text, condition));
     // What merely names travel there, as an agency's portrait may, isn't about this person.
     let rest = posting.rest.iter().flat_map(|text| of_text(text, condition));
     let rest = rest.filter(|told| told.named != Stated::Unclear);
-    let sentences = benefits.chain(rest).map(|told| (Some(told.of_role), told.text));
+    let sentences = benefits.chain(rest).map(|told| (told.of_role, told.text));
     // "Office manager, London (hybrid)": what is part of the role's name is no term of it.
-    let title = posting.title.iter().map(|title| {
+    let title = posting.title.iter().filter_map(|title| {
         let named = says(&title.clean, condition).is_some();
         let told = says(&title.original.text, condition).filter(|told| !named && *told != Stated::Unclear);
-        (told, title.original.clone())
+        Some((told?, title.original.clone()))
     });
-    let all = terms.chain(listed).chain(sentences).chain(title);
-    let told: Vec<(Stated, SourceText)> = all.filter_map(|(stated, text)| Some((stated?, text))).collect();
+    let told: Vec<(Stated, SourceText)> =
+        terms.chain(listed).chain(duties).chain(sentences).chain(title).collect();
     let first = |stated: Stated| told.iter().find(|(other, _)| *other == stated).cloned();
     [Stated::Yes, Stated::Seldom, Stated::No, Stated::Unclear].into_iter().find_map(first)
 }

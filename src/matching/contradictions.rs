@@ -15,30 +15,30 @@ const YEARS_OF_NO_BEGINNER: u32 = 5;
 
 /// The pairs of texts that can't both be true, in the posting's order.
 pub(super) fn contradictions(posting: &Posting) -> Vec<(SourceText, SourceText)> {
-    let found = [beginner(posting), extent(posting), place(posting)];
+    let told = told(posting);
+    let found = [beginner(posting, &told), extent(posting, &told), place(&told)];
     let mut found: Vec<(SourceText, SourceText)> = found.into_iter().flatten().collect();
     found.sort_by_key(|(one, _)| one.span().start);
     found
 }
 
 /// Where somebody new to work is looked for, and many years of it are asked for.
-fn beginner(posting: &Posting) -> Option<(SourceText, SourceText)> {
+fn beginner(posting: &Posting, told: &[SourceText]) -> Option<(SourceText, SourceText)> {
     let years = years_asked(posting).into_iter();
     let (_, years) =
         years.max_by_key(|(years, _)| *years).filter(|(years, _)| *years >= YEARS_OF_NO_BEGINNER)?;
     let of_title = posting.title.as_ref().map(|title| title.original.clone());
     let of_title = of_title.filter(|title| says_of_all(title, "beginner_title"));
-    let beginner = of_title.or_else(|| told(posting).into_iter().find(|text| says_of_all(text, "beginner")));
+    let beginner = of_title.or_else(|| told.iter().find(|text| says_of_all(text, "beginner")).cloned());
     beginner.filter(|text| text.span() != years.span()).map(|beginner| (beginner, years))
 }
 
 /// Where a part of full time is told, and full time elsewhere.
-fn extent(posting: &Posting) -> Option<(SourceText, SourceText)> {
+fn extent(posting: &Posting, told: &[SourceText]) -> Option<(SourceText, SourceText)> {
     let part = posting.terms.extent.as_ref()?;
     let all = extents(&part.text, true);
     let is_part = !all.is_empty() && all.iter().all(|(part, _)| *part < 1.0);
-    let of_employment = posting.terms.employment.clone().into_iter();
-    let full = |text: &SourceText| {
+    let full = |text: &&SourceText| {
         let words = Words::of(&text.text);
         // "80% of full time", "full time or part time".
         let of_full = LISTS.has("of_full_time", &words) || !extents(&text.text, false).is_empty();
@@ -46,17 +46,16 @@ fn extent(posting: &Posting) -> Option<(SourceText, SourceText)> {
             && !of_full
             && says(&text.text, Condition::PartTime) == Some(Stated::No)
     };
-    let full = told(posting).into_iter().chain(of_employment).find(full)?;
+    let full = told.iter().chain(&posting.terms.employment).find(full)?;
     let apart = full.span().start >= part.span().end || full.span().end <= part.span().start;
     // What stands on one line is read together: "50% (full time from May)".
     let line = |text: &SourceText| posting.file.position(text.span().start).line;
-    (is_part && apart && line(&full) != line(part)).then(|| (part.clone(), full))
+    (is_part && apart && line(full) != line(part)).then(|| (part.clone(), full.clone()))
 }
 
 /// Where all of the work is done from home, and all of it at the office.
-fn place(posting: &Posting) -> Option<(SourceText, SourceText)> {
-    let all = told(posting);
-    let first = |list| all.iter().find(|text| says_of_all(text, list)).cloned();
+fn place(told: &[SourceText]) -> Option<(SourceText, SourceText)> {
+    let first = |list| told.iter().find(|text| says_of_all(text, list)).cloned();
     let (home, office) = (first("remote_always")?, first("on_site_always")?);
     (home.span() != office.span()).then_some((home, office))
 }

@@ -30,15 +30,19 @@ pub(super) fn of_terms(text: &str, condition: Condition) -> Option<Stated> {
     if condition != Condition::PartTime {
         return says(text, condition);
     }
-    let bare = text.trim().replace(',', ".").parse::<f64>().ok();
-    // "0.6" is a part of full time, "60" are percents.
-    let of_full = bare.map(|number| if number > 1.0 { number / 100.0 } else { number });
-    let of_full = of_full.or_else(|| extents(text, true).into_iter().map(|(part, _)| part).reduce(f64::min));
-    match (of_full, says(text, condition)) {
+    match (part_of_full_time(text), says(text, condition)) {
         (Some(part), _) if part < 1.0 => Some(Stated::Yes),
         (Some(_), None) => Some(Stated::No),
         (_, told) => told,
     }
+}
+
+/// The part of full time that a text about the employment tells, the smallest of several: a bare number is one.
+fn part_of_full_time(text: &str) -> Option<f64> {
+    let bare = text.trim().replace(',', ".").parse::<f64>().ok();
+    // "0.6" is a part of full time, "60" are percents.
+    let of_full = bare.map(|number| if number > 1.0 { number / 100.0 } else { number });
+    of_full.or_else(|| extents(text, true).into_iter().map(|(part, _)| part).reduce(f64::min))
 }
 
 /// How much of full time a text tells, 0 to 1 or more, each with its place; hours only where they are those of the
@@ -110,11 +114,8 @@ pub fn extent(posting: &Posting) -> Option<Extent> {
     } else {
         said.join("; ")
     };
-    let bare = text.trim().replace(',', ".").parse::<f64>().ok();
-    let bare = bare.map(|number| if number > 1.0 { number / 100.0 } else { number });
-    let told = bare.or_else(|| extents(&text, true).into_iter().map(|(part, _)| part).reduce(f64::min));
     let full = || LISTS.has("full_time", &Words::of(&text)).then_some(1.0);
-    let part = told.or_else(full).map(|part| part.min(1.0));
+    let part = part_of_full_time(&text).or_else(full).map(|part| part.min(1.0));
     Some(Extent { text, part })
 }
 

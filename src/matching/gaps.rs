@@ -95,9 +95,10 @@ pub(super) fn gaps(
     }
     let of_role: Vec<Category> =
         role.shown.categories().filter(|category| role.shown[*category] >= USED_FROM).collect();
+    let named_by_duties: Vec<usize> = role.skills.iter().flatten().copied().collect();
     for gap in &mut gaps {
         gap.of_role.clone_from(&of_role);
-        gap.named_by_duties = role.skills.iter().flatten().copied().collect();
+        gap.named_by_duties.clone_from(&named_by_duties);
         gap.offered =
             role.offers.iter().find(|offer| teaches(offer, gap, role)).map(|offer| offer.text.text.clone());
     }

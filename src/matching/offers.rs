@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::negation::{Stance, stance};
-use super::requirements::{opens_with, sentences_of};
+use super::requirements::sentences_of;
 use super::terms::Words;
 use super::vocabulary::LISTS;
 use crate::model::{Posting, sentences};
@@ -73,7 +73,7 @@ fn gives_training(text: &SourceText) -> bool {
 
 /// Whether a text among the demands begins with what the employer offers: "we offer flexible hours".
 pub(super) fn opens_with_an_offer(text: &SourceText) -> bool {
-    opens_with("opens_an_offer", &Words::of(&text.text))
+    LISTS.open("opens_an_offer", &Words::of(&text.text))
 }
 
 /// Whether a text says of training that whoever is employed takes it: what one does so is no work. "You get to hold courses"

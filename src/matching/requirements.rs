@@ -140,15 +140,10 @@ pub(super) fn is_formality(text: &str) -> bool {
     LISTS.has("formality", &words) || LISTS.has("readiness", &words)
 }
 
-pub(super) fn opens_with(list: &str, words: &Words) -> bool {
-    let first = words.0.first().map(|(_, place)| place.start);
-    LISTS.places(list, words).iter().any(|place| Some(place.start) == first)
-}
-
 /// Whether a line among the demands is none, as what is paid. "Five years' experience of salaries" asks for something, and so
 /// does "Lön och personal, minst tre år".
 fn is_none(words: &Words) -> bool {
-    let tells_pay = || opens_with("opens_with_pay", words) && months(words).is_none();
+    let tells_pay = || LISTS.open("opens_with_pay", words) && months(words).is_none();
     LISTS.has("no_demand", words) || tells_pay()
 }
 

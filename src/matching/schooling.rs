@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::fields::Subjects;
-use super::terms::{Terms, Words};
+use super::terms::{NamedLists, Words};
 
 /// A level of schooling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +60,7 @@ impl Schooling {
     pub(super) fn asked(words: &Words) -> Option<Self> {
         // What names a level in a list of schooling alone is one beside other schooling.
         let is_listed = DATA.has("some_degree", words) || Self::ALL.iter().any(|l| DATA.has(l.list(), words));
-        let in_a_list = |level: Self| DATA.in_a_list.get(level.list()).is_some_and(|terms| terms.any(words));
+        let in_a_list = |level: Self| DATA.in_a_list.has(level.list(), words);
         let is_named = |level: Self| DATA.has(level.list(), words) || is_listed && in_a_list(level);
         let named = Self::ALL.into_iter().find(|level| is_named(*level));
         named.or_else(|| {
@@ -125,8 +125,7 @@ pub(super) fn says(list: &str, words: &Words) -> bool {
 
 /// Where words of a list of the data stand in a text.
 pub(super) fn places(list: &str, words: &Words) -> Vec<Range<usize>> {
-    let found = DATA.lists.get(list).map(|terms| terms.find_all(words)).unwrap_or_default();
-    found.into_iter().map(|(_, place)| place).collect()
+    DATA.lists.places(list, words)
 }
 
 #[derive(serde::Deserialize)]
@@ -137,24 +136,20 @@ struct File {
 }
 
 struct Data {
-    in_a_list: BTreeMap<String, Terms>,
-    lists: BTreeMap<String, Terms>,
+    in_a_list: NamedLists,
+    lists: NamedLists,
 }
 
 impl Data {
     fn has(&self, list: &str, words: &Words) -> bool {
-        self.lists.get(list).is_some_and(|terms| terms.any(words))
+        self.lists.has(list, words)
     }
 }
 
 static DATA: LazyLock<Data> = LazyLock::new(|| {
     let file: File = serde_yaml::from_str(include_str!("../../data/matching/schooling.yaml"))
         .unwrap_or_else(|_| File { in_a_list: BTreeMap::new(), lists: BTreeMap::new() });
-    let terms = |lists: BTreeMap<String, Vec<String>>| {
-        let all = lists.into_iter();
-        all.map(|(name, terms)| (name, Terms::new(terms.iter().map(|term| (term.as_str(), 0))))).collect()
-    };
-    Data { in_a_list: terms(file.in_a_list), lists: terms(file.lists) }
+    Data { in_a_list: file.in_a_list.into(), lists: file.lists.into() }
 });
 
 #[cfg(test)]
@@ -177,9 +172,9 @@ mod tests {
             "of_any_subject",
         ];
         for list in Schooling::ALL.map(Schooling::list).into_iter().chain(others) {
-            assert!(DATA.lists.contains_key(list), "{list}");
+            assert!(DATA.lists.get(list).is_some(), "{list}");
         }
-        for list in DATA.in_a_list.keys() {
+        for list in DATA.in_a_list.names() {
             assert!(Schooling::ALL.iter().any(|level| level.list() == list), "{list}");
         }
     }

@@ -1,6 +1,7 @@
 //! Finds terms of the readable data (skills, languages, conditions) in texts. A term is one or more words, each
 //! of which may leave its ending or its beginning open with a star.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -124,6 +125,46 @@ impl Terms {
                 is_here.then(|| (*number, here[0].1.start..here[here.len() - 1].1.end))
             })
         })
+    }
+}
+
+/// Lists of terms by their names in the data.
+#[derive(Debug, Default)]
+pub(super) struct NamedLists(BTreeMap<String, Terms>);
+
+impl From<BTreeMap<String, Vec<String>>> for NamedLists {
+    fn from(lists: BTreeMap<String, Vec<String>>) -> Self {
+        let terms = |terms: Vec<String>| Terms::new(terms.iter().map(|term| (term.as_str(), 0)));
+        Self(lists.into_iter().map(|(name, all)| (name, terms(all))).collect())
+    }
+}
+
+impl NamedLists {
+    pub fn get(&self, list: &str) -> Option<&Terms> {
+        self.0.get(list)
+    }
+
+    /// Whether a term of a list stands in a text.
+    pub fn has(&self, list: &str, words: &Words) -> bool {
+        self.get(list).is_some_and(|terms| terms.any(words))
+    }
+
+    /// Where in a text the terms of a list stand, every time that they do.
+    pub fn places(&self, list: &str, words: &Words) -> Vec<Range<usize>> {
+        let found = self.get(list).map(|terms| terms.find_all(words)).unwrap_or_default();
+        found.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// Whether a text begins with a term of a list.
+    pub fn open(&self, list: &str, words: &Words) -> bool {
+        let first = words.0.first().map(|(_, place)| place.start);
+        self.places(list, words).iter().any(|place| Some(place.start) == first)
+    }
+
+    /// The names of the lists.
+    #[cfg(test)]
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        self.0.keys()
     }
 }
 

@@ -71,7 +71,6 @@ pub(super) fn named(text: &str, words: &Words) -> Option<Stated> {
     let named: Vec<Stance> = places.iter().map(|place| stance(text, place)).collect();
     let all = |stances: &[Stance]| named.iter().all(|stance| stances.contains(stance));
     match () {
-        () if named.is_empty() => None,
         () if all(&[Stance::Denied]) => Some(Stated::No),
         () if all(&[Stance::Denied, Stance::Seldom]) => Some(Stated::Seldom),
         () if places.iter().any(|place| happens(text, place)) => Some(Stated::Yes),

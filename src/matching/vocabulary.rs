@@ -1,10 +1,10 @@
 //! Skills, languages and the wording of demands, from the readable data.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::LazyLock;
 
-use super::terms::{Terms, Words};
+use super::terms::{NamedLists, Terms, Words};
 use crate::model::{Language, Skill};
 
 /// A language of `data/skills/languages.yaml`.
@@ -156,21 +156,19 @@ struct File {
 
 /// The lists of `data/matching/demands.yaml`.
 pub(super) struct Lists {
-    lists: BTreeMap<String, Terms>,
+    lists: NamedLists,
     numbers: Terms,
 }
 
+impl Deref for Lists {
+    type Target = NamedLists;
+
+    fn deref(&self) -> &NamedLists {
+        &self.lists
+    }
+}
+
 impl Lists {
-    pub fn has(&self, list: &str, words: &Words) -> bool {
-        self.lists.get(list).is_some_and(|terms| terms.any(words))
-    }
-
-    /// Where in a text the terms of a list stand, each once.
-    pub fn places(&self, list: &str, words: &Words) -> Vec<Range<usize>> {
-        let Some(terms) = self.lists.get(list) else { return Vec::new() };
-        terms.find_all(words).into_iter().map(|(_, place)| place).collect()
-    }
-
     /// How many words of a text stand in a list of single words.
     pub fn count(&self, list: &str, words: &Words) -> usize {
         let Some(terms) = self.lists.get(list) else { return 0 };
@@ -194,11 +192,7 @@ pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let numbers = file.numbers.iter().enumerate();
     let numbers =
         Terms::new(numbers.flat_map(|(place, words)| words.iter().map(move |word| (word.as_str(), place))));
-    let lists = file.lists.into_iter().map(|(name, terms)| {
-        let terms = Terms::new(terms.iter().map(|term| (term.as_str(), 0)));
-        (name, terms)
-    });
-    Lists { lists: lists.collect(), numbers }
+    Lists { lists: file.lists.into(), numbers }
 });
 
 #[cfg(test)]
@@ -214,7 +208,7 @@ mod tests {
         assert!(count > 40 && keys.len() == count);
         assert!(LANGUAGES.all.len() > 20);
         for list in ["experience", "trait", "fluent", "travel", "remote", "swedish"] {
-            assert!(LISTS.lists.contains_key(list), "{list}");
+            assert!(LISTS.get(list).is_some(), "{list}");
         }
         assert_eq!(LISTS.number("tre"), Some(3));
         assert_eq!(LISTS.number("5"), Some(5));

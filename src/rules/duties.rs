@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::sink::{Found, Sink};
-use super::words::{Hit, Meaning, hits, lower};
+use super::words::{Hit, Meaning, hits, is_covered, lower};
 use super::{Confidence, DutyFacts, Severity, Threshold, Value, listed};
 use crate::model::Posting;
 use crate::scope::Assessment;
@@ -198,15 +198,8 @@ fn vague_part(text: &str, hits: &[Hit]) -> Option<(Range<usize>, &'static str)> 
     let longest = |wanted: Meaning| {
         hits.iter().filter(|hit| hit.meaning == wanted).max_by_key(|hit| hit.range.end - hit.range.start)
     };
-    let is_filler = |word: &str| {
-        let offset = word.as_ptr() as usize - text.as_ptr() as usize;
-        hits.iter().any(|hit| {
-            matches!(hit.meaning, Meaning::Filler | Meaning::Vague | Meaning::VagueAlone)
-                && hit.range.start <= offset
-                && offset + word.len() <= hit.range.end
-        })
-    };
-    let telling = |part: &str| words(part).filter(|word| !is_filler(word)).count();
+    let says_nothing = |meaning| matches!(meaning, Meaning::Filler | Meaning::Vague | Meaning::VagueAlone);
+    let telling = |part: &str| words(part).filter(|word| !is_covered(word, text, hits, says_nothing)).count();
     let beside = |hit: &Hit| telling(&text[..hit.range.start]) + telling(&text[hit.range.end..]);
     let (found, variant) = match (longest(Meaning::Vague), longest(Meaning::VagueAlone)) {
         (Some(hit), _) if beside(hit) > BESIDE => (hit, "tail"),

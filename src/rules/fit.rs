@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::sink::{Found, Sink};
-use super::words::{Hit, Meaning, hits, lower, skills};
+use super::words::{Hit, Meaning, hits, is_covered, lower, skills};
 use super::{DutyFacts, Value};
 use crate::model::Posting;
 use crate::source::{SourceText, words};
@@ -85,14 +85,8 @@ pub(super) fn check(posting: &Posting, facts: &[&DutyFacts], sink: &mut Sink<'_>
 fn training(posting: &Posting, sink: &mut Sink<'_>) {
     let empty = |text: &&SourceText| {
         let found = hits(&text.text);
-        let generic = |word: &str| {
-            let at = word.as_ptr() as usize - text.text.as_ptr() as usize;
-            found.iter().any(|hit| {
-                matches!(hit.meaning, Meaning::TrainingWord | Meaning::Filler)
-                    && hit.range.start <= at
-                    && at + word.len() <= hit.range.end
-            })
-        };
+        let says_nothing = |meaning| matches!(meaning, Meaning::TrainingWord | Meaning::Filler);
+        let generic = |word: &str| is_covered(word, &text.text, &found, says_nothing);
         found.iter().any(|hit| hit.meaning == Meaning::TrainingWord) && words(&text.text).all(generic)
     };
     for text in posting.training.iter().filter(|text| text.text.len() <= LONGEST).filter(empty) {

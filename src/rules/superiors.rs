@@ -1,7 +1,7 @@
 //! Whether two texts name the same superior. "The Head of Finance" and "the finance director" may be one, "the Chief of
 //! Staff" and "the Head of Finance" are two: articles and ranks say nothing of who it is.
 
-use super::words::{Hit, Meaning, hits_in, lower};
+use super::words::{Meaning, hits_in, is_covered, lower};
 use crate::source::words;
 
 /// Whether two texts may name one superior.
@@ -22,13 +22,8 @@ pub(super) fn agree(first: &str, second: &str) -> bool {
 /// The words that say who it is.
 fn telling(text: &str) -> Vec<&str> {
     let found = hits_in(text);
-    let covers = |hit: &Hit, at: usize, end: usize| {
-        matches!(hit.meaning, Meaning::Filler | Meaning::Rank)
-            && hit.range.start <= at
-            && end <= hit.range.end
-    };
-    let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    words(text).filter(|word| !found.iter().any(|hit| covers(hit, at(word), at(word) + word.len()))).collect()
+    let says_nothing = |meaning| matches!(meaning, Meaning::Filler | Meaning::Rank);
+    words(text).filter(|word| !is_covered(word, text, &found, says_nothing)).collect()
 }
 
 fn is_rank(word: &str) -> bool {

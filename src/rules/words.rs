@@ -144,6 +144,12 @@ pub(super) fn hits_in(lower: &str) -> Vec<Hit> {
     hits
 }
 
+/// Whether a word of a text stands in a phrase of one of some meanings.
+pub(super) fn is_covered(word: &str, text: &str, hits: &[Hit], of: impl Fn(Meaning) -> bool) -> bool {
+    let at = word.as_ptr() as usize - text.as_ptr() as usize;
+    hits.iter().any(|hit| of(hit.meaning) && hit.range.start <= at && at + word.len() <= hit.range.end)
+}
+
 /// The skills in the order of their numbers.
 pub(super) fn skills() -> &'static [&'static Skill] {
     &LISTS.skills

@@ -2,6 +2,7 @@
 //! with no travel". Only sentences that say so count: what somebody did part time is no wish to do so again.
 
 use super::{Allowed, Limits, Profile, Wish};
+use crate::matching::clauses::cuts;
 use crate::matching::conditions::{Condition, Stated, says};
 use crate::matching::requirements::sentences_of;
 use crate::matching::terms::Words;
@@ -61,11 +62,7 @@ fn limits(text: &str, limits: &mut Limits) -> bool {
 
 /// The parts of a text that say what somebody wants more or less of, and whether there are any.
 fn wishes(text: &SourceText, profile: &mut Profile) -> bool {
-    let mut cuts: Vec<(usize, usize)> = BETWEEN
-        .iter()
-        .flat_map(|between| text.text.match_indices(between).map(|(at, found)| (at, at + found.len())))
-        .collect();
-    cuts.sort_unstable();
+    let mut cuts = cuts(&text.text, &BETWEEN);
     cuts.push((text.text.len(), text.text.len()));
     let (mut start, mut any) = (0, false);
     for (end, next) in cuts {

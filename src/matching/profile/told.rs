@@ -5,36 +5,33 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{Experience, PastDuty, dates};
-use crate::matching::terms::{Terms, Words};
-use crate::model::sentences;
+use crate::matching::requirements::sentences_of;
+use crate::matching::terms::{NamedLists, Words};
 use crate::source::SourceText;
 
 /// What stands between two commas and has fewer words is no duty of its own.
 const DUTY_WORDS: usize = 2;
 
-static LISTS: LazyLock<BTreeMap<String, Terms>> = LazyLock::new(|| {
+static LISTS: LazyLock<NamedLists> = LazyLock::new(|| {
     let lists: BTreeMap<String, Vec<String>> =
         serde_yaml::from_str(include_str!("../../../data/matching/cv-prose.yaml")).unwrap_or_default();
-    let terms = |terms: Vec<String>| Terms::new(terms.iter().map(|term| (term.as_str(), 0)));
-    lists.into_iter().map(|(name, all)| (name, terms(all))).collect()
+    lists.into()
 });
 
 /// The jobs that a paragraph tells of, a sentence each.
 pub(super) fn jobs(text: &SourceText) -> Vec<Experience> {
-    let sentences = sentences(&text.text).into_iter().map(|(start, end)| text.slice(start, end).trimmed());
-    sentences.filter_map(|sentence| job(&sentence)).collect()
+    sentences_of(text).iter().filter_map(job).collect()
 }
 
 fn job(sentence: &SourceText) -> Option<Experience> {
     let written = sentence.text.as_str();
     let months = dates::period(written)?;
     let words = Words::of(written);
-    let has = |list: &str| LISTS.get(list).is_some_and(|terms| terms.any(&words));
+    let has = |list: &str| LISTS.has(list, &words);
     if !has("speaker") || !has("works") || has("no_work") {
         return None;
     }
-    let of_there = LISTS.get("where").and_then(|terms| terms.find(&words).into_iter().next());
-    let start = of_there.map_or(0, |(_, place)| place.end);
+    let start = LISTS.places("where", &words).first().map_or(0, |place| place.end);
     let until_now = dates::goes_on(written) || months.is_none() && dates::tells_a_beginning(written);
     Some(Experience {
         role: None,
@@ -72,7 +69,7 @@ mod tests {
     #[test]
     fn every_list_is_there() {
         for list in ["speaker", "works", "no_work", "where"] {
-            assert!(LISTS.contains_key(list), "{list}");
+            assert!(LISTS.get(list).is_some(), "{list}");
         }
     }
 }
